@@ -1,0 +1,59 @@
+"""The types that cross a border between stages: frozen, without I/O, importing nothing but errors."""
+
+from packgen.model.documents import (
+    Document,
+    DocumentType,
+    Job,
+    Member,
+    Origin,
+    Pack,
+    Plain,
+    Properties,
+)
+from packgen.model.evidence import (
+    APPLICANT,
+    MEMBER,
+    OTHER,
+    SUPPORTED,
+    Benchmark,
+    Conflict,
+    Evidence,
+    Observation,
+    Record,
+    School,
+)
+from packgen.model.periods import Period
+from packgen.model.tables import Kind, Sheet, column_letter
+from packgen.model.values import BLANK, Fact, Missing, Source, Value, absent, derive
+
+__all__ = [
+    "APPLICANT",
+    "BLANK",
+    "MEMBER",
+    "OTHER",
+    "SUPPORTED",
+    "Benchmark",
+    "Conflict",
+    "Document",
+    "DocumentType",
+    "Evidence",
+    "Fact",
+    "Job",
+    "Kind",
+    "Member",
+    "Missing",
+    "Observation",
+    "Origin",
+    "Pack",
+    "Period",
+    "Plain",
+    "Properties",
+    "Record",
+    "School",
+    "Sheet",
+    "Source",
+    "Value",
+    "absent",
+    "column_letter",
+    "derive",
+]

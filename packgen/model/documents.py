@@ -1,0 +1,116 @@
+"""What is made: document types, documents, jobs, packs and the entries of the manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+Plain: TypeAlias = dict[str, Any]
+"""Nested dict, list, str, int, float and bool only: what templates see and what can be kept as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One row of templates/catalog.toml.
+
+    ``scope`` names the context builder; ``templates`` maps a format ("docx", "pdf") to a template's name in
+    templates/docx or templates/html. ``part`` is 1 or 2. ``path`` is a pattern for the output's path
+    without its ending.
+    """
+
+    key: str
+    title: str
+    scope: str
+    templates: Mapping[str, str]
+    audience: tuple[str, ...]
+    part: int = 1
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one figure or word of a document came from: its printed text, its cells and its rule."""
+
+    text: str
+    cells: tuple[str, ...]
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document to be made, in every format its type has.
+
+    ``subject`` says whom or what it is about ("Puffin Rock Primary School, 14 January 2026"). ``context`` is
+    plain; ``origins`` maps a path in it (``outcomes[2].value``) to where that came from.
+    """
+
+    type: DocumentType
+    name: str
+    title: str
+    subject: str
+    context: Plain
+    origins: Mapping[str, Origin]
+    school: str = ""
+    meeting: str = ""
+    paths: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """The properties written into a file, for readers and screen readers; none holds personal data."""
+
+    title: str
+    organisation: str
+    subject: str = ""
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to be rendered: everything a worker needs, nothing that it may not see.
+
+    ``renderer`` is "docx" or "pdf"; ``template`` a name in the template folders; ``key`` the digest of all
+    that decides the bytes. Pickles small: no evidence, only plain data.
+    """
+
+    key: str
+    renderer: str
+    template: str
+    context: Plain
+    properties: Properties
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One paper of a pack: its number on the agenda, title, and the output (PDF) that it consists of.
+
+    ``missing`` says in words why there is no paper where ``key`` and ``path`` are empty.
+    """
+
+    number: str
+    title: str
+    purpose: str
+    key: str = ""
+    path: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Papers to be joined into one PDF behind a cover: ``context`` feeds the front pages' template."""
+
+    name: str
+    title: str
+    path: str
+    part: int
+    audience: tuple[str, ...]
+    members: tuple[Member, ...]
+    context: Plain
+    template: str
+    properties: Properties
+    school: str = ""
+    meeting: str = ""
+    day: date | None = None
