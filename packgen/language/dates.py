@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+# Our own names, so that the machine's locale never changes a document.
 _MONTHS = [
     "January",
     "February",
@@ -17,7 +18,7 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]  # fixed, so that the machine's locale never changes a document
+]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 

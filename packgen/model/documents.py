@@ -17,7 +17,7 @@ class DocumentType:
 
     ``scope`` names the context builder; ``templates`` maps a format ("docx", "pdf") to a template's name in
     templates/docx or templates/html. ``part`` is 1 or 2. ``path`` is a pattern for the output's path
-    without its ending.
+    without its ending. ``relations`` says for which schools a document of the school scope is made.
     """
 
     key: str
@@ -27,6 +27,7 @@ class DocumentType:
     audience: tuple[str, ...]
     part: int = 1
     path: str = ""
+    relations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
