@@ -1,0 +1,202 @@
+"""The settings of one project: the text of packgen.toml in, a checked Project out, or every problem with its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from packgen import setting_rules as rules
+from packgen.errors import Issue, ProjectError, error
+
+FILE = "packgen.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How the trust names and shows itself: ``colour`` is #rrggbb, ``logo`` a picture file or None."""
+
+    name: str
+    short_name: str
+    colour: str
+    logo: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings of one project folder; every Path is absolute if ``root`` is.
+
+    ``strategy`` is the name of a shipped strategy, or a Path to the trust's own. ``as_at`` is None where documents
+    speak of the day of the build. ``terms`` are names in the order of the academic year; ``term_starts`` holds
+    (month, day) for each. ``precedence`` lists kinds of source, the one that is shown first. ``public_periods`` maps
+    the name of a public file to the academic year ("2023/24") that the file does not state itself.
+    """
+
+    root: Path
+    trust: Trust
+    strategy: str | Path
+    as_at: date | None
+    terms: tuple[str, ...]
+    term_starts: tuple[tuple[int, int], ...]
+    precedence: tuple[str, ...]
+    public_periods: Mapping[str, str]
+    inputs: Path
+    outputs: Path
+    templates: Path
+
+
+def parse(text: str, root: Path) -> Project:
+    """Check the text of a packgen.toml; paths in it are relative to ``root``.
+
+    Raises ProjectError with an issue for every setting that is unknown, missing or wrong.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as failure:
+        raise ProjectError(_syntax_issue(str(failure))) from None
+    lines = _lines(text)
+    given = dict(_flat(data))
+    values, issues = _values(given, root, lines)
+    issues = [*_unknown(given, lines), *issues]
+    if not issues:
+        issues = [error(_place(name, lines), message, hint) for name, message, hint in _contradictions(values, root)]
+    if issues:
+        raise ProjectError(sorted(issues, key=lambda issue: _line_of(issue.place)))
+    return _project(values, root)
+
+
+class _Setting(NamedTuple):
+    rule: Callable[[Any, Path], Any]
+    default: Any = None
+    required: bool = False
+
+
+# Every setting there is. A setting that is left out has its default, put through the rule like any other value.
+_TABLE: dict[str, _Setting] = {
+    "trust.name": _Setting(rules.text, required=True),
+    "trust.short_name": _Setting(rules.text),
+    "trust.colour": _Setting(rules.colour, "#1d4f5c"),
+    "trust.logo": _Setting(rules.logo),
+    "project.strategy": _Setting(rules.strategy, "connect"),
+    "project.as_at": _Setting(rules.day),
+    "project.terms": _Setting(rules.names, ["autumn", "spring", "summer"]),
+    "project.term_starts": _Setting(rules.starts, ["09-01", "01-01", "04-10"]),
+    "inputs.precedence": _Setting(rules.kinds, list(rules.KINDS)),
+    "folders.inputs": _Setting(rules.inside, "inputs"),
+    "folders.outputs": _Setting(rules.inside, "outputs"),
+    "folders.templates": _Setting(rules.inside, "templates"),
+}
+_PERIODS = "inputs.public_periods"
+_TABLES = (*dict.fromkeys(name.split(".")[0] for name in _TABLE), _PERIODS)
+
+
+def _values(given: Mapping[str, Any], root: Path, lines: Mapping[str, int]) -> tuple[dict[str, Any], list[Issue]]:
+    """The checked value of every setting, and an issue for every one that a rule refuses."""
+    values: dict[str, Any] = {}
+    issues: list[Issue] = []
+    periods = {name: _Setting(rules.academic_year) for name in given if name.startswith(f"{_PERIODS}.")}
+    for name, setting in {**_TABLE, **periods}.items():
+        value = given.get(name, setting.default)
+        if value is None:
+            values[name] = None
+            if setting.required:
+                issues.append(error(_place(name, lines), f"{name} is missing", _example(name)))
+            continue
+        try:
+            values[name] = setting.rule(value, root)
+        except rules.SettingError as wrong:
+            issues.append(error(_place(name, lines), f"{name}: {wrong.message}", wrong.hint))
+    return values, issues
+
+
+def _unknown(given: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Issue]:
+    """An issue for every table and setting that packgen does not know, with the nearest that it does."""
+    for name, value in given.items():
+        table = _PERIODS if name.startswith(f"{_PERIODS}.") else name.rpartition(".")[0]
+        if name in _TABLE or table == _PERIODS or (name in _TABLES and value == {}):
+            continue
+        if name in _TABLES:
+            yield error(_place(name, lines), f"{name} is a value here", f"write [{name}] and its settings below it")
+            continue
+        known = table in _TABLES
+        what, choices = (f"{name} is not a setting", _TABLE) if known else (f"[{table or name}] is unknown", _TABLES)
+        yield error(_place(name, lines), what, rules.nearest(name if known else table or name, tuple(choices)))
+
+
+def _contradictions(values: Mapping[str, Any], root: Path) -> Iterator[tuple[str, str, str]]:
+    """Settings that are sound alone but not together: name, message, hint."""
+    terms, starts = values["project.terms"], values["project.term_starts"]
+    if len(terms) != len(starts):
+        told = f"project.term_starts has {len(starts)} days for {len(terms)} terms"
+        yield "project.term_starts", told, "give the first day of each term"
+    elif sorted(starts, key=lambda day: (day < starts[0], day)) != list(starts):
+        yield "project.term_starts", "project.term_starts is not in the order of the year", "begin with the first term"
+    outputs: Path = values["folders.outputs"]
+    for name in ("folders.inputs", "folders.templates"):
+        other: Path = values[name]
+        if outputs.is_relative_to(other) or other.is_relative_to(outputs):
+            told = f"folders.outputs and {name} overlap: {outputs.relative_to(root)}, {other.relative_to(root)}"
+            yield "folders.outputs", told, "give outputs a folder of their own"
+
+
+def _project(values: Mapping[str, Any], root: Path) -> Project:
+    trust = {name: values[f"trust.{name}"] for name in ("name", "short_name", "colour", "logo")}
+    trust["short_name"] = trust["short_name"] or trust["name"]
+    named = ("strategy", "as_at", "terms", "term_starts")
+    return Project(
+        root=root,
+        trust=Trust(**trust),
+        **{name: values[f"project.{name}"] for name in named},
+        precedence=values["inputs.precedence"],
+        public_periods={k.removeprefix(f"{_PERIODS}."): v for k, v in values.items() if k.startswith(f"{_PERIODS}.")},
+        **{name: values[f"folders.{name}"] for name in ("inputs", "outputs", "templates")},
+    )
+
+
+def _flat(data: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, Any]]:
+    """Every setting by its full name: {"trust": {"name": ...}} as "trust.name"; an empty table by its own name."""
+    for key, value in data.items():
+        name = f"{table}.{key}" if table else key
+        if isinstance(value, dict) and value:
+            yield from _flat(value, name)
+        else:
+            yield name, value
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The 1-based line of every table and setting: {"trust": 3, "trust.name": 4}."""
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if heading := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
+            table = heading[1]
+            lines.setdefault(table, number)
+        elif key := re.match(r"\s*(?:\"([^\"]+)\"|([\w.-]+))\s*=", line):
+            lines.setdefault(".".join(filter(None, (table, key[1] or key[2]))), number)
+    return lines
+
+
+def _place(name: str, lines: Mapping[str, int]) -> str:
+    line = lines.get(name) or lines.get(name.rpartition(".")[0])
+    return f"{FILE}, line {line}" if line else FILE
+
+
+def _line_of(place: str) -> int:
+    return int(place.rpartition(" ")[2]) if " " in place else 0
+
+
+def _syntax_issue(message: str) -> Issue:
+    """One issue from tomllib's message, its line moved into the place."""
+    found = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", message, re.DOTALL)
+    what, line = (found[1], found[2]) if found else (message, None)
+    place = f"{FILE}, line {line}" if line else FILE
+    return error(place, f"cannot be understood: {what}", "write text in quotation marks and a date as 2026-02-13")
+
+
+def _example(name: str) -> str:
+    table, _, key = name.partition(".")
+    return f'write {key} = "..." under [{table}]'
