@@ -1,0 +1,151 @@
+"""The conditions of a strategy file: `[conditions.ID]` tables in, one typed test each out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from packgen.strategy import vocabulary
+from packgen.strategy.criteria import (
+    CategoryTest,
+    Condition,
+    CountTest,
+    FlagTest,
+    GovernanceTest,
+    InspectionTest,
+    JudgementTest,
+    MeasureTest,
+    ProgressTest,
+    RelationTest,
+    Test,
+    TrendTest,
+)
+from packgen.strategy.reading import Table
+from packgen.strategy.types import TrendRule
+
+TREND_WORDS = ("improving", "stable", "declining")
+RELATIONS = ("member", "supported", "applicant")
+REGIMES = ("Overall grade", "No overall grade", "Report card")
+
+
+def read_conditions(top: Table, trends: Mapping[str, TrendRule]) -> dict[str, Condition]:
+    """Every condition of the file by id, each test checked against what packgen can hold."""
+    found = {}
+    for name, table in top.named("conditions").items():
+        kind = table.choice("kind", KINDS)
+        if kind not in KINDS:
+            continue
+        test = KINDS[kind](table)
+        if isinstance(test, TrendTest):
+            table.check("trend", (test.trend,), trends)
+        found[name] = Condition(name, table.text("paragraph", ""), table.text("text"), test, table.text("supplier", ""))
+        table.done()
+    return found
+
+
+def _judgement(table: Table) -> Test:
+    test = JudgementTest(
+        _choices(table, "in", "judgements", "judgement"),
+        table.maybe("secure", bool, "true or false"),
+        table.maybe("key_areas", bool, "true or false"),
+        table.text("aspect", ""),
+    )
+    if not test.values and test.secure is None and test.key_areas is None:
+        table.report("the condition asks nothing", 'add in = ["Expected standard"], secure = true or key_areas = true')
+    return test
+
+
+def _progress(table: Table) -> Test:
+    return ProgressTest(_choices(table, "in", "judgements", "progress", required=True), table.text("aspect", ""))
+
+
+def _inspection(table: Table) -> Test:
+    return InspectionTest(
+        table.choice("regime", REGIMES, "Report card"),
+        table.texts("grades", required=True),
+        table.texts("areas"),
+    )
+
+
+def _category(table: Table) -> Test:
+    return CategoryTest(_choices(table, "in", "inspections", "category", required=True))
+
+
+def _trend(table: Table) -> Test:
+    values = table.texts("in", required=True)
+    table.check("in", values, TREND_WORDS, "direction")
+    return TrendTest(table.text("trend"), values)
+
+
+def _flag(table: Table) -> Test:
+    flags = [name for name, kind in vocabulary.fields("schools").items() if kind == "yes_no"]
+    return FlagTest(table.choice("field", flags), table.flag("is", default=True))
+
+
+def _relation(table: Table) -> Test:
+    values = table.texts("in", required=True)
+    table.check("in", values, RELATIONS, "relation")
+    return RelationTest(values)
+
+
+def _governance(table: Table) -> Test:
+    return GovernanceTest(
+        _choices(table, "effectiveness", "governance", "effectiveness"),
+        table.maybe("sustainable", bool, "true or false"),
+        table.maybe("chair_in_post", bool, "true or false"),
+    )
+
+
+def _measure(table: Table) -> Test:
+    test = MeasureTest(
+        table.choice("measure", vocabulary.measures()),
+        table.text("group", "all"),
+        table.maybe("at_least", (int, float), "a number"),
+        table.maybe("at_most", (int, float), "a number"),
+        table.flag("from_national"),
+    )
+    _check_limits(table, test.at_least, test.at_most)
+    return test
+
+
+def _count(table: Table) -> Test:
+    subject = table.choice("subject", vocabulary.subjects())
+    fields = vocabulary.fields(subject) if subject in vocabulary.subjects() else {}
+    where_table = table.table("where") if table.has("where") else None
+    where = {name: where_table.texts(name) for name in where_table.data} if where_table else {}
+    table.check("where", where, fields, f"field of {subject}")
+    for name, values in where.items():
+        if name in fields and (allowed := vocabulary.choices(subject, name)):
+            table.check("where", values, allowed, f"value of {name}")
+    dates = [name for name, kind in fields.items() if kind == "date"]
+    past = table.choice("past", dates, "") if table.has("past") else ""
+    at_least, at_most = (table.maybe(key, int, "a whole number") for key in ("at_least", "at_most"))
+    _check_limits(table, at_least, at_most)
+    return CountTest(subject, where, past, at_least, at_most)
+
+
+def _choices(table: Table, key: str, subject: str, field: str, *, required: bool = False) -> tuple[str, ...]:
+    values = table.texts(key, required=required)
+    table.check(key, values, vocabulary.choices(subject, field), field)
+    return values
+
+
+def _check_limits(table: Table, at_least: float | None, at_most: float | None) -> None:
+    if at_least is None and at_most is None:
+        table.report("the condition has no limit", "add at_least or at_most")
+    elif at_least is not None and at_most is not None and at_least > at_most:
+        table.report("at_least is above at_most, so it can never be met", "exchange the two")
+
+
+KINDS: dict[str, Callable[[Table], Test]] = {
+    "judgement": _judgement,
+    "progress": _progress,
+    "inspection": _inspection,
+    "category": _category,
+    "trend": _trend,
+    "flag": _flag,
+    "relation": _relation,
+    "governance": _governance,
+    "measure": _measure,
+    "count": _count,
+}
+"""What a condition can be; a new kind is a test type, a reader here and an evaluator in rules.criteria."""

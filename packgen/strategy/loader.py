@@ -1,0 +1,87 @@
+"""Find a strategy by name or path, read its TOML, and give a checked Strategy or every issue in it at once."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+from packgen.errors import Issue, StrategyError, error
+from packgen.strategy import phases, settings
+from packgen.strategy.conditions import read_conditions
+from packgen.strategy.reading import Table, line_index
+from packgen.strategy.types import Phase, Strategy
+from packgen.strategy.validation import check
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the strategies that packgen brings with it, in order."""
+    found = files("packgen.strategy").iterdir()
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in found if entry.name.endswith(".toml")))
+
+
+def load(name_or_path: str, project_root: Path) -> Strategy:
+    """Load a shipped strategy by name, or a trust's own .toml file by its path in the project.
+
+    Raises StrategyError with every issue found, each with its line.
+    """
+    if name_or_path in shipped():
+        text = files("packgen.strategy").joinpath(f"{name_or_path}.toml").read_text(encoding="utf-8")
+        return parse(text, f"{name_or_path}.toml", name_or_path)
+    path = project_root / name_or_path
+    if not path.is_file():
+        known = ", ".join(shipped())
+        hint = f"use one that packgen ships ({known}) or the path of a .toml file in the project"
+        raise StrategyError(error("packgen.toml", f'there is no strategy "{name_or_path}"', hint))
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise StrategyError(error(name_or_path, "the file is not UTF-8 text", "save it again as UTF-8")) from None
+    return parse(text, Path(name_or_path).as_posix(), path.stem)
+
+
+def parse(text: str, file: str, key: str) -> Strategy:
+    """Make a Strategy of the text of a TOML file; ``file`` is how issues name it. Raises StrategyError."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise StrategyError(error(file, f"this is not valid TOML: {problem}", "mend the line that is named")) from None
+    issues: list[Issue] = []
+    top = Table(file, data, line_index(text), issues)
+    strategy = _strategy(top, key)
+    top.done()
+    if not issues:  # what was misread would only give follow-on issues
+        issues.extend(check(strategy, top.place))
+    if issues:
+        raise StrategyError(dict.fromkeys(issues))
+    return strategy
+
+
+def _strategy(top: Table, key: str) -> Strategy:
+    about = top.table("strategy")
+    trends = settings.read_trends(top)
+    conditions = read_conditions(top, trends)
+    found: tuple[Phase, ...] = phases.read_phases(top, conditions)
+    strategy = Strategy(
+        key=key,
+        title=about.text("title"),
+        trust=about.text("trust", ""),
+        version=about.text("version", ""),
+        file=top.file,
+        summary=about.text("summary", ""),
+        overall=about.text("overall", "Overall"),
+        phases=found,
+        aspects=settings.read_aspects(top),
+        conditions=conditions,
+        trends=trends,
+        accountability=settings.read_clauses(top, "accountability"),
+        expectations=settings.read_expectations(top),
+        core=settings.read_core(top),
+        procedures=settings.read_procedures(top, [phase.key for phase in found]),
+        risk=settings.read_risk(top),
+        disclosure=settings.read_disclosure(top),
+        due_soon_days=about.whole("due_soon_days", 28),
+        notes=settings.read_clauses(top, "notes"),
+    )
+    about.done()
+    return strategy

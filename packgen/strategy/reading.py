@@ -1,0 +1,176 @@
+"""A TOML file read by name, type and line: a Table hands out values and collects located issues about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from packgen.errors import Issue, error
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"^\s*([A-Za-z0-9_-]+|\"[^\"]+\")\s*=")
+
+
+def line_index(text: str) -> dict[Path, int]:
+    """Map the path of every table and key that starts a line to its 1-based line; arrays of tables count from 0."""
+    lines: dict[Path, int] = {}
+    counts: dict[Path, int] = {}
+    here: Path = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _HEADER.match(line):
+            here = _table_path(header[2], counts, is_array=header[1] == "[[")
+            lines.setdefault(here, number)
+        elif key := _KEY.match(line):
+            lines.setdefault((*here, key[1].strip('"')), number)
+    return lines
+
+
+def _table_path(dotted: str, counts: dict[Path, int], *, is_array: bool) -> Path:
+    path: Path = ()
+    names = [name.strip().strip('"') for name in dotted.split(".")]
+    for position, name in enumerate(names):
+        path = (*path, name)
+        if is_array and position == len(names) - 1:
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = (*path, counts[path])
+    return path
+
+
+@dataclass
+class Table:
+    """One table of the file: typed reading that reports what is missing, of the wrong type or unknown.
+
+    Every reader gives a harmless value after reporting, so that all issues are found in one pass.
+    """
+
+    file: str
+    data: Mapping[str, Any]
+    lines: Mapping[Path, int]
+    issues: list[Issue]
+    path: Path = ()
+    used: set[str] = field(default_factory=set)
+
+    def report(self, message: str, hint: str = "", key: str = "") -> None:
+        """Add an issue at the line of this table or of one of its keys."""
+        self.issues.append(error(self.place(*[key] if key else []), message, hint))
+
+    def place(self, *keys: str | int) -> str:
+        """The file and the nearest line known: of this path within the table, of the table or of its parent."""
+        path: Path = (*self.path, *keys)
+        while path and path not in self.lines:
+            path = path[:-1]
+        return f"{self.file}, line {self.lines[path]}" if path else self.file
+
+    def has(self, key: str) -> bool:
+        """Whether the table has this key."""
+        return key in self.data
+
+    def get(self, key: str, kind: type[T] | tuple[type[T], ...], default: T | None, wanted: str) -> T | None:
+        """The value of a key if it is of the kind, else the default; required where the default is None."""
+        self.used.add(key)
+        if key not in self.data:
+            if default is None:
+                self.report(f'"{key}" is missing', f"add {key} = {wanted}")
+            return default
+        value = self.data[key]
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            self.report(f'"{key}" is {value!r}', f"write {wanted}", key)
+            return default
+        return value
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text; required unless a default is given."""
+        value = self.get(key, str, default, "a text in quotes")
+        if value is not None and not value.strip() and default is None:
+            self.report(f'"{key}" is empty', "write a text in quotes", key)
+        return " ".join(value.split()) if value else ""
+
+    def number(self, key: str, default: float | None = None) -> float:
+        """A number; required unless a default is given."""
+        return float(self.get(key, (int, float), default, "a number") or 0)
+
+    def whole(self, key: str, default: int | None = None) -> int:
+        """A whole number; required unless a default is given."""
+        return self.get(key, int, default, "a whole number") or 0
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """True or false."""
+        return bool(self.get(key, bool, default, "true or false"))
+
+    def maybe(self, key: str, kind: type[T] | tuple[type[T], ...], wanted: str) -> T | None:
+        """An optional value, None where the key is absent."""
+        return self.get(key, kind, None, wanted) if key in self.data else None
+
+    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+        """A list of texts."""
+        default: list[str] | None = None if required else []
+        found = self.get(key, list, default, 'a list such as ["one", "two"]') or []
+        for item in found:
+            if not isinstance(item, str):
+                self.report(f'"{key}" holds {item!r}', "write every item as a text in quotes", key)
+        return tuple(" ".join(item.split()) for item in found if isinstance(item, str))
+
+    def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
+        """A text that is one of those allowed."""
+        value = self.text(key, default)
+        self.check(key, (value,) if value else (), allowed)
+        return value
+
+    def check(self, key: str, values: Iterable[str], allowed: Iterable[str], what: str = "") -> None:
+        """Report each value that is not allowed, with the nearest that is."""
+        known = list(allowed)
+        for value in values:
+            if value not in known:
+                self.report(f'"{value}" is no {what or key} that packgen knows', nearest(value, known), key)
+
+    def table(self, key: str) -> Table:
+        """A table within this one; empty, and reported, where it is missing."""
+        found = self.get(key, dict, None, "a table") or {}
+        return Table(self.file, found, self.lines, self.issues, (*self.path, key))
+
+    def tables(self, key: str) -> list[Table]:
+        """An array of tables within this one; may be absent."""
+        empty: list[Any] = []
+        found = self.get(key, list, empty, "a list of tables") or []
+        tables = []
+        for position, item in enumerate(found):
+            if isinstance(item, dict):
+                tables.append(Table(self.file, item, self.lines, self.issues, (*self.path, key, position)))
+            else:
+                self.report(f'"{key}" holds {item!r}', f"write each as a table of its own, headed [[{key}]]", key)
+        return tables
+
+    def named(self, key: str) -> dict[str, Table]:
+        """The tables of a table, by name."""
+        outer = self.table(key)
+        outer.used.update(outer.data)
+        found = {}
+        for name, item in outer.data.items():
+            if isinstance(item, dict):
+                found[name] = Table(self.file, item, self.lines, self.issues, (*outer.path, name))
+            else:
+                outer.report(f'"{name}" is {item!r}', f"write it as a table headed [{key}.{name}]", name)
+        return found
+
+    def done(self) -> None:
+        """Report keys that nothing asked for: they are misspelt or mean nothing here."""
+        for key in self.data:
+            if key not in self.used:
+                self.report(f'"{key}" means nothing here', nearest(key, self.used) or "remove it", key)
+
+
+def nearest(value: str, known: Iterable[str]) -> str:
+    """The hint for a value that is not known: the nearest one that is, or all of a few."""
+    options = sorted(known)
+    folded = {option.casefold(): option for option in options}
+    close = get_close_matches(value.casefold(), list(folded), n=1, cutoff=0.7)
+    if close:
+        return f'did you mean "{folded[close[0]]}"?'
+    return f"use one of: {', '.join(options)}" if 0 < len(options) <= 12 else ""

@@ -1,0 +1,97 @@
+"""What a strategy must be to make sense as a whole: a Strategy in, located issues out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from packgen.errors import Issue, error
+from packgen.strategy.criteria import InspectionTest, JudgementTest, ProgressTest, conditions
+from packgen.strategy.reading import nearest
+from packgen.strategy.types import ATTAINABLE_SCORES, Strategy
+
+Place = Callable[..., str]
+
+
+def check(strategy: Strategy, place: Place) -> list[Issue]:
+    """Every contradiction between the parts of a strategy; ``place`` gives the line of a path in the file."""
+    return [
+        *_phases(strategy, place),
+        *_aspects(strategy, place),
+        *_unused(strategy, place),
+        *_risk_bands(strategy, place),
+        *_thresholds(strategy, place),
+    ]
+
+
+def _phases(strategy: Strategy, place: Place) -> Iterator[Issue]:
+    if not strategy.phases:
+        yield error(place("phases"), "the strategy has no phases", "add [[phases]], the one of most need first")
+    for what, names in (
+        ("phase", [phase.key for phase in strategy.phases]),
+        ("phase", [phase.name for phase in strategy.phases]),
+        ("route", [route.id for phase in strategy.phases for route in phase.routes]),
+        ("aspect", [aspect.key for aspect in strategy.aspects]),
+    ):
+        for name in _repeated(names):
+            yield error(place("phases"), f'two {what}s are called "{name}"', "give each a name of its own")
+
+
+def _aspects(strategy: Strategy, place: Place) -> Iterator[Issue]:
+    known = [aspect.name for aspect in strategy.aspects]
+    for condition in strategy.conditions.values():
+        test = condition.test
+        if isinstance(test, JudgementTest | ProgressTest) and test.aspect and test.aspect not in known:
+            where = place("conditions", condition.id)
+            message = f'the condition "{condition.id}" asks about the aspect "{test.aspect}", which is not listed'
+            yield error(where, message, nearest(test.aspect, known) or "add it under [[aspects]]")
+        if isinstance(test, InspectionTest) and not test.grades:
+            yield error(
+                place("conditions", condition.id), f'the condition "{condition.id}" can never be met', "name a grade"
+            )
+
+
+def _unused(strategy: Strategy, place: Place) -> Iterator[Issue]:
+    used = {c.id for phase in strategy.phases for route in phase.routes for c in conditions(route.criterion)}
+    used |= {item.condition.id for phase in strategy.phases for item in phase.alongside}
+    for name in strategy.conditions:
+        if name not in used:
+            yield error(
+                place("conditions", name), f'nothing uses the condition "{name}"', "use it in a route or remove it"
+            )
+
+
+def _risk_bands(strategy: Strategy, place: Place) -> Iterator[Issue]:
+    where, scores = place("risk"), ", ".join(map(str, ATTAINABLE_SCORES))
+    for position, band in enumerate(strategy.risk.bands):
+        for key, bound in (("from", band.lowest), ("to", band.highest)):
+            if bound not in ATTAINABLE_SCORES:
+                message = f'the band "{band.name}" is bounded by {bound}, which no likelihood times impact gives'
+                yield error(place("risk", "bands", position, key), message, f"use one of {scores}")
+    for score in ATTAINABLE_SCORES:
+        holders = [band.name for band in strategy.risk.bands if band.lowest <= score <= band.highest]
+        if len(holders) > 1:
+            yield error(where, f"a risk score of {score} is in two bands: {' and '.join(holders)}", "let one end lower")
+        if not holders:
+            yield error(where, f"a risk score of {score} is in no band", "widen the band below or above it")
+
+
+def _thresholds(strategy: Strategy, place: Place) -> Iterator[Issue]:
+    where, settings = place("disclosure"), strategy.disclosure
+    for policy in (settings.public, settings.restricted):
+        if policy.min_cohort < 0 or policy.min_extreme < 0 or policy.min_count < 0:
+            yield error(where, "a threshold is below 0", "write 0 or more")
+    if settings.restricted.min_cohort > settings.public.min_cohort:
+        message = "restricted readers would be shown less than the public"
+        yield error(where, message, "make min_cohort_for_percent_restricted the smaller of the two")
+    if settings.commentary < settings.public.min_cohort:
+        message = "figures could be commented on that may not be shown"
+        yield error(where, message, "make min_cohort_for_commentary at least min_cohort_for_percent")
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    seen, repeated = set[str](), []
+    for name in names:
+        if name.casefold() in seen and name not in repeated:
+            repeated.append(name)
+        seen.add(name.casefold())
+    return repeated
