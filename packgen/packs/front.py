@@ -1,0 +1,100 @@
+"""Front pages: a pack's context and its papers in, the context with the pages at which each paper starts out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from packgen import errors, model
+from packgen.packs.papers import Paper, count_pages
+
+SCHEME = "pack:"
+"""What a link to a paper begins with until the papers are joined: ``pack:5.2``."""
+
+UNTAGGED = "This paper was made elsewhere without tags. A screen reader may read it out of order."
+
+TRIES = 3
+
+
+def starts(papers: Sequence[Paper], front_pages: int) -> dict[str, int]:
+    """Give the pack page, counted from 1 at the cover, on which each paper starts, by its number."""
+    found: dict[str, int] = {}
+    page = front_pages + 1
+    for paper in papers:
+        found[paper.number] = page
+        page += paper.pages
+    return found
+
+
+def prepared(pack: model.Pack, papers: Sequence[Paper], front_pages: int) -> model.Plain:
+    """Fill the front's context: links, pages and notes of the agenda's items, and what is missing in words.
+
+    The pack's own context gives ``items``; a paper that no item names gets a line of its own at the end, so
+    that nothing is in the pack without being on the agenda.
+    """
+    found = {paper.number: paper for paper in papers}
+    first = starts(papers, front_pages)
+    missing = {member.number: member for member in pack.members if member.missing}
+    listed = [dict(item) for item in pack.context.get("items", [])]
+    numbers = {item["number"] for item in listed}
+    listed += [_line(member) for member in pack.members if member.number not in numbers]
+    return {
+        **pack.context,
+        "pack": {
+            **pack.context.get("pack", {}),
+            "missing": [_missing(member) for member in missing.values()],
+            "pages": front_pages + sum(paper.pages for paper in papers),
+        },
+        "items": [_item(item, found.get(item["number"]), first, missing) for item in listed],
+    }
+
+
+def settled(pack: model.Pack, papers: Sequence[Paper], render: Callable[[model.Plain], bytes]) -> bytes:
+    """Render the front until the page numbers printed in it are true; usually once, at most three times.
+
+    ``render`` takes the context to a PDF. Pages run on from the front, so its own length moves every number
+    in it. Raises RenderError where the length does not come to rest.
+    """
+    guess = 2
+    for _ in range(TRIES):
+        data = render(prepared(pack, papers, guess))
+        pages = count_pages(data, pack.title)
+        if pages == guess:
+            return data
+        guess = pages
+    hint = f"give the column of page numbers in {pack.template} a fixed width"
+    raise errors.RenderError(errors.error(pack.title, "the length of the front pages does not settle", hint))
+
+
+def _line(member: model.Member) -> model.Plain:
+    return {
+        "number": member.number,
+        "title": member.title,
+        "purpose": member.purpose,
+        "presenter": "",
+        "minutes": "",
+        "start_time": "",
+        "note": "",
+    }
+
+
+def _missing(member: model.Member) -> str:
+    return f"{member.number} {member.title}: {member.missing}"
+
+
+def _item(
+    item: model.Plain, paper: Paper | None, first: Mapping[str, int], missing: Mapping[str, model.Member]
+) -> model.Plain:
+    number = item["number"]
+    notes = [item.get("note", "")]
+    if number in missing:
+        notes.append(f"Paper missing: {missing[number].missing}")
+    if paper and not paper.is_tagged:
+        notes.append(UNTAGGED)
+    return {
+        **item,
+        "paper": paper is not None,
+        "link": f"{SCHEME}{number}" if paper else "",
+        "page": first[number] if paper else 0,
+        "pages": paper.pages if paper else 0,
+        "note": " ".join(note for note in notes if note),
+    }

@@ -1,0 +1,187 @@
+"""Joining: a cover and papers as PDF bytes in, one tagged PDF with bookmarks, stamps and working links out.
+
+Pages are numbered straight through from the cover, so that the number in the stamp, in the agenda, in the page
+box of a tablet's reader and on the counter of a printed stack are one and the same. Roman numerals for the front
+would set them apart, and many readers on tablets ignore page labels.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
+
+from packgen import errors, model
+from packgen.packs import layers, links, stamps, structure
+from packgen.packs.papers import Paper, opened_all
+from packgen.packs.pruning import prune
+from packgen.packs.stamps import Stamp
+from packgen.packs.structure import is_tagged
+from packgen.packs.untagged import tag_pages
+
+FRONT = "Cover and agenda"
+"""What the front pages are called in the bookmarks and in the structure tree."""
+
+PAGE_KEYS = frozenset(
+    {"/Type", "/Parent", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Rotate", "/UserUnit"}
+    | {"/Resources", "/Contents", "/Group", "/Annots", "/StructParents", "/Tabs"}
+)
+"""What a page may bring with it; thumbnails, private data of other programs and page scripts may not."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A finished pack: its bytes, its number of pages, and each paper's first page, counted from 1.
+
+    ``untagged`` holds the numbers of papers that came without tags; with any, the pack does not claim PDF/UA.
+    """
+
+    data: bytes
+    pages: int
+    starts: tuple[int, ...]
+    untagged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One paper, or the front (no paper), opened, and the index of its first page in the pack."""
+
+    title: str
+    pdf: pikepdf.Pdf
+    start: int
+    paper: Paper | None = None
+
+
+def join(front: bytes, papers: Sequence[Paper], stamp: Stamp, properties: model.Properties) -> Joined:
+    """Join a front and papers into one PDF, tagged throughout.
+
+    Link annotations to ``pack:5.2`` anywhere in it become links to that paper's first page. Each paper starts
+    at the named destination ``paper-5.2``. The same inputs give the same bytes.
+    Raises RenderError, naming the papers, for files that are locked, damaged or empty, for two papers with one
+    number, and for links to a paper that is not there.
+    """
+    parts = _parts(opened_all(front, papers), papers)
+    untagged = tuple(part.paper.number for part in parts if part.paper and not is_tagged(part.pdf))
+    if not is_tagged(parts[0].pdf):
+        raise errors.RenderError(errors.error("Front pages", "the PDF is not tagged", "render it as PDF/UA-1"))
+    pack = pikepdf.new()
+    tags = structure.started(pack)
+    names: dict[bytes, links.Spot] = {}
+    bookmarks = []
+    for ordinal, part in enumerate(parts):
+        found = _take(pack, tags, part, ordinal)
+        prefix = f"{ordinal}/".encode()
+        names |= {prefix + name: links.Spot(spot.page + part.start, spot.view) for name, spot in found.names.items()}
+        if part.paper:
+            names[f"paper-{part.paper.number}".encode()] = links.Spot(part.start, (Name.Fit,))
+        bookmarks.append(_bookmark(part, found))
+    structure.finish(tags)
+    _connect(pack, parts)
+    _stamp(pack, parts, stamp)
+    links.write_names(pack, names)
+    links.write_outline(pack, tuple(bookmarks))
+    _describe(pack, properties, is_accessible=not untagged)
+    starts = tuple(part.start + 1 for part in parts[1:])
+    return Joined(_saved(pack), len(pack.pages), starts, untagged)
+
+
+def _parts(pdfs: Sequence[pikepdf.Pdf], papers: Sequence[Paper]) -> list[_Part]:
+    parts = [_Part(FRONT, pdfs[0], 0)]
+    start = len(pdfs[0].pages)
+    for pdf, paper in zip(pdfs[1:], papers, strict=True):
+        parts.append(_Part(f"{paper.number} {paper.title}", pdf, start, paper))
+        start += len(pdf.pages)
+    return parts
+
+
+def _take(pack: pikepdf.Pdf, tags: structure.Tags, part: _Part, ordinal: int) -> links.Places:
+    """Prepare one file and copy its pages and tags; its places are read before anything is renamed."""
+    found = links.places(part.pdf)
+    links.set_links_apart(part.pdf, f"{ordinal}/".encode())
+    has_tags = is_tagged(part.pdf)
+    if has_tags:
+        prune(part.pdf)
+    else:
+        tag_pages(part.pdf, part.title)
+    structure.set_apart(part.pdf, tags, ordinal)
+    for page in part.pdf.pages:
+        for key in set(page.obj.keys()) - PAGE_KEYS:
+            del page.obj[key]
+        if part.paper and (part.paper.is_outside or not has_tags):
+            stamps.lengthen(part.pdf, page)
+    for page in part.pdf.pages:
+        pack.pages.append(page)
+    layers.carry(pack, part.pdf)
+    structure.append(tags, part.pdf, part.title)
+    return found
+
+
+def _bookmark(part: _Part, found: links.Places) -> links.Bookmark:
+    below = found.outline
+    if len(below) == 1 and part.paper and below[0].title.casefold() == part.paper.title.casefold():
+        below = below[0].below
+    top = links.Bookmark(part.title, links.Spot(0, (Name.Fit,)), below)
+    return links.moved(top, part.start)
+
+
+def _connect(pack: pikepdf.Pdf, parts: Sequence[_Part]) -> None:
+    starts = {
+        part.paper.number: (part.start, f"Paper {part.paper.number}, {part.paper.title}, pack page {part.start + 1}")
+        for part in parts
+        if part.paper
+    }
+    owners = {
+        part.start + index: part.paper.name if part.paper else "Front pages"
+        for part in parts
+        for index in range(len(part.pdf.pages))
+    }
+    links.connect(pack, starts, owners)
+
+
+def _stamp(pack: pikepdf.Pdf, parts: Sequence[_Part], stamp: Stamp) -> None:
+    texts = {
+        part.start + index: stamps.stamp_text(part.paper.number, index + 1, len(part.pdf.pages), part.start + index + 1)
+        for part in parts
+        if part.paper
+        for index in range(len(part.pdf.pages))
+    }
+    if not texts:
+        return
+    letters = stamps.lettering(pack, texts.values(), stamp)
+    saved = pack.make_stream(b"q\n")
+    for index, page in enumerate(pack.pages):
+        if index in texts:
+            stamps.draw(pack, page, texts[index], letters, saved)
+
+
+def _describe(pack: pikepdf.Pdf, properties: model.Properties, *, is_accessible: bool) -> None:
+    pack.Root.Lang = String(properties.language)
+    pack.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    pack.Root.PageMode = Name.UseOutlines
+    pack.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+    pack.docinfo[Name.Title] = properties.title
+    pack.docinfo[Name.Author] = properties.organisation
+    with pack.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        metadata["dc:title"] = properties.title
+        metadata["dc:creator"] = [properties.organisation]
+        metadata["dc:language"] = {properties.language}
+        if properties.subject:
+            pack.docinfo[Name.Subject] = properties.subject
+            metadata["dc:description"] = properties.subject
+        if is_accessible:
+            metadata["pdfuaid:part"] = "1"
+
+
+def _saved(pack: pikepdf.Pdf) -> bytes:
+    buffer = io.BytesIO()
+    pack.save(
+        buffer,
+        min_version="1.7",
+        deterministic_id=True,
+        compress_streams=True,
+        object_stream_mode=ObjectStreamMode.generate,
+    )
+    return buffer.getvalue()
