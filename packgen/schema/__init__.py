@@ -1,0 +1,123 @@
+"""What a trust may hand in and what packgen can measure: TOML files in, frozen types out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from packgen.model import Missing
+from packgen.schema.public import PublicColumn, PublicInspection, PublicKind, public_kind
+from packgen.schema.types import Field, Measure, Subject
+
+__all__ = [
+    "Field",
+    "Measure",
+    "MissingCodes",
+    "PublicColumn",
+    "PublicInspection",
+    "PublicKind",
+    "Subject",
+    "measure",
+    "measures",
+    "missing_codes",
+    "public_kinds",
+    "subject",
+    "subjects",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingCodes:
+    """What stands in a cell without a value: folded text to reason.
+
+    ``words`` hold in every column, ``codes`` where a number or a date is expected, ``published`` only in
+    public files.
+    """
+
+    words: Mapping[str, Missing] = field(default_factory=dict)
+    codes: Mapping[str, Missing] = field(default_factory=dict)
+    published: Mapping[str, Missing] = field(default_factory=dict)
+
+
+@cache
+def subjects() -> Mapping[str, Subject]:
+    """Every subject by name, in the order of subjects.toml; sheets of measures have their common columns as fields."""
+    common = tuple(_fields(_load("measure_columns.toml")))
+    return {
+        name: Subject(
+            name=name,
+            sheet=entry["sheet"],
+            also_named=tuple(entry.get("also_named", ())),
+            kind=entry.get("kind", "records"),
+            identity=tuple(entry["identity"]),
+            fields=common if entry.get("kind") == "measures" else tuple(_fields(entry["fields"])),
+        )
+        for name, entry in _load("subjects.toml").items()
+    }
+
+
+def subject(name: str) -> Subject:
+    """The subject with this name; KeyError where there is none."""
+    return subjects()[name]
+
+
+@cache
+def measures() -> Mapping[str, Measure]:
+    """Every measure by name, in the order of measures.toml."""
+    return {
+        name: Measure(
+            name=name,
+            label=entry["label"],
+            short=entry["short"],
+            unit=entry["unit"],
+            better=entry["better"],
+            subject=entry["subject"],
+            benchmark=entry.get("benchmark", ""),
+            headings=tuple(entry["headings"]),
+            order=order,
+        )
+        for order, (name, entry) in enumerate(_load("measures.toml").items())
+    }
+
+
+def measure(name: str) -> Measure:
+    """The measure with this name; KeyError where there is none."""
+    return measures()[name]
+
+
+@cache
+def public_kinds() -> Mapping[str, PublicKind]:
+    """Every kind of public file by name, in the order of public.toml."""
+    return {name: public_kind(name, entry) for name, entry in _load("public.toml").items()}
+
+
+@cache
+def missing_codes() -> MissingCodes:
+    """The codes of missing.toml."""
+    tables = {
+        name: {code.casefold(): Missing[reason] for code, reason in table.items()}
+        for name, table in _load("missing.toml").items()
+    }
+    return MissingCodes(**tables)
+
+
+def _fields(table: Mapping[str, Any]) -> Iterator[Field]:
+    for name, entry in table.items():
+        yield Field(
+            name=name,
+            type=entry["type"],
+            headings=tuple(entry["headings"]),
+            choices=tuple(entry.get("choices", ())),
+            required=entry.get("required", False),
+            repeats=entry.get("repeats", False),
+            part=entry.get("part", 1),
+            note=entry.get("note", ""),
+        )
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__name__).joinpath(name).read_text(encoding="utf-8"))

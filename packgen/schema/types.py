@@ -1,0 +1,70 @@
+"""The frozen types that describe sheets of a trust: Subject, Field and Measure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a subject.
+
+    ``type`` is text, prose, number, percent, money, days, date, yes_no, choice, school, period or part.
+    ``headings`` begins with the one that packgen's own workbook prints. ``part`` is 2 for what only Part 2
+    readers may see. ``repeats`` marks a question that a form asks several times.
+    """
+
+    name: str
+    type: str
+    headings: tuple[str, ...]
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    repeats: bool = False
+    part: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one sheet holds: ``kind`` is "records" (one row, one record) or "measures" (a column a measure).
+
+    ``identity`` names the fields that together name one row.
+    """
+
+    name: str
+    sheet: str
+    also_named: tuple[str, ...]
+    kind: str
+    identity: tuple[str, ...]
+    fields: tuple[Field, ...]
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """Every name that a sheet of this subject may have."""
+        return (self.sheet, *self.also_named)
+
+    def field(self, name: str) -> Field:
+        """The field with this name; KeyError where there is none."""
+        for each in self.fields:
+            if each.name == name:
+                return each
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something that is measured: how it is named, in which unit, and which direction is better.
+
+    ``unit`` is a key of language.UNITS. ``better`` is higher, lower or neither. ``benchmark`` is the phase
+    under which the national figure stands, "" where there is none. ``order`` is its place in measures.toml.
+    """
+
+    name: str
+    label: str
+    short: str
+    unit: str
+    better: str
+    subject: str
+    benchmark: str
+    headings: tuple[str, ...]
+    order: int
