@@ -9,7 +9,7 @@ from packgen.errors import ProjectError, error
 from packgen.settings import FILE as SETTINGS
 from packgen.settings import Project, Trust, parse
 
-__all__ = ["SETTINGS", "Project", "Trust", "find", "init", "load", "shipped_templates"]
+__all__ = ["SETTINGS", "Project", "Trust", "find", "find_project", "init", "load", "shipped_templates"]
 
 _PACKAGE = Path(__file__).resolve().parent
 _TEMPLATES_README = """\
@@ -22,6 +22,11 @@ packgen uses its own templates for every document. To change one, copy it from
 into this folder, under the same folder and file name (docx/visit-note.docx, for instance), and edit the copy.
 Delete the copy to have packgen's own again. The words between {{{{ and }}}} are filled in by packgen: keep them whole.
 """
+
+
+def find_project(given: Path | None = None) -> Project:
+    """Find the project folder, as ``find`` does, and read its settings, as ``load`` does."""
+    return load(find(given))
 
 
 def find(given: Path | None = None) -> Path:
