@@ -19,16 +19,16 @@ demo: setup  ## build every document of the sample trust into outputs/
 	@$(BIN)/packgen build --project .
 
 test: setup lint  ## run the linters and all tests
-	@$(BIN)/pytest -n 2 -rs
+	@$(BIN)/python -m pytest -n 2 -rs
 
 lint: setup  ## check style and types
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/ruff format --check --quiet . || { echo "Run make format and commit what it changes."; exit 1; }
-	@$(BIN)/mypy --strict packgen
+	@$(BIN)/python -m ruff check --quiet .
+	@$(BIN)/python -m ruff format --check --quiet . || { echo "Run make format and commit what it changes."; exit 1; }
+	@$(BIN)/python -m mypy --strict packgen
 
 format: setup  ## put all code into the one format
-	@$(BIN)/ruff check --quiet --fix . || true
-	@$(BIN)/ruff format .
+	@$(BIN)/python -m ruff check --quiet --fix . || true
+	@$(BIN)/python -m ruff format .
 
 bench: setup  ## time packgen against a plain loop over the same documents
 	@$(BIN)/python -m benchmarks

@@ -34,11 +34,14 @@ def colour(value: Any, root: Path) -> str:
     return value.lower()
 
 
-def logo(value: Any, root: Path) -> Path:
-    """A picture that is there, of a kind that Word and PDF can show."""
+def logo(value: Any, root: Path) -> bytes:
+    """A picture of a kind that Word and PDF can show, as its bytes."""
     if not isinstance(value, str) or not value.lower().endswith(LOGOS):
         raise SettingError(f"{_shown(value)} is not a picture that can be used", "give an .svg, .png or .jpg file")
-    return _file(value, root)
+    try:
+        return _file(value, root).read_bytes()
+    except OSError as failure:
+        raise SettingError(f"{_shown(value)} cannot be read: {failure.strerror}", "close or replace it") from None
 
 
 def strategy(value: Any, root: Path) -> str | Path:

@@ -18,12 +18,12 @@ FILE = "packgen.toml"
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """How the trust names and shows itself: ``colour`` is #rrggbb, ``logo`` a picture file or None."""
+    """How the trust names and shows itself: ``colour`` is #rrggbb, ``logo`` a picture file's bytes."""
 
     name: str
     short_name: str
     colour: str
-    logo: Path | None
+    logo: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class _Setting(NamedTuple):
 _TABLE: dict[str, _Setting] = {
     "trust.name": _Setting(rules.text, required=True),
     "trust.short_name": _Setting(rules.text),
-    "trust.colour": _Setting(rules.colour, "#1d4f5c"),
+    "trust.colour": _Setting(rules.colour, "#1f4e79"),
     "trust.logo": _Setting(rules.logo),
     "project.strategy": _Setting(rules.strategy, "connect"),
     "project.as_at": _Setting(rules.day),

@@ -26,7 +26,7 @@ def complaints(folder: Path, text: str) -> list[str]:
 
 def test_the_least_project_has_defaults(tmp_path: Path) -> None:
     loaded = load(tmp_path, LEAST)
-    assert loaded.trust == project.Trust("Driftwood Learning Trust", "Driftwood Learning Trust", "#1d4f5c", None)
+    assert loaded.trust == project.Trust("Driftwood Learning Trust", "Driftwood Learning Trust", "#1f4e79", None)
     assert (loaded.strategy, loaded.as_at, loaded.public_periods) == ("connect", None, {})
     assert dict(zip(loaded.terms, loaded.term_starts, strict=True)) == {
         "autumn": (9, 1),
@@ -38,7 +38,7 @@ def test_the_least_project_has_defaults(tmp_path: Path) -> None:
 
 def test_every_setting_is_taken(tmp_path: Path) -> None:
     (tmp_path / "ours.toml").touch()
-    (tmp_path / "logo.svg").touch()
+    (tmp_path / "logo.svg").write_bytes(b"<svg/>")
     loaded = load(
         tmp_path,
         """
@@ -60,7 +60,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         outputs = "made/for us"
         """,
     )
-    assert loaded.trust == project.Trust("Driftwood Learning Trust", "Driftwood", "#aabbcc", tmp_path / "logo.svg")
+    assert loaded.trust == project.Trust("Driftwood Learning Trust", "Driftwood", "#aabbcc", b"<svg/>")
     assert (loaded.strategy, loaded.as_at) == (tmp_path / "ours.toml", date(2026, 2, 13))
     assert (loaded.terms, loaded.term_starts) == (("one", "two"), ((8, 20), (2, 1)))
     assert (loaded.precedence, loaded.public_periods) == (("public", "workbook"), {"ks2final.csv": "1999/00"})
