@@ -43,7 +43,9 @@ def _tables(path: Path) -> dict[str, Any]:
 def _faults(place: str, row: Any, scopes: frozenset[str]) -> list[Issue]:
     if not isinstance(row, Mapping):
         return [error(place, "is no table of settings", "write it as [key] with its settings below")]
-    faults = [error(place, f'unknown setting "{name}"', f"use {', '.join(sorted(_NAMES))}") for name in row.keys() - _NAMES]
+    faults = [
+        error(place, f'unknown setting "{name}"', f"use {', '.join(sorted(_NAMES))}") for name in row.keys() - _NAMES
+    ]
     for name in ("title", "scope", "path"):
         if not isinstance(row.get(name), str) or not row[name]:
             faults.append(error(place, f"has no {name}", f'add {name} = "..."'))

@@ -1,0 +1,165 @@
+"""The commands: options in, one call out, an exit code back. Heavy work is imported where it is used."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from packgen import __version__
+from packgen.errors import Issue, PackgenError, Severity
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="packgen")
+def cli() -> None:
+    """Turn a trust's spreadsheets into its school documents and governance packs."""
+
+
+def _project_option(command: F) -> F:
+    return click.option(
+        "--project",
+        "folder",
+        type=click.Path(path_type=Path),
+        help="The project folder; without it, this folder or the nearest above that has a packgen.toml.",
+    )(command)
+
+
+@cli.command()
+@_project_option
+@click.option("--school", "schools", multiple=True, help="Only this school (name, short name or URN); may be repeated.")
+@click.option("--document", "documents", multiple=True, help="Only this kind of document; may be repeated.")
+@click.option("--meeting", "meetings", multiple=True, help="Only this meeting's papers and packs; may be repeated.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=None, help="How many processes to use [default: as many as help]."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--force", is_flag=True, help="Replace files that people edited; a dated copy of each is kept.")
+def build(**options: Any) -> int:
+    """Make all documents and packs that are due."""
+    from packgen.build import Options, build_project
+    from packgen.project import find_project
+
+    project = find_project(options.pop("folder"))
+    chosen = Options(**{name: tuple(value) if isinstance(value, tuple) else value for name, value in options.items()})
+    with _progress() as advance:
+        report = build_project(project, chosen, advance)
+    _tell(report.issues)
+    click.echo(report.summary())
+    return 1 if report.has_failed else 0
+
+
+@cli.command()
+@_project_option
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+def check(folder: Path | None, strict: bool, as_json: bool) -> int:
+    """Read everything and report every problem, with its file, sheet, cell and remedy."""
+    from packgen.build import check_project
+    from packgen.project import find_project
+
+    issues = check_project(find_project(folder))
+    failed = any(
+        issue.severity is Severity.ERROR or (strict and issue.severity is Severity.WARNING) for issue in issues
+    )
+    if as_json:
+        click.echo(json.dumps({"ok": not failed, "issues": [_issue_json(issue) for issue in issues]}, indent=2))
+    else:
+        _tell(issues)
+        click.echo(_verdict(issues))
+    return 1 if failed else 0
+
+
+@cli.command()
+@_project_option
+@click.argument("what")
+@click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+def explain(folder: Path | None, what: str, as_json: bool) -> int:
+    """Say why a school is in its phase, or where each figure in an output came from.
+
+    WHAT is a school (name, short name or URN) or the path of an output.
+    """
+    from packgen.explain import explain_text, explanation
+    from packgen.project import find_project
+
+    found = explanation(find_project(folder), what)
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False) if as_json else explain_text(found))
+    return 0
+
+
+@cli.command()
+@_project_option
+@click.argument("school")
+@click.option("--json", "as_json", is_flag=True, help="Print the evidence as JSON.")
+def evidence(folder: Path | None, school: str, as_json: bool) -> int:
+    """Print all evidence about one school, each value with its cell."""
+    from packgen.explain import evidence_of, evidence_text
+    from packgen.project import find_project
+
+    found = evidence_of(find_project(folder), school)
+    click.echo(json.dumps(found, indent=2, ensure_ascii=False) if as_json else evidence_text(found))
+    return 0
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> int:
+    """Make a new project folder that works at once, with a fictional trust to try things on."""
+    from packgen.project import init as make_project
+
+    make_project(folder)
+    click.echo(f"Made a new project in {folder}.\nNext: packgen build --project {_quoted(folder)}")
+    return 0
+
+
+def main() -> None:
+    """Run a command; bad input ends in clear lines and exit code 1, never in a traceback."""
+    _speak_utf8()
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as fault:
+        fault.show()
+        code = fault.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Nothing was left half-written.", err=True)
+        code = 130
+    except PackgenError as fault:
+        _tell(fault.issues)
+        click.echo(_verdict(fault.issues), err=True)
+        code = 1
+    sys.exit(code or 0)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may default to cp1252
+
+
+def _tell(issues: tuple[Issue, ...] | list[Issue]) -> None:
+    for issue in issues:
+        click.secho(f"{issue.severity.value}: ", fg=_COLOURS[issue.severity], nl=False, err=True)
+        click.echo(str(issue), err=True)
+
+
+def _verdict(issues: tuple[Issue, ...] | list[Issue]) -> str:
+    counts = [(s, sum(issue.severity is s for issue in issues)) for s in Severity]
+    told = [f"{n} {s.value}{'' if n == 1 else 's'}" for s, n in counts if n]
+    return ", ".join(told) + "." if told else "No problems found."
+
+
+def _issue_json(issue: Issue) -> dict[str, str]:
+    return {"severity": issue.severity.value, "place": issue.place, "message": issue.message, "hint": issue.hint}
+
+
+def _quoted(folder: Path) -> str:
+    return f'"{folder}"' if " " in str(folder) else str(folder)

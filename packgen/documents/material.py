@@ -1,0 +1,90 @@
+"""What every context builder is given, and the parts of a context that all documents share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from packgen.language import date_text, join_and
+from packgen.model import DocumentType, Evidence, Period, Plain, School
+from packgen.rules import Assessment
+from packgen.strategy import Strategy
+
+Context: TypeAlias = dict[str, Any]
+"""A context before it is frozen: nested dicts and lists with Facts, text and numbers in them."""
+
+AUDIENCES = {
+    "headteacher": "the headteacher",
+    "governors": "governors",
+    "executive": "the executive leadership team",
+    "trustees": "trustees",
+    "applicant": "the applicant school",
+}
+PARTS = {1: "Part 1: may be inspected", 2: "Part 2: confidential"}
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a builder may use: the evidence as one part's readers may see it, and what follows from it.
+
+    ``trust`` is plain: name, short_name, colour. ``terms`` are the trust's term names in order.
+    """
+
+    trust: Plain
+    evidence: Evidence
+    strategy: Strategy
+    assessments: Mapping[str, Assessment]
+    terms: tuple[str, ...]
+    part: int = 1
+
+    @property
+    def period(self) -> Period:
+        """The term that the documents speak of."""
+        return self.evidence.period
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One document of a scope before it is rendered: its context, and what its name is made of.
+
+    ``names`` fills the placeholders of DocumentType.path; ``subject`` says in words whom it is about.
+    """
+
+    subject: str
+    context: Context
+    names: Mapping[str, str]
+    school: str = ""
+    meeting: str = ""
+
+
+def document_block(material: Material, kind: DocumentType, subject: str) -> Context:
+    """The names that every template may count on: ``trust`` and ``document``."""
+    return {
+        "trust": dict(material.trust),
+        "document": {
+            "title": kind.title,
+            "subject": subject,
+            "date_text": date_text(material.evidence.as_at),
+            "version_text": f"Draft, evidence as at {date_text(material.evidence.as_at)}",
+            "audience_text": "For " + join_and(AUDIENCES.get(name, name) for name in kind.audience),
+            "part": kind.part,
+            "part_text": PARTS[kind.part],
+        },
+    }
+
+
+def school_block(school: School) -> Context:
+    """The facts that name and place one school."""
+    return {
+        "name": school.name,
+        "urn": school.urn,
+        "phase": school["phase"],
+        "type": school["type"],
+        "age_range": school["age_range"],
+        "local_authority": school["local_authority"],
+        "joined": school["joined"],
+        "context": school["context_note"],
+        "is_member": school.relation == "member",
+        "is_supported": school.relation == "supported",
+    }

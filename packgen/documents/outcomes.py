@@ -1,0 +1,241 @@
+"""A school's measures in; table rows, sentences and trend charts out, each value with its cohort and its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from packgen.documents.material import Context, Material
+from packgen.language import change_text, count_of, gap_text, join_and, show, trend_text
+from packgen.lineage import Raw
+from packgen.model import BLANK, Benchmark, Fact, Observation, Period, School, derive
+from packgen.rules import comparison
+from packgen.schema import Measure, measures
+
+YEARS = 3
+FAMILIES = {
+    "outcomes_early": "Early years and phonics",
+    "outcomes_ks2": "Key stage 2",
+    "outcomes_ks4": "Key stage 4",
+    "outcomes_post16": "16 to 18",
+    "outcomes_wider": "Therapeutic, social and emotional outcomes",
+    "attendance": "Attendance and behaviour",
+    "context": "Pupils",
+    "staffing": "Staffing",
+}
+"""The families of measures in the order in which documents print them, with their headings."""
+OUTCOMES = ("outcomes_early", "outcomes_ks2", "outcomes_ks4", "outcomes_post16", "outcomes_wider")
+NATIONAL_PHASES = {
+    "infant": "primary",
+    "junior": "primary",
+    "primary": "primary",
+    "secondary": "secondary",
+    "special": "special",
+}
+"""The phase under which national attendance is published for each phase of school; none for all-through schools."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure of one school and group over whole years, newest last, with the national figure of the newest."""
+
+    measure: Measure
+    group: str
+    observations: tuple[Observation, ...]
+    benchmark: Benchmark | None
+
+    @property
+    def latest(self) -> Observation:
+        """The newest observation."""
+        return self.observations[-1]
+
+    @property
+    def earlier(self) -> Observation | None:
+        """The observation of the year before the newest, where there is one of exactly that year."""
+        wanted = Period(self.latest.period.year - 1)
+        return next((o for o in self.observations if o.period == wanted), None)
+
+
+def lines(material: Material, school: School, family: str, group: str = "all") -> list[Line]:
+    """The measures of a family for which a school has any evidence, in the schema's order.
+
+    Whole academic years only, the last three that the trust reports; a term's figure is never set beside a year's.
+    """
+    found = []
+    for measure in measures().values():
+        if measure.subject != family:
+            continue
+        series = tuple(o for o in material.evidence.series(school.urn, measure.name, group) if not o.period.term)
+        if series:
+            recent = tuple(o for o in series if o.period.year > series[-1].period.year - YEARS)
+            found.append(Line(measure, group, recent, national(material, school, recent[-1])))
+    return found
+
+
+def national(material: Material, school: School, observation: Observation) -> Benchmark | None:
+    """The national figure for the same measure and year, of the school's own phase where the measure says so."""
+    measure = measures()[observation.measure]
+    phase = (
+        NATIONAL_PHASES.get(school["phase"].text.casefold(), "") if measure.benchmark == "phase" else measure.benchmark
+    )
+    return material.evidence.benchmark(measure.name, phase, observation.period) if phase else None
+
+
+def value_cell(observation: Observation | None) -> Fact | str:
+    """A value as a table prints it: a percentage of pupils with its cohort, "58% of 60"."""
+    if observation is None:
+        return "no figure"
+    value, cohort = observation.value, observation.denominator
+    if value.is_known and value.unit == "percent" and cohort.number is not None:
+        return derive("value with cohort", f"{show(value)} of {show(cohort)}", [value, cohort])
+    return value
+
+
+def comparison_cell(line: Line) -> Fact | str:
+    """The newest value beside the national figure, in words; says so where there is none to compare with."""
+    value = line.latest.value
+    if line.benchmark is None:
+        return "no national figure"
+    if value.number is None or line.benchmark.value.number is None:
+        return "cannot be compared"
+    found = comparison.compare(line.latest, line.benchmark)
+    words = gap_text(value.number, line.benchmark.value.number, line.measure.unit, found.pupils)
+    return derive("gap to national", words, [value, line.latest.denominator, line.benchmark.value])
+
+
+def outcome_table(material: Material, school: School, family: str, group: str = "all") -> Context | None:
+    """A family of measures as a table: {title, years, rows, notes}, or None where the school has no such evidence.
+
+    ``years`` are three academic years, oldest first; a row is {name, values (one a year), national, comparison}.
+    """
+    found = lines(material, school, family, group)
+    if not found:
+        return None
+    newest = max(line.latest.period.year for line in found)
+    years = [Period(year) for year in range(newest - YEARS + 1, newest + 1)]
+    return {
+        "title": FAMILIES[family],
+        "years": [year.academic_year for year in years],
+        "rows": [_row(line, years) for line in found],
+        "notes": _notes(school, found),
+        "has_national": any(line.benchmark for line in found),
+    }
+
+
+def _row(line: Line, years: list[Period]) -> Context:
+    by_year = {o.period: o for o in line.observations}
+    is_current = line.latest.period == years[-1]
+    return {
+        "name": line.measure.short,
+        "values": [value_cell(by_year.get(year)) for year in years],
+        "national": line.benchmark.value if line.benchmark and is_current else "none",
+        "comparison": comparison_cell(line) if is_current else "no figure this year",
+    }
+
+
+def _notes(school: School, found: list[Line]) -> list[str]:
+    notes = []
+    for urn in sorted({o.urn for line in found for o in line.observations if o.is_predecessors}):
+        years = sorted({o.period for line in found for o in line.observations if o.urn == urn})
+        notes.append(f"Figures for {join_and(map(str, years))} are those of the predecessor school, URN {urn}.")
+    for line in found:
+        for o in line.observations:
+            if o.value.note:
+                notes.append(f"{line.measure.short}, {o.period}: {o.value.note}.")
+            if o.release.casefold() == "provisional":
+                notes.append(f"{line.measure.short}, {o.period}: provisional.")
+    return list(dict.fromkeys(notes))
+
+
+def outcome_tables(material: Material, school: School, families: tuple[str, ...] = OUTCOMES) -> list[Context]:
+    """The tables of all families that a school has evidence for."""
+    tables = (outcome_table(material, school, family) for family in families)
+    return [table for table in tables if table]
+
+
+def outcome_sentence(material: Material, line: Line) -> Fact | None:
+    """One sentence on a measure's newest value: what it is, of how many, beside national and beside last year.
+
+    None where the value is missing or the cohort is too small to comment on (strategy, disclosure.commentary).
+    """
+    latest, cohort = line.latest, line.latest.denominator
+    if latest.value.number is None:
+        return None
+    if cohort.number is not None and cohort.number < material.strategy.disclosure.commentary:
+        return None
+    parents, beside = [latest.value, cohort], []
+    if line.benchmark and line.benchmark.value.number is not None:
+        beside.append(show(as_fact(comparison_cell(line))))
+        parents.append(line.benchmark.value)
+    if line.earlier and line.earlier.value.number is not None:
+        moved = change_text(line.earlier.value.number, latest.value.number, line.measure.unit)
+        beside.append(f"{moved} {'since' if moved == 'unchanged' else 'on'} {line.earlier.period}")
+        parents.append(line.earlier.value)
+    words = f"In {latest.period}, {_finding(line)}"
+    return derive("sentence on a measure", f"{words}: {', and '.join(beside)}." if beside else f"{words}.", parents)
+
+
+def _finding(line: Line) -> str:
+    value, cohort, label = show(line.latest.value), line.latest.denominator, line.measure.label
+    if not label.startswith("of "):
+        return f"the {label} was {value}"
+    if cohort.number is None:
+        return f"{value} {label}"
+    return f"{value} of {show(cohort)} {label.removeprefix('of ')}"
+
+
+def as_fact(cell: Fact | str) -> Fact:
+    """A table cell as a Fact, so that it can be shown or derived from."""
+    return cell if isinstance(cell, Fact) else Fact(cell)
+
+
+def trend_chart(material: Material, school: School, measure_name: str) -> Context | None:
+    """A trend chart of one measure against national, or None under two known values.
+
+    The alternative text states the finding, with the cohorts.
+    """
+    series = [o for o in material.evidence.series(school.urn, measure_name) if not o.period.term][-YEARS:]
+    known = [o for o in series if o.value.number is not None]
+    if len(known) < 2:
+        return None
+    measure = measures()[measure_name]
+    nationals = [national(material, school, o) for o in series]
+    chart: Context = {
+        "kind": "trend",
+        "title": measure.short,
+        "unit": measure.unit,
+        "periods": [str(o.period) for o in series],
+        "series": [
+            {
+                "name": school.name,
+                "values": [Raw(o.value) for o in series],
+                "labels": [show(o.value) if o.value.is_known else "" for o in series],
+                "style": "school",
+            }
+        ],
+    }
+    if any(nationals):
+        chart["series"].append(
+            {
+                "name": "National",
+                "values": [Raw(b.value if b else BLANK) for b in nationals],
+                "labels": [show(b.value) if b else "" for b in nationals],
+                "style": "national",
+            }
+        )
+    parents = [o.value for o in series] + [b.value for b in nationals if b]
+    chart["alt"] = derive("chart in words", _alt(measure, school, series, nationals), parents)
+    return chart
+
+
+def _alt(measure: Measure, school: School, series: list[Observation], nationals: list[Benchmark | None]) -> str:
+    points = [f"{o.period} {show(o.value)}{_of(o)}" for o in series]
+    way = trend_text([o.value.number for o in series], measure.unit)
+    words = f"{measure.short} at {school.name}: {join_and(points)}"
+    words += f" ({way})" if way in ("rising", "falling", "level") else ""
+    compared = [f"{b.period} {show(b.value)}" for b in nationals if b]
+    return f"{words}. National: {join_and(compared)}." if compared else f"{words}."
+
+
+def _of(observation: Observation) -> str:
+    cohort = observation.denominator.number
+    return f" of {count_of(cohort, 'pupil')}" if cohort is not None and observation.value.unit == "percent" else ""

@@ -1,0 +1,98 @@
+"""An Assessment in; what documents say of a school's phase, support and duties out."""
+
+from __future__ import annotations
+
+from packgen.documents.material import Context, Material
+from packgen.language import count_of, date_text, join_and
+from packgen.model import Fact, School, derive
+from packgen.rules import Assessment
+
+NOT_AGREED = "No phase has been agreed at a Health Check yet."
+
+
+def phase_block(material: Material, school: School) -> Context:
+    """The agreed phase first, then what the evidence suggests and why, the profile by aspect and the journey.
+
+    ``agreed`` is the phase as people agreed it; ``suggested`` only a suggestion; ``difference`` is "" or says why the
+    two differ. ``reasons`` and ``unknown`` are sentences with their cells.
+    """
+    found = material.assessments[school.urn]
+    return {
+        "agreed": found.agreed.name if found.agreed else "not agreed",
+        "agreed_sentence": _agreed_sentence(found),
+        "summary": found.phase.summary if found.phase else "",
+        "suggested": found.proposed,
+        "reasons": [finding.fact for finding in found.best.reasons] if found.proposal else [],
+        "weakened_by": [finding.fact for finding in found.best.weakened_by] if found.proposal else [],
+        "unknown": [finding.fact for finding in found.open_questions],
+        "separates": found.separates,
+        "difference": found.difference.text if found.difference else "",
+        "difference_reason": _recorded(found),
+        "aspects": [
+            {"aspect": p.aspect.name, "judgement": p.judgement, "agreed": p.agreed, "suggested": p.proposed}
+            for p in found.aspects.values()
+        ],
+        "journey": [{"period": str(a.period), "phase": a.name, "date": a.date} for a in found.journey],
+        "terms_in_phase": found.terms_in_phase,
+        "roll_trend": found.nor_trend.direction,
+        "roll_sentence": found.nor_trend.text,
+    }
+
+
+def _agreed_sentence(found: Assessment) -> Fact | str:
+    agreed = found.agreed
+    if agreed is None:
+        return NOT_AGREED
+    words = f"{agreed.name.text}, agreed"
+    if agreed.date.day:
+        words += f" on {date_text(agreed.date.day)}"
+    if agreed.meeting.is_known:
+        words += f" at the {agreed.meeting.text}"
+    if agreed.by.is_known:
+        words += f" by {agreed.by.text}"
+    return derive("phase agreed", f"{words}.", [agreed.name, agreed.date, agreed.meeting, agreed.by])
+
+
+def _recorded(found: Assessment) -> Fact | str:
+    if found.difference is None:
+        return ""
+    return found.difference.recorded if found.difference.recorded.is_known else "No reason has been recorded."
+
+
+def support_block(material: Material, school: School) -> Context:
+    """Days of improvement support used against the least that the phase brings, by term, and the rest of the support."""
+    use = material.assessments[school.urn].support
+    return {
+        "entitlement": use.entitlement,
+        "used": use.used,
+        "used_this_year": use.used_this_year,
+        "remaining": use.remaining,
+        "more": list(use.more),
+        "by_term": [{"period": str(period), "days": days} for period, days in use.by_term],
+        "sentence": _support_sentence(material, use.used, use.entitlement),
+    }
+
+
+def _support_sentence(material: Material, used: Fact, entitlement: Fact) -> Fact | str:
+    if used.number is None:
+        return "No days of support have been recorded this term."
+    words = f"{count_of(used.number, 'day').capitalize()} of improvement support used in the {material.period} so far"
+    if entitlement.number is not None:
+        words += f", of at least {count_of(entitlement.number, 'day')} for the phase"
+    return derive("support used against entitlement", f"{words}.", [used, entitlement])
+
+
+def duties_block(material: Material, school: School) -> Context:
+    """What the agreed phase asks of a school: its plans and who approves them, reports, and what the trust may lead."""
+    found = material.assessments[school.urn]
+    phase = found.phase
+    return {
+        "expectations": [clause.text for clause in phase.expectations] if phase else [],
+        "plans": [
+            {"plan": state.duty.plan, "text": state.duty.text, "approver": state.duty.approver, "state": state.state}
+            for state in found.plans
+        ],
+        "reporting": [{"what": d.what, "body": d.body, "rhythm": d.rhythm, "by": d.by} for d in found.reporting],
+        "trust_led": join_and(procedure.name for procedure in found.trust_led),
+        "capacity": phase.capacity.text if phase else "",
+    }
