@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from packgen import errors, model
-from packgen.packs.papers import Paper, count_pages
-
-SCHEME = "pack:"
-"""What a link to a paper begins with until the papers are joined: ``pack:5.2``."""
+from packgen.packs.papers import SCHEME, Paper, count_pages
 
 UNTAGGED = "This paper was made elsewhere without tags. A screen reader may read it out of order."
 
@@ -87,7 +84,7 @@ def _item(
     number = item["number"]
     notes = [item.get("note", "")]
     if number in missing:
-        notes.append(f"Paper missing: {missing[number].missing}")
+        notes.append(missing[number].missing)
     if paper and not paper.is_tagged:
         notes.append(UNTAGGED)
     return {
@@ -96,5 +93,6 @@ def _item(
         "link": f"{SCHEME}{number}" if paper else "",
         "page": first[number] if paper else 0,
         "pages": paper.pages if paper else 0,
+        "missing": number in missing,
         "note": " ".join(note for note in notes if note),
     }

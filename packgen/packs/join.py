@@ -142,19 +142,17 @@ def _connect(pack: pikepdf.Pdf, parts: Sequence[_Part]) -> None:
 
 
 def _stamp(pack: pikepdf.Pdf, parts: Sequence[_Part], stamp: Stamp) -> None:
-    texts = {
-        part.start + index: stamps.stamp_text(part.paper.number, index + 1, len(part.pdf.pages), part.start + index + 1)
-        for part in parts
-        if part.paper
-        for index in range(len(part.pdf.pages))
-    }
-    if not texts:
-        return
-    letters = stamps.lettering(pack, texts.values(), stamp)
+    texts = [text for part in parts for text in _texts(part)]
+    letters = stamps.lettering(pack, texts, stamp)
     saved = pack.make_stream(b"q\n")
-    for index, page in enumerate(pack.pages):
-        if index in texts:
-            stamps.draw(pack, page, texts[index], letters, saved)
+    for page, text in zip(pack.pages, texts, strict=True):
+        stamps.draw(pack, page, text, letters, saved)
+
+
+def _texts(part: _Part) -> list[str]:
+    pages = len(part.pdf.pages)
+    number = part.paper.number if part.paper else ""
+    return [stamps.stamp_text(part.start + page, number, page, pages) for page in range(1, pages + 1)]
 
 
 def _describe(pack: pikepdf.Pdf, properties: model.Properties, *, is_accessible: bool) -> None:

@@ -12,9 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from packgen import errors
-
-SCHEME = "pack:"
-"""What links to another paper of the pack begin with: ``pack:5.2``."""
+from packgen.packs.papers import SCHEME
 
 SAFE_SCHEMES = (SCHEME, "http://", "https://", "mailto:", "tel:")
 

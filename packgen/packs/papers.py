@@ -13,6 +13,9 @@ from packgen import errors
 if TYPE_CHECKING:
     import pikepdf
 
+SCHEME = "pack:"
+"""What links to another paper of a pack begin with, until the papers are joined: ``pack:5.2``."""
+
 AGAIN = "open it, print it to a new PDF file and put that in its place"
 UNLOCK = "save a copy without a password or restrictions and put that in its place"
 

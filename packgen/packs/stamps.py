@@ -20,8 +20,8 @@ SIZE = 8.0
 """Height of the letters in points."""
 BASELINE = 20.0
 """Distance of the line from the lower edge of the page in points: 7 mm, which every printer reaches."""
-INSET = 42.5
-"""Distance of the line from the right edge of the page in points: 15 mm."""
+INSET = 56.7
+"""Distance of the line from the right edge of the page in points: 20 mm, as the margin of papers made here."""
 STRIP = 28.35
 """Height of the strip that the stamp needs for itself, in points: 10 mm."""
 FONT = "/PackgenStamp"
@@ -47,9 +47,10 @@ class Lettering:
     fonts: Mapping[str, Any]
 
 
-def stamp_text(number: str, page: int, pages: int, pack_page: int) -> str:
-    """Word one page's stamp: ``Paper 5.2, page 3 of 10 · Pack page 45``."""
-    return f"Paper {number}, page {page} of {pages} · Pack page {pack_page}"
+def stamp_text(pack_page: int, number: str = "", page: int = 0, pages: int = 0) -> str:
+    """Word one page's stamp: ``Paper 5.2, page 3 of 10 · Pack page 45``, or ``Pack page 1`` where no paper is named."""
+    paper = f"Paper {number}, page {page} of {pages} · " if number else ""
+    return f"{paper}Pack page {pack_page}"
 
 
 def lettering(pdf: pikepdf.Pdf, texts: Iterable[str], stamp: Stamp) -> Lettering:
@@ -61,14 +62,13 @@ def lettering(pdf: pikepdf.Pdf, texts: Iterable[str], stamp: Stamp) -> Lettering
     with pikepdf.open(io.BytesIO(stamp(wanted))) as specimen:
         found: Any = specimen.pages[0].resources.get("/Font", {})
         fonts = {f"{FONT}{order}": found[name] for order, name in enumerate(sorted(found.keys()))}
-        glyphs: dict[str, Glyph] = {}
-        for name, font in fonts.items():
-            glyphs = _glyphs(name, font) | glyphs
+        glyphs = _chosen(wanted, fonts)
         lost = "".join(letter for letter in wanted if letter not in glyphs)
         if lost:
             issue = errors.error("Page stamps", f"the footer's font cannot write {lost}", "change the paper's number")
             raise errors.RenderError(issue)
-        return Lettering(glyphs, {name: pdf.copy_foreign(font) for name, font in fonts.items()})
+        used = sorted({glyph.font for glyph in glyphs.values()})
+        return Lettering(glyphs, {name: pdf.copy_foreign(fonts[name]) for name in used})
 
 
 def draw(pdf: pikepdf.Pdf, page: pikepdf.Page, text: str, letters: Lettering, saved: Any) -> None:
@@ -135,6 +135,15 @@ def _runs(text: str, letters: Lettering) -> tuple[str, float]:
             parts.append(f"{'> Tj ' if parts else ''}{font} {SIZE:g} Tf <")
         parts.append(glyph.code)
     return "".join(parts) + "> Tj", sum(glyph.width for glyph in glyphs) * SIZE / 1000
+
+
+def _chosen(wanted: str, fonts: Mapping[str, Any]) -> dict[str, Glyph]:
+    """The glyph of each letter, all from the font that has most of them, and only the rest from others."""
+    sets = [{text: glyph for text, glyph in _glyphs(name, fonts[name]).items() if text in wanted} for name in fonts]
+    chosen: dict[str, Glyph] = {}
+    for glyphs in sorted(sets, key=len, reverse=True):
+        chosen = glyphs | chosen
+    return chosen
 
 
 def _glyphs(name: str, font: Any) -> dict[str, Glyph]:
