@@ -7,7 +7,7 @@ PYTHON ?= $(or $(shell for name in python3 python3.13 python3.12 python3.11; do 
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench sample lock clean
+.PHONY: help setup demo test lint format bench sample wheel lock clean
 
 help:  ## say what each target does
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 14
@@ -36,6 +36,9 @@ bench: setup  ## time packgen against a plain loop over the same documents
 sample: setup  ## make the sample inputs and the Word templates again from their scripts
 	@$(BIN)/python tools/make_sample.py
 	@$(BIN)/python tools/make_templates.py
+
+wheel: setup  ## put a wheel to install elsewhere into dist/
+	@$(BIN)/python -m hatchling build -t sdist -t wheel
 
 lock: setup  ## choose and lock the newest versions that pyproject.toml allows
 	@$(BIN)/python tools/lock.py
