@@ -1,4 +1,4 @@
-"""The rest of a strategy file: aspects, trends, core provision, procedures, risk bands, disclosure; tables in, types out."""
+"""The rest of a strategy file: aspects, trends, core provision, procedures, risk, disclosure; tables in, types out."""
 
 from __future__ import annotations
 

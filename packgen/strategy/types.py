@@ -53,7 +53,7 @@ class ReportingDuty:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """Whether a school in a phase gives capacity to others: "takes", "may give", "likely to give", "expected to give"."""
+    """Whether a school in a phase gives capacity: "takes", "may give", "likely to give" or "expected to give"."""
 
     paragraph: str
     gives: str

@@ -1,0 +1,74 @@
+"""The evidence as the readers of one part may see it: Part 2 removed, small numbers withheld with their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from packgen.disclosure.small_numbers import withhold
+from packgen.model import Conflict, Evidence, Fact, Observation, Record, School, Source
+from packgen.strategy.types import Policy
+
+
+def seen_by(evidence: Evidence, part: int, policy: Policy) -> Evidence:
+    """Make the evidence that readers of a part may see.
+
+    Rows and fields of a later part are absent, as if they had never been handed in. Figures about too few pupils are
+    withheld by the policy, without their cells. Disagreements between sources that would give either away go too.
+    Seeing is final: nothing of what was removed can be had from the result.
+    """
+    visible = tuple(o for o in evidence.observations if o.value.part <= part)
+    observations = withhold(tuple(_observation(o, part) for o in visible), policy)
+    hidden = _hidden_sources(evidence.observations, observations)
+    return replace(
+        evidence,
+        schools={urn: _school(school, part) for urn, school in evidence.schools.items()},
+        observations=observations,
+        records=_records(evidence.records, part),
+        conflicts=tuple(c for c in evidence.conflicts if _may_show(c, part, hidden)),
+    )
+
+
+def _observation(observation: Observation, part: int) -> Observation:
+    counts = [f for f in (observation.numerator, observation.denominator, observation.as_at) if f.part > part]
+    if not counts:
+        return observation
+    blank = type(observation)(observation.school, observation.measure, observation.period, observation.value)
+    kept = {
+        name: getattr(blank if getattr(observation, name).part > part else observation, name)
+        for name in ("numerator", "denominator", "as_at")
+    }
+    return replace(observation, **kept)
+
+
+def _school(school: School, part: int) -> School:
+    return replace(school, facts=_facts(school.facts, part))
+
+
+def _facts(facts: Mapping[str, Fact], part: int) -> dict[str, Fact]:
+    return {name: fact for name, fact in facts.items() if fact.part <= part}
+
+
+def _records(records: Mapping[str, tuple[Record, ...]], part: int) -> dict[str, tuple[Record, ...]]:
+    return {subject: tuple(_record(r, part) for r in rows if r.part <= part) for subject, rows in records.items()}
+
+
+def _record(record: Record, part: int) -> Record:
+    facts = _facts(record.facts, part)
+    if len(facts) == len(record.facts):
+        return record
+    return replace(record, facts=facts, periods={n: p for n, p in record.periods.items() if n in facts})
+
+
+def _hidden_sources(before: Iterable[Observation], after: Iterable[Observation]) -> set[Source]:
+    """The cells that the evidence held before and no longer names."""
+    return _sources(before) - _sources(after)
+
+
+def _sources(observations: Iterable[Observation]) -> set[Source]:
+    return {s for o in observations for f in (o.value, o.numerator, o.denominator) for s in f.sources}
+
+
+def _may_show(conflict: Conflict, part: int, hidden: set[Source]) -> bool:
+    facts = (conflict.shown, *conflict.candidates)
+    return all(fact.part <= part and hidden.isdisjoint(fact.sources) for fact in facts)

@@ -1,0 +1,47 @@
+"""Actions as they stand on one day: open, overdue, due soon, as Records in order of their due date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from packgen.model import Evidence, Record
+
+CLOSED = ("done", "stopped")
+
+
+def is_open(action: Record) -> bool:
+    """Whether an action still has to be done: neither done nor stopped, and no date of completion."""
+    return action.text("status").casefold() not in CLOSED and action.day("completed") is None
+
+
+def is_overdue(action: Record, as_at: date) -> bool:
+    """Whether an open action was due before this day; an action without a date is never overdue."""
+    due = action.day("due")
+    return is_open(action) and due is not None and due < as_at
+
+
+def is_due_soon(action: Record, as_at: date, days: int) -> bool:
+    """Whether an open action is due from this day on and within so many days."""
+    due = action.day("due")
+    return is_open(action) and due is not None and as_at <= due <= as_at + timedelta(days)
+
+
+def in_order(actions: Iterable[Record]) -> list[Record]:
+    """Actions by due date, those without one last, then by id."""
+    return sorted(actions, key=lambda a: (a.day("due") or date.max, a.id))
+
+
+def open_actions(evidence: Evidence, school: str | None = None, **equal: str) -> list[Record]:
+    """The open actions, of one school where a URN is given, in order."""
+    return in_order(row for row in evidence.rows("actions", school, **equal) if is_open(row))
+
+
+def overdue_actions(evidence: Evidence, school: str | None = None) -> list[Record]:
+    """The open actions whose due date has passed, in order."""
+    return [row for row in open_actions(evidence, school) if is_overdue(row, evidence.as_at)]
+
+
+def due_soon(evidence: Evidence, days: int, school: str | None = None) -> list[Record]:
+    """The open actions due within so many days, in order."""
+    return [row for row in open_actions(evidence, school) if is_due_soon(row, evidence.as_at, days)]

@@ -1,0 +1,76 @@
+"""What the strategy says of every school: Evidence and Strategy in, one Assessment a school out."""
+
+from __future__ import annotations
+
+from packgen.model import BLANK, MEMBER, SUPPORTED, Evidence, Fact, Missing, School, absent, derive
+from packgen.rules import trends
+from packgen.rules.candidates import aspect_candidates, candidates, separation
+from packgen.rules.criteria import View, latest_judgement
+from packgen.rules.journey import difference, journey, terms_in_phase
+from packgen.rules.plans import plan_states
+from packgen.rules.support import support_use
+from packgen.rules.terms import TermOf, calendar
+from packgen.rules.types import AgreedPhase, AspectProfile, Assessment, Candidate, Trend, Verdict
+from packgen.strategy.types import Aspect, Strategy
+
+
+def assess(evidence: Evidence, strategy: Strategy, term_of: TermOf | None = None) -> dict[str, Assessment]:
+    """Assess every school in the trust or supported by it, by URN, in order of name.
+
+    ``term_of`` gives the term of a day, for counting days of support; three English terms where left out.
+    """
+    terms = term_of or calendar()
+    schools = evidence.of_relation(MEMBER, SUPPORTED)
+    return {school.urn: assess_school(evidence, strategy, school, terms) for school in schools}
+
+
+def assess_school(evidence: Evidence, strategy: Strategy, school: School, term_of: TermOf) -> Assessment:
+    """Assess one school: the phase proposed with reasons, the phase agreed, and the duties that follow from it."""
+    found = candidates(View(evidence, school, strategy, strategy.overall))
+    best = found[0]
+    proposal = best.phase if best.verdict is Verdict.MET else None
+    path = journey(evidence, strategy, school)
+    agreed = path[-1] if path else None
+    phase = agreed.phase if agreed else None
+    return Assessment(
+        school=school,
+        period=evidence.period,
+        candidates=found,
+        proposal=proposal,
+        proposed=_proposed(best),
+        runner_up=found[1] if len(found) > 1 else None,
+        separates=separation(best, found[1]) if len(found) > 1 else "",
+        aspects={aspect.key: _profile(evidence, strategy, school, aspect, agreed) for aspect in strategy.aspects},
+        agreed=agreed,
+        journey=path,
+        terms_in_phase=terms_in_phase(path),
+        difference=difference(agreed, proposal, found),
+        nor_trend=_nor_trend(evidence, strategy, school),
+        support=support_use(evidence, strategy, school, phase, term_of),
+        plans=plan_states(evidence, school, phase),
+        reporting=phase.reporting if phase else (),
+        trust_led=strategy.trust_led(phase) if phase else (),
+    )
+
+
+def _proposed(best: Candidate) -> Fact:
+    facts = [fact for finding in best.reasons for fact in finding.facts]
+    if best.verdict is Verdict.MET:
+        return derive(f"strategy, {best.phase.paragraph}: best fit", best.phase.name, facts)
+    return absent(Missing.NOT_AVAILABLE, note="no phase is met in full on this evidence")
+
+
+def _profile(
+    evidence: Evidence, strategy: Strategy, school: School, aspect: Aspect, agreed: AgreedPhase | None
+) -> AspectProfile:
+    row = latest_judgement(evidence, school, aspect.name)
+    found = aspect_candidates(View(evidence, school, strategy, aspect.name))
+    proposed = _proposed(found[0]) if found else absent(Missing.NOT_AVAILABLE)
+    entered = agreed.record[aspect.field] if agreed and aspect.field else BLANK
+    judgement = row["judgement"] if row else absent(Missing.NOT_JUDGED)
+    return AspectProfile(aspect, judgement, found, proposed, entered)
+
+
+def _nor_trend(evidence: Evidence, strategy: Strategy, school: School) -> Trend:
+    rule = next((rule for rule in strategy.trends.values() if rule.measure == "nor"), None)
+    return trends.trend(evidence, school, rule) if rule else trends.unknown_trend("the strategy has no rule for it")

@@ -1,0 +1,128 @@
+"""All phases held against one school's evidence: candidates in order, and what separates the first two."""
+
+from __future__ import annotations
+
+from packgen.language import join_and, sentence
+from packgen.rules.criteria import View, evaluate, evaluate_tree, every, some
+from packgen.rules.types import AlongsideFinding, Candidate, Finding, RouteFinding, Verdict
+from packgen.strategy.criteria import OVERALL, Condition, Criterion, Group, JudgementTest, ProgressTest, Role, Strength
+from packgen.strategy.types import Phase
+
+_STRENGTHS = list(Strength)
+_VERDICTS = [Verdict.MET, Verdict.UNKNOWN, Verdict.UNMET]
+
+
+def candidates(view: View) -> tuple[Candidate, ...]:
+    """Every phase of the strategy held against the school, best fit first.
+
+    Met before not known before not met; then the strongest route; then what supports it against what weakens it;
+    then the share of conditions met; then the phase of most need, because support withheld costs more than given.
+    """
+    found = [_candidate(phase, view) for phase in view.strategy.phases]
+    return tuple(sorted(found, key=_rank))
+
+
+def aspect_candidates(view: View) -> tuple[Candidate, ...]:
+    """The same for one aspect: only what asks about the overall judgement is asked, of the aspect's own judgement."""
+    found = []
+    for phase in view.strategy.phases:
+        routes = tuple(
+            RouteFinding(route, *evaluate_tree(pruned, view))
+            for route in phase.routes
+            if (pruned := _about_judgement(route.criterion)) is not None
+        )
+        if routes:
+            found.append(_made(phase, routes, ()))
+    return tuple(sorted(found, key=_rank))
+
+
+def separation(first: Candidate, second: Candidate) -> str:
+    """Say in a sentence or two what puts the first candidate before the second."""
+    name = second.phase.name
+    if first.verdict is not Verdict.MET:
+        return "No phase is met in full on this evidence."
+    if second.verdict is Verdict.UNMET:
+        return f"{name} comes next, but it is not met: {_short(second)}."
+    if second.verdict is Verdict.UNKNOWN:
+        told = " ".join(finding.settle for finding in _deciding(second, Verdict.UNKNOWN))
+        return f"{name} cannot be ruled out. {told}".strip()
+    if _STRENGTHS.index(first.strength or Strength.ALLOWS) < _STRENGTHS.index(second.strength or Strength.ALLOWS):
+        return f"{name} is also possible. {_weaker(second)}"
+    if _balance(first) != _balance(second):
+        return f"{name} fits as well, but {_context(first, second)}."
+    return f"{name} fits as well. Where two phases fit alike, the one that brings more support is proposed."
+
+
+def _candidate(phase: Phase, view: View) -> Candidate:
+    routes = tuple(RouteFinding(route, *evaluate_tree(route.criterion, view)) for route in phase.routes)
+    beside = tuple(AlongsideFinding(item, evaluate(item.condition, view)) for item in phase.alongside)
+    return _made(phase, routes, beside)
+
+
+def _made(phase: Phase, routes: tuple[RouteFinding, ...], beside: tuple[AlongsideFinding, ...]) -> Candidate:
+    required = [item.finding.verdict for item in beside if item.alongside.role is Role.REQUIRED]
+    verdict = every([some(route.verdict for route in routes), *required])
+    best = min(routes, key=_route_rank) if routes else None
+    return Candidate(phase, verdict, best, routes, beside)
+
+
+def _about_judgement(criterion: Criterion) -> Criterion | None:
+    """The part of a tree that asks about the overall judgement, or None where it asks nothing of the kind."""
+    if isinstance(criterion, Condition):
+        test = criterion.test
+        return criterion if isinstance(test, JudgementTest | ProgressTest) and test.aspect == OVERALL else None
+    parts = [part for part in map(_about_judgement, criterion.parts) if part is not None]
+    return Group(criterion.every, tuple(parts)) if parts else None
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int, float, int]:
+    strength = candidate.route.route.strength if candidate.route else Strength.ALLOWS
+    return (
+        _VERDICTS.index(candidate.verdict),
+        _STRENGTHS.index(strength) if candidate.verdict is Verdict.MET else 0,
+        -_balance(candidate) if candidate.verdict is Verdict.MET else 0,
+        -_share(candidate.route),
+        candidate.phase.order,
+    )
+
+
+def _route_rank(route: RouteFinding) -> tuple[int, int, float]:
+    return _VERDICTS.index(route.verdict), _STRENGTHS.index(route.route.strength), -_share(route)
+
+
+def _share(route: RouteFinding | None) -> float:
+    if route is None or not route.findings:
+        return 0
+    return sum(finding.verdict is Verdict.MET for finding in route.findings) / len(route.findings)
+
+
+def _balance(candidate: Candidate) -> int:
+    verdicts = [i.finding.verdict for i in candidate.alongside if i.alongside.role is Role.SUPPORTING]
+    return verdicts.count(Verdict.MET) - verdicts.count(Verdict.UNMET)
+
+
+def _deciding(candidate: Candidate, verdict: Verdict) -> list[Finding]:
+    own = candidate.route.findings if candidate.route else ()
+    beside = [item.finding for item in candidate.alongside if item.alongside.role is Role.REQUIRED]
+    return [finding for finding in (*own, *beside) if finding.verdict is verdict]
+
+
+def _short(candidate: Candidate) -> str:
+    return join_and(finding.found for finding in _deciding(candidate, Verdict.UNMET)) or "its conditions are not met"
+
+
+def _weaker(candidate: Candidate) -> str:
+    if candidate.strength is Strength.ALLOWS:
+        reason = sentence(candidate.route.route.text) if candidate.route else ""
+        return f"{reason} That permits the phase without pointing to it.".strip()
+    return "The first rests on a decision or designation, which comes before what fits by description."
+
+
+def _context(first: Candidate, second: Candidate) -> str:
+    for item in first.alongside:
+        if item.finding.verdict is Verdict.MET:
+            return f"the evidence supports {first.phase.name}: {item.finding.found}"
+    for item in second.alongside:
+        if item.finding.verdict is Verdict.UNMET:
+            return f"the evidence speaks against it: {item.finding.found}"
+    return f"the evidence supports {first.phase.name} more"

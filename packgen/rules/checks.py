@@ -1,0 +1,157 @@
+"""What does not agree with itself in the evidence: Evidence and Strategy in, located warnings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from packgen.errors import Issue, error, note, warning
+from packgen.language import date_text, number_text
+from packgen.model import MEMBER, SUPPORTED, Evidence, Record, School
+from packgen.rules import inspections
+from packgen.rules.journey import journey
+from packgen.rules.places import place
+from packgen.rules.risk import check_risks
+from packgen.strategy.reading import nearest
+from packgen.strategy.types import Strategy
+
+
+def check(evidence: Evidence, strategy: Strategy) -> tuple[Issue, ...]:
+    """Every contradiction and everything overdue that the trust should know of before it sends documents."""
+    found = [
+        *_check_inspections(evidence),
+        *_check_categories(evidence),
+        *check_risks(evidence, strategy),
+        *_check_phases(evidence, strategy),
+        *_check_aspects(evidence, strategy),
+        *_check_health_checks(evidence, strategy),
+        *_check_audits(evidence),
+        *_check_support(evidence),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _check_inspections(evidence: Evidence) -> Iterator[Issue]:
+    """Area and grade must belong to the regime, and the date to its years."""
+    by_name = {name.casefold(): regime for name, regime in inspections.regimes().items()}
+    for row in evidence.rows("inspections"):
+        regime = by_name.get(row.text("regime").casefold())
+        if regime is None:
+            continue  # the readers have said that the choice is unknown
+        yield from _check_area(row, regime)
+        day = row.day("date")
+        if day is not None and row.text("kind").casefold() == "graded" and not _in_force(regime, day):
+            message = f'an inspection on {date_text(day)} cannot have been made under "{regime.name}"'
+            yield warning(place(row, "regime", "date"), message, "correct the date or the regime")
+
+
+def _check_area(row: Record, regime: inspections.Regime) -> Iterator[Issue]:
+    area, grade = row.text("area"), row.text("grade")
+    folded = {inspections.fold(name): grades for name, grades in regime.areas.items()}
+    grades = folded.get(inspections.fold(area))
+    is_free = row.text("kind").casefold() in {kind.casefold() for kind in regime.free}
+    if grades is None:
+        if not is_free:
+            message = f'"{area}" is no area that is graded under "{regime.name}"'
+            yield warning(place(row, "area"), message, nearest(area, regime.areas) or "correct the area or the regime")
+    elif row["grade"].is_known and inspections.fold(grade) not in {inspections.fold(g) for g in grades} and not is_free:
+        message = f'"{grade}" is no grade for {area} under "{regime.name}"'
+        yield warning(place(row, "grade"), message, f"use one of: {', '.join(grades)}")
+
+
+def _in_force(regime: inspections.Regime, day: date) -> bool:
+    return (regime.first or "0") <= day.isoformat() <= (regime.last or "9")
+
+
+def _check_categories(evidence: Evidence) -> Iterator[Issue]:
+    """The category entered beside the one that the report-card grades imply."""
+    for school in evidence.schools.values():
+        rows = [r for r in inspections.own_rows(evidence, school) if _is_report_card(r)]
+        if not rows:
+            continue
+        last = [row for row in rows if row.day("date") == rows[-1].day("date")]
+        implied = inspections.implied_category(inspections.folded(last))
+        entered = next((row["category"] for row in last if row["category"].is_known), None)
+        if entered is None or inspections.fold(entered.text) == inspections.fold(implied):
+            continue
+        message = f'the category of concern of {school.name} is "{entered.text}", but its grades imply "{implied}"'
+        yield warning(place(last[0], "category"), message, "check both against the published report")
+
+
+def _is_report_card(row: Record) -> bool:
+    return (
+        row.text("regime").casefold() == inspections.REPORT_CARD.casefold() and row.text("kind").casefold() == "graded"
+    )
+
+
+def _check_phases(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
+    """An agreed phase must be one of the strategy's; every school should have one."""
+    names = [phase.name for phase in strategy.phases]
+    fields = ["phase", *(aspect.field for aspect in strategy.aspects if aspect.field)]
+    for row in evidence.rows("phases"):
+        for field in fields:
+            if row[field].is_known and strategy.phase(row.text(field)) is None:
+                message = f'"{row.text(field)}" is no phase of {strategy.title}'
+                yield error(place(row, field), message, nearest(row.text(field), names))
+    for school in evidence.of_relation(MEMBER, SUPPORTED):
+        if "phases" in evidence.records and not journey(evidence, strategy, school):
+            yield warning("Phases agreed", f"no phase has been agreed for {school.name}", "add a row for it")
+
+
+def _check_aspects(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
+    known = [strategy.overall, *(aspect.name for aspect in strategy.aspects)]
+    folded = {name.casefold() for name in known}
+    for row in evidence.rows("judgements"):
+        if row["aspect"].is_known and row.text("aspect").casefold() not in folded:
+            message = f'"{row.text("aspect")}" is no aspect of {strategy.title}, so this judgement is not used'
+            yield warning(place(row, "aspect"), message, nearest(row.text("aspect"), known))
+
+
+def _check_health_checks(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
+    """Each school in the trust should have had its Health Check this term (for strategies that hold them)."""
+    is_asked = any(activity.evidence == "health_checks" for activity in strategy.core)
+    if not is_asked or "health_checks" not in evidence.records:
+        return
+    for school in evidence.of_relation(MEMBER):
+        held = [r for r in evidence.rows("health_checks", school.urn) if r.period() == evidence.period]
+        if not held:
+            message = f"no Health Check of {school.name} is recorded for {evidence.period}"
+            yield warning("Health Checks", message, "add its rows once it has been held")
+
+
+def _check_audits(evidence: Evidence) -> Iterator[Issue]:
+    """The latest audit of each kind must not be past its next due date."""
+    for school in evidence.of_relation(MEMBER):
+        for row in _latest_audits(evidence, school):
+            due = row.day("due")
+            if due is not None and due < evidence.as_at:
+                message = f"{row.text('audit')} at {school.name} was due on {date_text(due)}"
+                yield warning(place(row, "due"), message, "add the audit that was made, or arrange it")
+
+
+def _latest_audits(evidence: Evidence, school: School) -> list[Record]:
+    latest: dict[str, Record] = {}
+    rows = [row for row in evidence.rows("audits", school.urn) if row.day("date") is None or _is_past(row, evidence)]
+    for row in sorted(rows, key=lambda row: str(row.day("date") or "")):
+        latest[row.text("audit").casefold()] = row
+    return list(latest.values())
+
+
+def _is_past(row: Record, evidence: Evidence) -> bool:
+    day = row.day("date")
+    return day is not None and day <= evidence.as_at
+
+
+def _check_support(evidence: Evidence) -> Iterator[Issue]:
+    """A day both in the support log and in a visit note should have one length."""
+    for row in evidence.rows("visits"):
+        logged = [s for s in evidence.rows("support", row.school) if s.day("date") == row.day("date")]
+        used = sum(s.number("days") or 0 for s in logged)
+        noted = row.number("days")
+        if logged and noted is not None and noted != used and len(_same_day(evidence, row)) == 1:
+            message = f"the visit note says {number_text(noted)} days of support, the support log {number_text(used)}"
+            yield note(place(row, "days"), message, "the support log is counted; correct whichever is wrong")
+
+
+def _same_day(evidence: Evidence, visit: Record) -> list[Record]:
+    return [row for row in evidence.rows("visits", visit.school) if row.day("date") == visit.day("date")]

@@ -1,0 +1,209 @@
+"""Numbers beside one another: a figure with the national one, with the year before, and pooled over years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt, trunc
+
+from packgen.model import Benchmark, Evidence, Fact, Missing, Observation, absent, derive
+from packgen.schema import measure
+
+ABOVE, BELOW, IN_LINE = "above", "below", "in line"
+UP, DOWN, UNCHANGED = "up", "down", "unchanged"
+TEST = "Wilson score interval, 95%"
+"""The name of the test that `is_significant` rests on; a document that prints the verdict names it."""
+
+_PUPILS = ("of pupils", "of children", "of students")
+_Z = 1.959963984540054
+_PHASES = {
+    "infant": "primary",
+    "junior": "primary",
+    "primary": "primary",
+    "secondary": "secondary",
+    "special": "special",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure beside the national one.
+
+    ``difference`` is in percentage points for a percentage, else in the measure's unit. ``pupils`` is the whole-pupil
+    gap, signed and truncated toward zero; 0 is "in line". ``low`` and ``high`` are the Wilson 95% interval in percent;
+    ``is_significant`` says whether the national figure lies outside it. Each is None where it cannot be known.
+    ``is_better`` judges the direction by the measure; None where neither is better or the figures are in line.
+    """
+
+    difference: Fact
+    direction: str
+    pupils: int | None
+    low: float | None
+    high: float | None
+    is_significant: bool | None
+    is_better: bool | None
+    why_not: str = ""
+
+
+def national_for(evidence: Evidence, observation: Observation) -> Benchmark | None:
+    """The national figure of the same measure and period, of the school's own phase where the measure says so.
+
+    Exact matches only. A special school's attainment has no national comparator, so none is given.
+    """
+    school, name = evidence.schools[observation.school], measure(observation.measure)
+    phase = school["phase"].text.casefold()
+    if name.benchmark == "phase":
+        wanted = _PHASES.get(phase, "")
+    else:
+        wanted = "" if phase == "special" and name.subject.startswith("outcomes") else name.benchmark
+    return evidence.benchmark(name.name, wanted, observation.period) if wanted else None
+
+
+def compare(observation: Observation, benchmark: Benchmark | None) -> Comparison:
+    """Compare a school's figure with the national one of the same period.
+
+    The whole-pupil gap is cohort x difference / 100, truncated toward zero. Nothing is compared across
+    periods, so that a term's figure is never set beside a full year's.
+    """
+    why_not = _why_not(observation, benchmark)
+    value, national = observation.value.number, benchmark.value.number if benchmark else None
+    if why_not or benchmark is None or value is None or national is None:
+        return _no_comparison(why_not)
+    exact = _exact(observation)
+    gap = exact - national
+    pupils = whole_pupils(observation, national)
+    low, high = interval(observation)
+    parents = [observation.value, observation.numerator, observation.denominator, benchmark.value]
+    direction = _direction(gap, pupils, observation.value.unit)
+    return Comparison(
+        derive("difference from national", gap, parents, unit=observation.value.unit),
+        direction,
+        pupils,
+        low,
+        high,
+        None if low is None or high is None else not low <= national <= high,
+        _is_better(direction, measure(observation.measure).better),
+    )
+
+
+def whole_pupils(observation: Observation, national: float) -> int | None:
+    """The gap in whole pupils, truncated toward zero; None unless it is a percentage of a known number of pupils."""
+    cohort = observation.denominator.number
+    if not counts_pupils(observation) or cohort is None or observation.value.number is None:
+        return None
+    return trunc(round(cohort * (_exact(observation) - national) / 100, 9))  # 9 places: 2.9999999999 is 3
+
+
+def counts_pupils(observation: Observation) -> bool:
+    """Whether the figure is a percentage of pupils, not of sessions, teachers or plans."""
+    return observation.value.unit == "percent" and measure(observation.measure).label.startswith(_PUPILS)
+
+
+def interval(observation: Observation) -> tuple[float | None, float | None]:
+    """The Wilson 95% interval of a percentage in percent, or two Nones without its numerator and cohort."""
+    passed, cohort = observation.numerator.number, observation.denominator.number
+    if passed is None or not cohort or not counts_pupils(observation) or not 0 <= passed <= cohort:
+        return None, None
+    return wilson(passed, cohort)
+
+
+def wilson(passed: float, cohort: float) -> tuple[float, float]:
+    """The Wilson score interval at 95% for a proportion, in percent (Wilson, 1927)."""
+    share, z2 = passed / cohort, _Z * _Z
+    middle = (share + z2 / (2 * cohort)) / (1 + z2 / cohort)
+    half = _Z * sqrt(share * (1 - share) / cohort + z2 / (4 * cohort * cohort)) / (1 + z2 / cohort)
+    return max(0.0, middle - half) * 100, min(1.0, middle + half) * 100
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a figure moved since the year before: by how much and which way, or why that cannot be said."""
+
+    difference: Fact
+    direction: str
+    why_not: str = ""
+
+
+def change(current: Observation, previous: Observation | None) -> Change:
+    """The change from the previous year: whole year with whole year, one term with the same term, nothing else."""
+    why_not = _unlike(current, previous)
+    if why_not or previous is None:
+        return Change(absent(Missing.NOT_AVAILABLE, note=why_not), "", why_not)
+    moved = _exact(current) - _exact(previous)
+    direction = UNCHANGED if abs(moved) < 0.05 else UP if moved > 0 else DOWN
+    fact = derive("change on the year before", moved, [current.value, previous.value], unit=current.value.unit)
+    return Change(fact, direction)
+
+
+def pooled(observations: Iterable[Observation]) -> Observation | None:
+    """Several years as one: the sum of numerators over the sum of cohorts, never the mean of percentages.
+
+    None unless there are at least two years, all with numerator and cohort. The period is the newest; the note
+    of the value names the years.
+    """
+    years = sorted(observations, key=lambda o: o.period)
+    passed, cohorts = [o.numerator.number for o in years], [o.denominator.number for o in years]
+    if len(years) < 2 or None in passed or None in cohorts or not sum(n or 0 for n in cohorts):
+        return None
+    total, cohort = sum(n or 0 for n in passed), sum(n or 0 for n in cohorts)
+    span = f"{years[0].period} to {years[-1].period} pooled"
+    facts = [fact for o in years for fact in (o.numerator, o.denominator)]
+    return Observation(
+        school=years[-1].school,
+        measure=years[-1].measure,
+        period=years[-1].period,
+        value=derive("pooled years", total / cohort * 100, facts, unit="percent", note=span),
+        group=years[-1].group,
+        numerator=derive("pooled years", total, [o.numerator for o in years], unit="count"),
+        denominator=derive("pooled years", cohort, [o.denominator for o in years], unit="count"),
+        urn=years[-1].urn,
+    )
+
+
+def _exact(observation: Observation) -> float:
+    """The percentage from its counts where they are known, so that rounding at source moves no pupil."""
+    passed, cohort, value = observation.numerator.number, observation.denominator.number, observation.value.number
+    if observation.value.unit == "percent" and passed is not None and cohort:
+        exact = passed / cohort * 100
+        if value is not None and abs(exact - value) <= 0.5:
+            return exact
+    return value or 0.0
+
+
+def _why_not(observation: Observation, benchmark: Benchmark | None) -> str:
+    if benchmark is None or benchmark.value.number is None:
+        return "there is no national figure for this period"
+    if observation.value.number is None:
+        return observation.value.missing.value if observation.value.missing else "not supplied"
+    if benchmark.period != observation.period or benchmark.measure != observation.measure:
+        return "the national figure is of another period or measure"
+    return ""
+
+
+def _unlike(current: Observation, previous: Observation | None) -> str:
+    if previous is None:
+        return "there is no figure for the year before"
+    if current.value.number is None or previous.value.number is None:
+        return "a figure is missing"
+    if (current.measure, current.group) != (previous.measure, previous.group):
+        return "the figures are of another measure or group"
+    if current.period.term != previous.period.term:
+        return "a term cannot be compared with a whole year or another term"
+    return "" if current.period.year - previous.period.year == 1 else "the figures are not of consecutive years"
+
+
+def _direction(gap: float, pupils: int | None, unit: str) -> str:
+    limit = 0.005 if unit in ("progress", "per_100") else 0.05
+    if pupils == 0 or abs(gap) < limit:
+        return IN_LINE
+    return ABOVE if gap > 0 else BELOW
+
+
+def _is_better(direction: str, better: str) -> bool | None:
+    if direction == IN_LINE or better not in ("higher", "lower"):
+        return None
+    return (direction == ABOVE) == (better == "higher")
+
+
+def _no_comparison(why_not: str) -> Comparison:
+    return Comparison(absent(Missing.NOT_AVAILABLE, note=why_not), "", None, None, None, None, None, why_not)

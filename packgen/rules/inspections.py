@@ -1,0 +1,104 @@
+"""Inspections by regime: the grades that stand now, and the category of concern that report-card grades imply."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from packgen.model import Evidence, Record, School
+
+REPORT_CARD = "Report card"
+NO_CATEGORY, SIGNIFICANT_IMPROVEMENT, SPECIAL_MEASURES = (
+    "None",
+    "Requires significant improvement",
+    "Special measures",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """One inspection framework: which grades each of its areas can have. ``free`` kinds have outcomes in words."""
+
+    name: str
+    areas: Mapping[str, tuple[str, ...]]
+    free: tuple[str, ...]
+    first: str
+    last: str
+
+
+@cache
+def regimes() -> Mapping[str, Regime]:
+    """The regimes by name, from inspection_regimes.toml."""
+    data = tomllib.loads(files("packgen.rules").joinpath("inspection_regimes.toml").read_text(encoding="utf-8"))
+    return {entry["name"]: _regime(entry) for entry in data["regimes"]}
+
+
+def _regime(entry: Mapping[str, object]) -> Regime:
+    areas: dict[str, tuple[str, ...]] = {}
+    groups = entry["groups"]
+    for group in groups if isinstance(groups, list) else []:
+        for area in group["areas"]:
+            areas[area] = tuple(group["grades"])
+    free = entry.get("free", ())
+    return Regime(
+        str(entry["name"]),
+        areas,
+        tuple(free) if isinstance(free, list) else (),
+        str(entry.get("first", "")),
+        str(entry.get("last", "")),
+    )
+
+
+def own_rows(evidence: Evidence, school: School) -> list[Record]:
+    """The inspection rows of the school itself, oldest first, none after the day of the evidence.
+
+    A predecessor's inspection is shown in documents but never counted as a judgement on this school.
+    """
+    rows = [r for r in evidence.rows("inspections", school.urn) if r.text("urn") in ("", school.urn)]
+    dated = [(day, r) for r in rows if (day := r.day("date")) is not None and day <= evidence.as_at]
+    return [row for _, row in sorted(dated, key=lambda pair: pair[0])]
+
+
+def standing(evidence: Evidence, school: School, regime: str) -> dict[str, Record]:
+    """The grade of each area that stands now under one regime, by folded area.
+
+    A graded inspection replaces all earlier grades; a monitoring inspection replaces only the areas it names.
+    Nothing stands where a later graded inspection was made under another regime.
+    """
+    standing: dict[str, Record] = {}
+    begun = None
+    for row in own_rows(evidence, school):
+        day, is_graded = row.day("date"), row.text("kind").casefold() == "graded"
+        if is_graded and day != begun:
+            standing, begun = {}, day
+        area, is_asked = row.text("area").casefold(), row.text("regime").casefold() == regime.casefold()
+        if is_asked and row["grade"].is_known and (is_graded or area in standing):
+            standing[area] = row
+    return standing
+
+
+def implied_category(grades: Mapping[str, str]) -> str:
+    """The category of concern that report-card grades imply; ``grades`` maps folded areas to folded grades.
+
+    Special measures where leadership and governance needs urgent improvement and so does another area, or
+    safeguarding is not met; requires significant improvement where only one side of that is so.
+    """
+    urgent = {area for area, grade in grades.items() if grade == "urgent improvement"}
+    leadership = "leadership and governance" in urgent
+    elsewhere = bool(urgent - {"leadership and governance"}) or grades.get("safeguarding") == "not met"
+    if leadership and elsewhere:
+        return SPECIAL_MEASURES
+    return SIGNIFICANT_IMPROVEMENT if leadership or elsewhere else NO_CATEGORY
+
+
+def folded(rows: Sequence[Record]) -> dict[str, str]:
+    """Areas and grades without regard to case, "well-being" and "&" written one way."""
+    return {fold(row.text("area")): fold(row.text("grade")) for row in rows}
+
+
+def fold(text: str) -> str:
+    """One spelling for comparing areas and grades."""
+    return " ".join(text.replace("&", " and ").split()).casefold().replace("well-being", "wellbeing")

@@ -1,0 +1,250 @@
+"""What the rules say of a school: conditions found, candidate phases, what was agreed, support and duties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from packgen.language import sentence
+from packgen.model import Fact, Period, Record, School, derive
+from packgen.strategy.criteria import Alongside, Condition, Role, Route, Strength
+from packgen.strategy.types import Aspect, Phase, PlanDuty, Procedure, ReportingDuty
+
+
+class Verdict(StrEnum):
+    """What the evidence says of a condition; not known is an answer of its own."""
+
+    MET = "met"
+    UNMET = "not met"
+    UNKNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One condition held against the evidence.
+
+    ``found`` says in words what the evidence holds; ``facts`` are the values used. Where the verdict is
+    UNKNOWN, ``settle`` says which sheet would settle it and who supplies it.
+    """
+
+    condition: Condition
+    verdict: Verdict
+    found: str
+    facts: tuple[Fact, ...] = ()
+    settle: str = ""
+
+    @property
+    def text(self) -> str:
+        """The condition and what was found, as a headteacher would read it."""
+        return f"{sentence(self.condition.text)} {sentence(self.settle or self.found)}".strip()
+
+    @property
+    def fact(self) -> Fact:
+        """The text as a Fact with its cells and the paragraph as its rule."""
+        return derive(f"strategy, {self.condition.paragraph}", self.text, self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class RouteFinding:
+    """One route into a phase held against the evidence."""
+
+    route: Route
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlongsideFinding:
+    """A condition beside the routes held against the evidence."""
+
+    alongside: Alongside
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phase held against the evidence. ``route`` is the one that speaks most for it."""
+
+    phase: Phase
+    verdict: Verdict
+    route: RouteFinding | None
+    routes: tuple[RouteFinding, ...] = ()
+    alongside: tuple[AlongsideFinding, ...] = ()
+
+    @property
+    def strength(self) -> Strength | None:
+        """How far the best route speaks for the phase, None where the phase is not met."""
+        return self.route.route.strength if self.route and self.verdict is Verdict.MET else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every condition of the phase once: those of the best route first, then the other routes, then beside."""
+        ordered = [*(self.route.findings if self.route else ())]
+        ordered += [finding for route in self.routes for finding in route.findings]
+        ordered += [item.finding for item in self.alongside]
+        return tuple({finding.condition.id: finding for finding in ordered}.values())
+
+    @property
+    def met(self) -> tuple[Finding, ...]:
+        """The conditions that are met."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.MET)
+
+    @property
+    def unmet(self) -> tuple[Finding, ...]:
+        """The conditions that are not met."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.UNMET)
+
+    @property
+    def unknown(self) -> tuple[Finding, ...]:
+        """The conditions that the evidence cannot settle."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.UNKNOWN)
+
+    @property
+    def reasons(self) -> tuple[Finding, ...]:
+        """The met conditions of the best route, and what strengthens it."""
+        own = [f for f in (self.route.findings if self.route else ()) if f.verdict is Verdict.MET]
+        beside = [item.finding for item in self.alongside if item.finding.verdict is Verdict.MET]
+        return tuple(own + beside)
+
+    @property
+    def weakened_by(self) -> tuple[Finding, ...]:
+        """The supporting conditions that speak against the phase."""
+        return tuple(
+            item.finding
+            for item in self.alongside
+            if item.alongside.role is Role.SUPPORTING and item.finding.verdict is Verdict.UNMET
+        )
+
+    @property
+    def fact(self) -> Fact:
+        """The verdict as a Fact with all the cells that it rests on."""
+        facts = [fact for finding in self.findings for fact in finding.facts]
+        return derive(f"strategy, {self.phase.paragraph}", self.verdict.value, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class AspectProfile:
+    """One aspect: the trust's judgement, the phases that fit it, and the phase agreed for it."""
+
+    aspect: Aspect
+    judgement: Fact
+    candidates: tuple[Candidate, ...]
+    proposed: Fact
+    agreed: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedPhase:
+    """A phase as people agreed it; ``phase`` is None where the strategy has none of that ``name``."""
+
+    record: Record
+    period: Period
+    phase: Phase | None
+    name: Fact
+    date: Fact
+    meeting: Fact
+    by: Fact
+    reason: Fact
+
+    @property
+    def sentence(self) -> Fact:
+        """Which phase was agreed, as a Fact with the cells of phase, date and meeting."""
+        return derive("phase agreed", self.name.text, [self.name, self.date, self.meeting])
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The agreed phase and the proposal differ: what each rests on. ``recorded`` is the reason people gave."""
+
+    agreed: Phase
+    proposed: Phase
+    text: Fact
+    reasons: tuple[Finding, ...]
+    recorded: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A trend: its direction as a Fact (improving, stable, declining or missing) and a sentence on how it is read."""
+
+    direction: Fact
+    change: Fact
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupportUse:
+    """Days of improvement support: the least a term, used in each term of the year up to today, and what is left.
+
+    ``entitlement`` and ``remaining`` are missing where no phase has been agreed.
+    """
+
+    entitlement: Fact
+    used: Fact
+    by_term: tuple[tuple[Period, Fact], ...]
+    used_this_year: Fact
+    remaining: Fact
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """A plan that is due and where it stands: ``state`` says it in words, ``is_settled`` whether nothing is owed."""
+
+    duty: PlanDuty
+    record: Record | None
+    state: Fact
+    is_submitted: bool
+    is_settled: bool
+    submitted: Fact
+    approved: Fact
+    approved_by: Fact
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that the strategy says of one school on the evidence as at one date.
+
+    ``candidates`` are all phases, best fit first; ``proposal`` is None where no phase is met. ``agreed`` is
+    what documents state; duties and support follow it, never the proposal.
+    """
+
+    school: School
+    period: Period
+    candidates: tuple[Candidate, ...]
+    proposal: Phase | None
+    proposed: Fact
+    runner_up: Candidate | None
+    separates: str
+    aspects: Mapping[str, AspectProfile]
+    agreed: AgreedPhase | None
+    journey: tuple[AgreedPhase, ...]
+    terms_in_phase: Fact
+    difference: Difference | None
+    nor_trend: Trend
+    support: SupportUse
+    plans: tuple[PlanState, ...]
+    reporting: tuple[ReportingDuty, ...]
+    trust_led: tuple[Procedure, ...]
+
+    @property
+    def phase(self) -> Phase | None:
+        """The agreed phase, None where none was agreed or the strategy has none of that name."""
+        return self.agreed.phase if self.agreed else None
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the agreed phase was agreed in the current term."""
+        return self.agreed is not None and self.agreed.period == self.period
+
+    @property
+    def best(self) -> Candidate:
+        """The candidate that fits best, met or not."""
+        return self.candidates[0]
+
+    @property
+    def open_questions(self) -> tuple[Finding, ...]:
+        """What is not known in phases that cannot be ruled out, each once."""
+        found = [f for c in self.candidates if c.verdict is Verdict.UNKNOWN for f in c.unknown]
+        return tuple({f.condition.id: f for f in found}.values())
