@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from packgen import errors, model
 from packgen.packs.papers import SCHEME, Paper, count_pages
 
-UNTAGGED = "This paper was made elsewhere without tags. A screen reader may read it out of order."
+UNTAGGED = "This paper was made elsewhere and is not tagged, so a screen reader may read it out of order."
 
 TRIES = 3
 
