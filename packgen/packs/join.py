@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
 
 from packgen import errors, model
 from packgen.packs import layers, links, stamps, structure
-from packgen.packs.papers import Paper, opened_all
+from packgen.packs.papers import Paper, opened_all, read_as_standard
 from packgen.packs.pruning import prune
 from packgen.packs.stamps import Stamp
 from packgen.packs.structure import is_tagged
@@ -36,7 +36,8 @@ PAGE_KEYS = frozenset(
 class Joined:
     """A finished pack: its bytes, its number of pages, and each paper's first page, counted from 1.
 
-    ``untagged`` holds the numbers of papers that came without tags; with any, the pack does not claim PDF/UA.
+    ``untagged`` holds the numbers of papers that came without tags. The pack claims to be PDF/UA-1 where the
+    front and every paper do.
     """
 
     data: bytes
@@ -47,12 +48,17 @@ class Joined:
 
 @dataclass(frozen=True)
 class _Part:
-    """One paper, or the front (no paper), opened, and the index of its first page in the pack."""
+    """One paper, or the front (no paper), opened; ``start`` is the index of its first page in the pack."""
 
     title: str
     pdf: pikepdf.Pdf
     start: int
+    is_tagged: bool
     paper: Paper | None = None
+
+    @property
+    def name(self) -> str:
+        return self.paper.name if self.paper else "Front pages"
 
 
 def join(front: bytes, papers: Sequence[Paper], stamp: Stamp, properties: model.Properties) -> Joined:
@@ -64,15 +70,15 @@ def join(front: bytes, papers: Sequence[Paper], stamp: Stamp, properties: model.
     number, and for links to a paper that is not there.
     """
     parts = _parts(opened_all(front, papers), papers)
-    untagged = tuple(part.paper.number for part in parts if part.paper and not is_tagged(part.pdf))
-    if not is_tagged(parts[0].pdf):
+    if not parts[0].is_tagged:
         raise errors.RenderError(errors.error("Front pages", "the PDF is not tagged", "render it as PDF/UA-1"))
     pack = pikepdf.new()
     tags = structure.started(pack)
     names: dict[bytes, links.Spot] = {}
     bookmarks = []
     for ordinal, part in enumerate(parts):
-        found = _take(pack, tags, part, ordinal)
+        with read_as_standard(part.name):
+            found = _take(pack, tags, part, ordinal)
         prefix = f"{ordinal}/".encode()
         names |= {prefix + name: links.Spot(spot.page + part.start, spot.view) for name, spot in found.names.items()}
         if part.paper:
@@ -83,16 +89,18 @@ def join(front: bytes, papers: Sequence[Paper], stamp: Stamp, properties: model.
     _stamp(pack, parts, stamp)
     links.write_names(pack, names)
     links.write_outline(pack, tuple(bookmarks))
-    _describe(pack, properties, is_accessible=not untagged)
+    _describe(pack, properties, is_ua=all(_claims_ua(part.pdf) for part in parts))
+    untagged = tuple(part.paper.number for part in parts if part.paper and not part.is_tagged)
     starts = tuple(part.start + 1 for part in parts[1:])
     return Joined(_saved(pack), len(pack.pages), starts, untagged)
 
 
 def _parts(pdfs: Sequence[pikepdf.Pdf], papers: Sequence[Paper]) -> list[_Part]:
-    parts = [_Part(FRONT, pdfs[0], 0)]
+    parts = [_Part(FRONT, pdfs[0], 0, is_tagged(pdfs[0]))]
     start = len(pdfs[0].pages)
     for pdf, paper in zip(pdfs[1:], papers, strict=True):
-        parts.append(_Part(f"{paper.number} {paper.title}", pdf, start, paper))
+        with read_as_standard(paper.name):
+            parts.append(_Part(f"{paper.number} {paper.title}", pdf, start, is_tagged(pdf), paper))
         start += len(pdf.pages)
     return parts
 
@@ -101,8 +109,7 @@ def _take(pack: pikepdf.Pdf, tags: structure.Tags, part: _Part, ordinal: int) ->
     """Prepare one file and copy its pages and tags; its places are read before anything is renamed."""
     found = links.places(part.pdf)
     links.set_links_apart(part.pdf, f"{ordinal}/".encode())
-    has_tags = is_tagged(part.pdf)
-    if has_tags:
+    if part.is_tagged:
         prune(part.pdf)
     else:
         tag_pages(part.pdf, part.title)
@@ -110,7 +117,8 @@ def _take(pack: pikepdf.Pdf, tags: structure.Tags, part: _Part, ordinal: int) ->
     for page in part.pdf.pages:
         for key in set(page.obj.keys()) - PAGE_KEYS:
             del page.obj[key]
-        if part.paper and (part.paper.is_outside or not has_tags):
+        page.obj.Tabs = Name.S
+        if part.paper and (part.paper.is_outside or not part.is_tagged):
             stamps.lengthen(part.pdf, page)
     for page in part.pdf.pages:
         pack.pages.append(page)
@@ -133,11 +141,7 @@ def _connect(pack: pikepdf.Pdf, parts: Sequence[_Part]) -> None:
         for part in parts
         if part.paper
     }
-    owners = {
-        part.start + index: part.paper.name if part.paper else "Front pages"
-        for part in parts
-        for index in range(len(part.pdf.pages))
-    }
+    owners = {part.start + index: part.name for part in parts for index in range(len(part.pdf.pages))}
     links.connect(pack, starts, owners)
 
 
@@ -155,7 +159,7 @@ def _texts(part: _Part) -> list[str]:
     return [stamps.stamp_text(part.start + page, number, page, pages) for page in range(1, pages + 1)]
 
 
-def _describe(pack: pikepdf.Pdf, properties: model.Properties, *, is_accessible: bool) -> None:
+def _describe(pack: pikepdf.Pdf, properties: model.Properties, *, is_ua: bool) -> None:
     pack.Root.Lang = String(properties.language)
     pack.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pack.Root.PageMode = Name.UseOutlines
@@ -169,8 +173,13 @@ def _describe(pack: pikepdf.Pdf, properties: model.Properties, *, is_accessible:
         if properties.subject:
             pack.docinfo[Name.Subject] = properties.subject
             metadata["dc:description"] = properties.subject
-        if is_accessible:
+        if is_ua:
             metadata["pdfuaid:part"] = "1"
+
+
+def _claims_ua(pdf: pikepdf.Pdf) -> bool:
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        return str(metadata.get("pdfuaid:part", "")) == "1"
 
 
 def _saved(pack: pikepdf.Pdf) -> bytes:

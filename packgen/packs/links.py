@@ -46,7 +46,7 @@ def places(pdf: pikepdf.Pdf) -> Places:
     """Read a file's named destinations and outline."""
     pages = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
     names = {name: spot for name, value in _named(pdf) if (spot := _spot(value, pages, {})) is not None}
-    return Places(names, tuple(_bookmarks(pdf.Root.get("/Outlines", {}), pages, names)))
+    return Places(names, tuple(_bookmarks(pdf.Root.get("/Outlines", {}), pages, names, set())))
 
 
 def set_links_apart(pdf: pikepdf.Pdf, prefix: bytes) -> None:
@@ -169,11 +169,11 @@ def _spot(value: Any, pages: Mapping[tuple[int, int], int], names: Mapping[bytes
 
 
 def _bookmarks(
-    parent: Any, pages: Mapping[tuple[int, int], int], names: Mapping[bytes, Spot], seen: frozenset[Any] = frozenset()
+    parent: Any, pages: Mapping[tuple[int, int], int], names: Mapping[bytes, Spot], seen: set[tuple[int, int]]
 ) -> Iterator[Bookmark]:
     item = parent.get("/First")
     while item is not None and item.objgen not in seen:
-        seen = seen | {item.objgen}
+        seen.add(item.objgen)
         spot = _spot(item.get("/Dest", item.get("/A")), pages, names)
         yield Bookmark(str(item.get("/Title", "")), spot, tuple(_bookmarks(item, pages, names, seen)))
         item = item.get("/Next")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 SCHEME = "pack:"
 """What links to another paper of a pack begin with, until the papers are joined: ``pack:5.2``."""
 
+DAMAGED = "the PDF is damaged and cannot be read whole"
 AGAIN = "open it, print it to a new PDF file and put that in its place"
 UNLOCK = "save a copy without a password or restrictions and put that in its place"
 
@@ -35,8 +37,8 @@ class Paper:
 
     @property
     def name(self) -> str:
-        """What messages call the paper: ``Paper 5.2, Trust phase profile``."""
-        return f"Paper {self.number}, {self.title}"
+        """What messages call the paper: ``Paper 5.2, Trust phase profile``; the front pages have no number."""
+        return f"Paper {self.number}, {self.title}" if self.number else "Front pages"
 
     @cached_property
     def pages(self) -> int:
@@ -49,7 +51,7 @@ class Paper:
         """Whether every page is tagged, so that a screen reader can follow it; RenderError as for ``pages``."""
         from packgen.packs.structure import is_tagged
 
-        with opened(self.data, self.name) as pdf:
+        with opened(self.data, self.name) as pdf, read_as_standard(self.name):
             return is_tagged(pdf)
 
 
@@ -66,7 +68,7 @@ def opened(data: bytes, place: str) -> pikepdf.Pdf:
     except pikepdf.PasswordError:
         raise errors.RenderError(errors.error(place, "the PDF is locked with a password", UNLOCK)) from None
     except pikepdf.PdfError:
-        message = "the PDF is damaged and cannot be read whole" if b"%PDF-" in data[:1024] else "this is not a PDF file"
+        message = DAMAGED if b"%PDF-" in data[:1024] else "this is not a PDF file"
         raise errors.RenderError(errors.error(place, message, AGAIN)) from None
     if pdf.is_encrypted:
         raise errors.RenderError(errors.error(place, "the PDF is protected against copying", UNLOCK))
@@ -75,15 +77,32 @@ def opened(data: bytes, place: str) -> pikepdf.Pdf:
     return pdf
 
 
+@contextmanager
+def read_as_standard(place: str) -> Iterator[None]:
+    """Say in plain words that a file's insides are not as ISO 32000 has them, where reading them fails on that."""
+    import pikepdf
+
+    malformed = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
+    try:
+        yield
+    except (pikepdf.PdfError, *malformed) as problem:
+        message = "the PDF is not built as the standard asks and cannot be joined"
+        raise errors.RenderError(errors.error(place, message, AGAIN)) from problem
+
+
 def opened_all(front: bytes, papers: Sequence[Paper]) -> list[pikepdf.Pdf]:
     """Open the front and every paper, in order; RenderError with every issue found, not only the first."""
     issues: list[errors.Issue] = _repeated(papers)
     pdfs: list[pikepdf.Pdf] = []
-    for data, name in ((front, "Front pages"), *((paper.data, paper.name) for paper in papers)):
+    for paper in (Paper("", "", front), *papers):
         try:
-            pdfs.append(opened(data, name))
+            pdf = opened(paper.data, paper.name)
         except errors.RenderError as failure:
             issues.extend(failure.issues)
+            continue
+        pdfs.append(pdf)
+        if paper.is_outside and pdf.check_pdf_syntax():
+            issues.append(errors.error(paper.name, DAMAGED, AGAIN))
     if issues:
         raise errors.RenderError(issues)
     return pdfs

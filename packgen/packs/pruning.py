@@ -12,6 +12,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary
 
+from packgen.packs.structure import numbers
+
 ObjGen = tuple[int, int]
 
 
@@ -62,16 +64,11 @@ def _is_kept(kid: Any, page: ObjGen | None, present: _Present, kept: set[ObjGen]
 
 
 def _still_there(tree: Any, kept: set[ObjGen]) -> Any:
-    found: list[Any] = []
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        waiting.extend(node.get("/Kids", []))
-        nums = list(node.get("/Nums", []))
-        for key, value in zip(nums[::2], nums[1::2], strict=False):
-            elements = list(value) if isinstance(value, Array) else [value]
-            there = [isinstance(each, Dictionary) and each.objgen in kept for each in elements]
-            if any(there):
-                slots = [each if is_there else None for each, is_there in zip(elements, there, strict=True)]
-                found.append((int(key), Array(slots) if isinstance(value, Array) else value))
-    return Array([item for pair in sorted(found, key=lambda pair: pair[0]) for item in pair])
+    pairs: list[Any] = []
+    for key, value in sorted(numbers(tree).items()):
+        elements = list(value) if isinstance(value, Array) else [value]
+        there = [isinstance(each, Dictionary) and each.objgen in kept for each in elements]
+        if any(there):
+            slots = [each if is_there else None for each, is_there in zip(elements, there, strict=True)]
+            pairs += [key, Array(slots) if isinstance(value, Array) else value]
+    return Array(pairs)

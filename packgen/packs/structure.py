@@ -44,7 +44,7 @@ def is_tagged(pdf: pikepdf.Pdf) -> bool:
         return False
     untold = [page for page in pdf.pages if "/StructParents" not in page.obj]
     keys = [int(page.obj.StructParents) for page in pdf.pages if "/StructParents" in page.obj]
-    known = _numbers(tree.get("/ParentTree", {}))
+    known = numbers(tree.get("/ParentTree", {}))
     return len(set(keys)) == len(keys) and known.keys() >= set(keys) and all(map(_is_decoration, untold))
 
 
@@ -80,8 +80,8 @@ def append(tags: Tags, source: pikepdf.Pdf, title: str) -> None:
     """Hang a paper's tree under the Document as a Part of this title; its pages must have been copied before."""
     language = str(source.Root.get("/Lang", ""))
     tree = tags.pdf.copy_foreign(source.make_indirect(source.Root.StructTreeRoot))
-    tags.parents.update(_numbers(tree.ParentTree))
-    tags.roles.update(dict(tree.get("/RoleMap", {}).items()))
+    tags.parents.update(numbers(tree.ParentTree))
+    tags.roles.update({name: role for name, role in tree.get("/RoleMap", {}).items() if name != str(role)})
     tags.classes.update(dict(tree.get("/ClassMap", {}).items()))
     tops = _kids(tree)
     if len(tops) == 1 and _role(tops[0], tags.roles) == "/Document":
@@ -101,8 +101,8 @@ def append(tags: Tags, source: pikepdf.Pdf, title: str) -> None:
 
 def finish(tags: Tags) -> None:
     """Write the joined parent tree, identifiers, roles and classes into the tree's root."""
-    numbers = [item for key in sorted(tags.parents) for item in (key, tags.parents[key])]
-    tags.root.ParentTree = tags.pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+    pairs = [item for key in sorted(tags.parents) for item in (key, tags.parents[key])]
+    tags.root.ParentTree = tags.pdf.make_indirect(Dictionary(Nums=Array(pairs)))
     tags.root.ParentTreeNextKey = tags.next_key
     if tags.roles:
         tags.root.RoleMap = Dictionary(dict(sorted(tags.roles.items())))
@@ -127,6 +127,15 @@ def elements(tree: Any, tops: list[Any] | None = None) -> Iterator[Any]:
         waiting.extend(reversed(_kids(element)))
 
 
+def numbers(tree: Any) -> dict[int, Any]:
+    """Read a number tree, such as a parent tree, whole."""
+    nums = list(tree.get("/Nums", []))
+    found = {int(key): value for key, value in zip(nums[::2], nums[1::2], strict=True)}
+    for kid in tree.get("/Kids", []):
+        found.update(numbers(kid))
+    return found
+
+
 def _is_decoration(page: pikepdf.Page) -> bool:
     contents = page.obj.get("/Contents")
     streams = [] if contents is None else list(contents) if isinstance(contents, Array) else [contents]
@@ -141,14 +150,6 @@ def _kids(element: Any) -> list[Any]:
     return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def _numbers(tree: Any) -> dict[int, Any]:
-    nums = list(tree.get("/Nums", []))
-    found = {int(key): value for key, value in zip(nums[::2], nums[1::2], strict=True)}
-    for kid in tree.get("/Kids", []):
-        found.update(_numbers(kid))
-    return found
-
-
 def _shift_keys(source: pikepdf.Pdf, offset: int) -> None:
     inline = [annotation for page in source.pages for annotation in page.obj.get("/Annots", [])]
     direct = [annotation for annotation in inline if not annotation.is_indirect]
@@ -158,7 +159,7 @@ def _shift_keys(source: pikepdf.Pdf, offset: int) -> None:
                 if key in thing:
                     thing[key] = int(thing[key]) + offset
     tree = source.Root.StructTreeRoot
-    moved = [item for key, value in sorted(_numbers(tree.ParentTree).items()) for item in (key + offset, value)]
+    moved = [item for key, value in sorted(numbers(tree.ParentTree).items()) for item in (key + offset, value)]
     tree.ParentTree = source.make_indirect(Dictionary(Nums=Array(moved)))
 
 

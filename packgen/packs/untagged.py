@@ -35,7 +35,6 @@ def tag_pages(pdf: pikepdf.Pdf, name: str) -> None:
         document.K.append(paragraph)
         _mark(pdf, page)
         page.obj.StructParents = order
-        page.obj.Tabs = Name.S
         parents += [order, Array([paragraph])]
     key = len(pdf.pages)
     for page in pdf.pages:

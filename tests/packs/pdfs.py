@@ -25,10 +25,11 @@ Page = tuple[int, int]
 
 
 @cache
-def written(body: str, *, tagged: bool = True, style: str = "", lang: str = "en-GB", title: str = "A paper") -> bytes:
+def written(body: str, *, tagged: bool = True, lang: str = "en-GB", title: str = "A paper") -> bytes:
     from weasyprint import HTML
 
-    page = f'<html lang="{lang}"><head><title>{title}</title><style>{STYLE} {style}</style></head><body>{body}</body></html>'
+    head = f"<title>{title}</title><style>{STYLE}</style>"
+    page = f'<html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
     variant = {"pdf_variant": "pdf/ua-1"} if tagged else {}
     return HTML(string=page).write_pdf(**variant)
 
@@ -66,7 +67,7 @@ def changed(data: bytes, change: object, **options: object) -> bytes:
     return target.getvalue()
 
 
-def blank(pages: int, **page: object) -> bytes:
+def blank(pages: int) -> bytes:
     pdf = pikepdf.new()
     for _ in range(pages):
         pdf.add_blank_page(page_size=(595, 842))

@@ -109,7 +109,7 @@ def test_the_file_says_what_it_is(pack):
     assert str(pack.docinfo.Title) == PROPERTIES.title
     assert pack.Root.Lang == "en-GB"
     assert pack.Root.ViewerPreferences.DisplayDocTitle
-    assert not [key for key in pack.docinfo.keys() if "Date" in key]
+    assert not [key for key in pack.docinfo if "Date" in key]
     with pack.open_metadata() as metadata:
         assert metadata["dc:title"] == PROPERTIES.title
         assert metadata["pdfuaid:part"] == "1"

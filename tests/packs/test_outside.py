@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from packgen import errors
 from packgen.packs.join import join
 from packgen.packs.papers import Paper
 from packs.pdfs import PROPERTIES, blank, changed, front, links, loose_ends, paper, stamp, texts, written
@@ -29,6 +30,15 @@ def test_an_untagged_paper_is_joined_and_named():
     assert loose_ends(pdf) == []
     assert links(pdf) == [(1, 2), (2, "https://example.org/"), (3, 3)]
     assert "Insured sums online" in texts(joined.data)[1]
+    with pdf.open_metadata() as metadata:
+        assert "pdfuaid:part" not in metadata
+
+
+def test_a_pack_claims_no_more_than_its_papers():
+    def silent(pdf):
+        del pdf.Root.Metadata
+
+    pdf = opened(Paper("6", "Schedule", changed(paper("6", "Schedule", 1).data, silent)))
     with pdf.open_metadata() as metadata:
         assert "pdfuaid:part" not in metadata
 
@@ -115,6 +125,40 @@ def test_tags_of_pages_taken_out_are_not_carried_on():
     assert "canary" not in everything(pdf)
     assert loose_ends(pdf) == []
     assert len(pdf.pages) == 3
+
+
+def test_damaged_words_in_a_paper_made_elsewhere_are_noticed():
+    whole = paper("1", "Whole", 1).data
+    with pikepdf.open(io.BytesIO(whole)) as pdf:
+        content = bytearray(pdf.pages[0].obj.Contents.read_bytes())
+    start = content.index(b"[<") + 1
+    content[start : start + 4] = b"<>>>"
+
+    def spoiled(pdf):
+        pdf.pages[0].Contents = pdf.make_stream(bytes(content))
+
+    with pytest.raises(errors.RenderError, match="Paper 1, Whole: the PDF is damaged and cannot be read whole"):
+        opened(Paper("1", "Whole", changed(whole, spoiled), is_outside=True))
+
+
+def test_a_paper_built_against_the_standard_is_named():
+    def twisted(pdf):
+        pdf.Root.StructTreeRoot.ParentTree.Nums.append(7)
+
+    bad = Paper("1", "Twisted", changed(paper("1", "Twisted", 1).data, twisted))
+    for act in (lambda: opened(bad), lambda: bad.is_tagged):
+        with pytest.raises(errors.RenderError, match="Paper 1, Twisted: the PDF is not built as the standard asks"):
+            act()
+
+
+def test_a_circle_of_tags_or_bookmarks_comes_to_an_end():
+    def circled(pdf):
+        root = pdf.Root.StructTreeRoot
+        root.K[0].K.append(root.K[0])
+        pdf.Root.Outlines.First.Next = pdf.Root.Outlines.First
+
+    data = changed(paper("1", "Circled", 1).data, circled)
+    assert len(opened(Paper("1", "Circled", data)).pages) == 2
 
 
 def dark_corner(data: bytes, index: int, *, left: bool = False) -> bool:

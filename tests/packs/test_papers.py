@@ -1,3 +1,5 @@
+import io
+
 import pikepdf
 import pytest
 
@@ -19,7 +21,7 @@ def without_pages(pdf: pikepdf.Pdf) -> None:
 
 
 def with_a_page_more(pdf: pikepdf.Pdf) -> None:
-    with pikepdf.open(__import__("io").BytesIO(PLAIN)) as other:
+    with pikepdf.open(io.BytesIO(PLAIN)) as other:
         pdf.pages.append(other.pages[0])
 
 
