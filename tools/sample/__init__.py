@@ -1,0 +1,1 @@
+"""The fictional trust that packgen ships: its numbers (Python) and its words (TOML), turned into input files."""

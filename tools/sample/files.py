@@ -1,0 +1,105 @@
+"""Puts the sample together: every input file's path below inputs/ and its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sample.attendance import attendance_rows
+from sample.inspections import inspection_rows
+from sample.phases import judgement_rows
+from sample.results import early_rows, ks2_rows, ks4_rows, post16_rows, tern_island_return_rows, wider_rows
+from sample.schools import SCHOOLS, Row, context_rows, staffing_rows
+from sample.visits import form
+from sample.words import FOLDER, words
+from sample.workbook import Column, Page, by_full_name, by_urn, delimited, form_export, subject_columns, workbook
+
+COUNTED: dict[str, Callable[[], list[Row]]] = {
+    "context": context_rows,
+    "attendance": lambda: by_urn(attendance_rows()),
+    "outcomes_early": early_rows,
+    "outcomes_ks2": ks2_rows,
+    "outcomes_ks4": ks4_rows,
+    "outcomes_post16": post16_rows,
+    "outcomes_wider": wider_rows,
+    "staffing": staffing_rows,
+    "inspections": inspection_rows,
+    "judgements": judgement_rows,
+}
+WRITTEN = (
+    "phases",
+    "health_checks",
+    "self_evaluation",
+    "governance",
+    "audits",
+    "risks",
+    "actions",
+    "plans",
+    "priorities",
+    "mileposts",
+    "support",
+    "applications",
+    "people",
+    "meetings",
+    "agenda",
+)
+TITLES = {
+    "attendance": "Attendance and behaviour, full years and autumn term 2025/26",
+    "outcomes_ks2": "Key stage 2 outcomes and the multiplication check",
+    "staffing": "Staffing return, November 2025 (from the HR system)",
+    "risks": "Driftwood Learning Trust: risk register at 6 February 2026",
+}
+SHARES = {"governance": frozenset({"attendance"})}
+RETURNS = ("education", "finance-and-estates", "people")
+
+
+def files() -> dict[str, bytes]:
+    """Every file of the sample: path below inputs/ -> bytes."""
+    questions, responses = form()
+    return {
+        "trust.xlsx": trust_workbook(),
+        "returns/tern-island-reading-2025.xlsx": tern_island_return(),
+        "visits/School Improvement Visit Note(1-14).xlsx": form_export(questions, responses),
+        **{f"due-diligence/curlew-common-{name}.csv": due_diligence_return(name) for name in RETURNS},
+        **_kept_texts(),
+    }
+
+
+def trust_workbook() -> bytes:
+    """The workbook that the trust keeps: one sheet a subject."""
+    pages = [_page("schools", words("schools"))]
+    pages += [_page(subject, rows()) for subject, rows in COUNTED.items()]
+    pages += [_page(subject, by_full_name(words(subject))) for subject in WRITTEN]
+    return workbook(pages)
+
+
+def tern_island_return() -> bytes:
+    """The second workbook: one cell that disagrees with the first."""
+    name, columns = subject_columns("outcomes_ks2")
+    kept = {"school", "period", "group", "cohort", "reading_expected"}
+    shown = tuple(column for column in columns if column.field in kept)
+    title = "Tern Island: key stage 2 reading after the review of marking, returned 14 November 2025"
+    return workbook([Page(name, shown, tern_island_return_rows(), title)])
+
+
+def due_diligence_return(name: str) -> bytes:
+    """One CSV return of the applicant school."""
+    _, columns = subject_columns("due_diligence")
+    asked = (Column("URN" if c.field == "school" else c.heading, c.field, c.type) for c in columns)
+    urn = SCHOOLS["Curlew Common"][0]
+    return delimited(tuple(asked), [{"school": urn} | row for row in words(f"due_diligence_{name}")])
+
+
+def _page(subject: str, rows: list[Row]) -> Page:
+    name, columns = subject_columns(subject)
+    return Page(name, columns, rows, TITLES.get(subject, ""), SHARES.get(subject, frozenset()))
+
+
+def _kept_texts() -> dict[str, bytes]:
+    """Files that are written as they stand: notes for readers, and the benchmarks."""
+    folder = FOLDER.parent / "texts"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(_files_below(folder))}
+
+
+def _files_below(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
