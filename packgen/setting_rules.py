@@ -91,6 +91,11 @@ def academic_year(value: Any, root: Path) -> str:
     return found[0]
 
 
+def school(value: Any, root: Path) -> str:
+    """A school's URN, with or without quotation marks, or its name."""
+    return str(value) if type(value) is int else text(value, root)
+
+
 def inside(value: Any, root: Path) -> Path:
     """A place below the project folder; refused outside it, so that a project can be moved and sent whole."""
     written = text(value, root).replace("\\", "/").strip()

@@ -33,7 +33,8 @@ class Project:
     ``strategy`` is the name of a shipped strategy, or a Path to the trust's own. ``as_at`` is None where documents
     speak of the day of the build. ``terms`` are names in the order of the academic year; ``term_starts`` holds
     (month, day) for each. ``precedence`` lists kinds of source, the one that is shown first. ``public_periods`` maps
-    the name of a public file to the academic year ("2023/24") that the file does not state itself.
+    the name of a public file to the academic year ("2023/24") that the file does not state itself; ``aliases`` maps
+    other names that people write for a school to its URN or name.
     """
 
     root: Path
@@ -44,6 +45,7 @@ class Project:
     term_starts: tuple[tuple[int, int], ...]
     precedence: tuple[str, ...]
     public_periods: Mapping[str, str]
+    aliases: Mapping[str, str]
     inputs: Path
     outputs: Path
     templates: Path
@@ -90,16 +92,20 @@ _TABLE: dict[str, _Setting] = {
     "folders.outputs": _Setting(rules.inside, "outputs"),
     "folders.templates": _Setting(rules.inside, "templates"),
 }
-_PERIODS = "inputs.public_periods"
-_TABLES = (*dict.fromkeys(name.split(".")[0] for name in _TABLE), _PERIODS)
+# Tables whose settings have names that the trust chooses.
+_FREE = {
+    "inputs.public_periods": _Setting(rules.academic_year),
+    "inputs.aliases": _Setting(rules.school),
+}
+_TABLES = (*dict.fromkeys(name.split(".")[0] for name in _TABLE), *_FREE)
 
 
 def _values(given: Mapping[str, Any], root: Path, lines: Mapping[str, int]) -> tuple[dict[str, Any], list[Issue]]:
     """The checked value of every setting, and an issue for every one that a rule refuses."""
     values: dict[str, Any] = {}
     issues: list[Issue] = []
-    periods = {name: _Setting(rules.academic_year) for name in given if name.startswith(f"{_PERIODS}.")}
-    for name, setting in {**_TABLE, **periods}.items():
+    free = {name: _FREE[_table_of(name)] for name in given if _table_of(name) in _FREE}
+    for name, setting in {**_TABLE, **free}.items():
         value = given.get(name, setting.default)
         if value is None:
             values[name] = None
@@ -116,8 +122,8 @@ def _values(given: Mapping[str, Any], root: Path, lines: Mapping[str, int]) -> t
 def _unknown(given: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Issue]:
     """An issue for every table and setting that packgen does not know, with the nearest that it does."""
     for name, value in given.items():
-        table = _PERIODS if name.startswith(f"{_PERIODS}.") else name.rpartition(".")[0]
-        if name in _TABLE or table == _PERIODS or (name in _TABLES and value == {}):
+        table = _table_of(name)
+        if name in _TABLE or table in _FREE or (name in _TABLES and value == {}):
             continue
         if name in _TABLES:
             yield error(_place(name, lines), f"{name} is a value here", f"write [{name}] and its settings below it")
@@ -152,9 +158,19 @@ def _project(values: Mapping[str, Any], root: Path) -> Project:
         trust=Trust(**trust),
         **{name: values[f"project.{name}"] for name in named},
         precedence=values["inputs.precedence"],
-        public_periods={k.removeprefix(f"{_PERIODS}."): v for k, v in values.items() if k.startswith(f"{_PERIODS}.")},
+        public_periods=_chosen("inputs.public_periods", values),
+        aliases=_chosen("inputs.aliases", values),
         **{name: values[f"folders.{name}"] for name in ("inputs", "outputs", "templates")},
     )
+
+
+def _table_of(name: str) -> str:
+    """The table that a setting stands in; a name that the trust chose may itself hold dots: "ks2.csv"."""
+    return next((table for table in _FREE if name.startswith(f"{table}.")), name.rpartition(".")[0])
+
+
+def _chosen(table: str, values: Mapping[str, Any]) -> dict[str, str]:
+    return {name.removeprefix(f"{table}."): value for name, value in values.items() if name.startswith(f"{table}.")}
 
 
 def _flat(data: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, Any]]:

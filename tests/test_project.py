@@ -56,6 +56,10 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         precedence = ["public", "workbook"]
         [inputs.public_periods]
         "ks2final.csv" = "1999/00"
+        [inputs.aliases]
+        "St. Puffin's" = "900001"
+        "Seaglass Infants" = "Seaglass Infant School"
+        Kelp = 900009
         [folders]
         outputs = "made/for us"
         """,
@@ -64,6 +68,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
     assert (loaded.strategy, loaded.as_at) == (tmp_path / "ours.toml", date(2026, 2, 13))
     assert (loaded.terms, loaded.term_starts) == (("one", "two"), ((8, 20), (2, 1)))
     assert (loaded.precedence, loaded.public_periods) == (("public", "workbook"), {"ks2final.csv": "1999/00"})
+    assert loaded.aliases == {"St. Puffin's": "900001", "Seaglass Infants": "Seaglass Infant School", "Kelp": "900009"}
     assert loaded.outputs == tmp_path / "made" / "for us"
 
 
@@ -90,6 +95,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         ("[inputs]\nprecedence = ['workbok']", '"workbok" is not a kind of source; did you mean workbook?'),
         ("[inputs.public_periods]\n'ks2.csv' = '2018-19'", '"2018-19" is not an academic year; write it as "2023/24"'),
         ("[inputs.public_periods]\n'ks2.csv' = '2018/20'", '"2018/20" is not an academic year'),
+        ("[inputs.aliases]\nPuffin = true", "line 4: inputs.aliases.Puffin: True is not a text"),
         ("[folders]\noutputs = 'C:\\out'", "is not a place inside the project folder"),
         ("[folders]\noutputs = '/srv/out'", "is not a place inside the project folder"),
         ("[folders]\noutputs = 'inputs/made'", "line 4: folders.outputs and folders.inputs overlap"),
