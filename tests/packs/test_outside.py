@@ -1,6 +1,7 @@
 """Papers made elsewhere: without tags, turned, with layers, scripts and pages taken out."""
 
 import io
+from itertools import accumulate
 
 import pikepdf
 import pypdfium2
@@ -52,10 +53,14 @@ def test_the_marks_of_a_lost_structure_are_taken_off():
 
 def test_states_left_open_do_not_reach_the_stamp():
     def open_ended(pdf):
-        pdf.pages[0].Contents = pdf.make_stream(b"q 0.1 0 0 0.1 0 0 cm Q Q q q 0.01 0 0 0.01 300 300 cm 0 0 9 9 re f")
+        pdf.pages[0].Contents = pdf.make_stream(b"Q Q Q 0.1 0 0 0.1 0 0 cm q q 0.01 0 0 0.01 300 300 cm 0 0 9 9 re f")
 
     data = join(front(), [Paper("1", "Open", changed(blank(1), open_ended))], stamp, PROPERTIES).data
     assert dark_corner(data, 1)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        operators = [str(each.operator) for each in pikepdf.parse_content_stream(pdf.pages[1])]
+    depths = list(accumulate({"q": 1, "Q": -1}.get(operator, 0) for operator in operators))
+    assert (min(depths), depths[-1]) == (0, 0)
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
@@ -65,6 +70,17 @@ def test_the_stamp_stands_at_the_foot_as_the_reader_sees_it(turn):
         pdf.pages[0].Rotate = turn
 
     data = join(front(), [Paper("1", "Turned", changed(blank(1), turned))], stamp, PROPERTIES).data
+    assert dark_corner(data, 1)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_paper_made_elsewhere_gets_a_clear_strip_for_the_stamp(turn):
+    def black(pdf):
+        pdf.pages[0].Contents = pdf.make_stream(b"0 g -999 -999 2999 2999 re f")
+        pdf.pages[0].Rotate = turn
+
+    data = join(front(), [Paper("1", "Black", changed(blank(1), black))], stamp, PROPERTIES).data
+    assert not dark_corner(data, 1, left=True)
     assert dark_corner(data, 1)
 
 
@@ -95,10 +111,10 @@ def test_a_hidden_layer_stays_hidden():
         pdf.pages[0].Resources = Dictionary(Properties=Dictionary(L1=layer))
         pdf.pages[0].Contents = pdf.make_stream(b"/OC /L1 BDC 0 g 0 0 595 842 re f EMC")
 
-    papers = [Paper(number, "Layered", changed(blank(1), layered)) for number in ("1", "2")]
-    data = join(front(), papers, stamp, PROPERTIES).data
-    assert not dark_corner(data, 1, left=True)
-    assert not dark_corner(data, 2, left=True)
+    pdf = opened(*(Paper(number, "Layered", changed(blank(1), layered)) for number in ("1", "2")))
+    used = [page.obj.Resources.Properties.L1.objgen for page in list(pdf.pages)[1:]]
+    assert [layer.objgen for layer in pdf.Root.OCProperties.OCGs] == used
+    assert [layer.objgen for layer in pdf.Root.OCProperties.D.OFF] == used
 
 
 def test_scripts_and_private_data_stay_behind():
@@ -110,7 +126,9 @@ def test_scripts_and_private_data_stay_behind():
         link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=action, AA=action)
         pdf.pages[0].Annots = Array([pdf.make_indirect(link)])
 
-    assert "canary" not in everything(opened(Paper("1", "Loaded", changed(PLAIN, loaded))))
+    pdf = opened(Paper("1", "Loaded", changed(PLAIN, loaded)))
+    assert "canary" not in everything(pdf)
+    assert "/A" not in pdf.pages[1].obj.Annots[0]
 
 
 def test_tags_of_pages_taken_out_are_not_carried_on():

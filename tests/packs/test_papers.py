@@ -25,10 +25,20 @@ def with_a_page_more(pdf: pikepdf.Pdf) -> None:
         pdf.pages.append(other.pages[0])
 
 
+def with_a_copied_page(pdf: pikepdf.Pdf) -> None:
+    pdf.pages.append(pdf.pages[0])  # as programs do that copy pages without their tags
+
+
+def without_index() -> bytes:
+    whole = changed(GOOD, lambda pdf: None, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return whole[: whole.rindex(b"xref\n", 0, whole.rindex(b"startxref"))]
+
+
 BAD = [
     ("password", locked(owner="o", user="u"), "the PDF is locked with a password; save a copy without"),
     ("restricted", locked(owner="o", user=""), "the PDF is protected against copying; save a copy without"),
     ("truncated", GOOD[: len(GOOD) // 2], "the PDF is damaged and cannot be read whole; open it, print it"),
+    ("without its index", without_index(), "the PDF is damaged and cannot be read whole"),
     ("word", b"PK\x03\x04 a Word file", "this is not a PDF file; open it, print it"),
     ("empty", b"", "this is not a PDF file"),
     ("pageless", changed(GOOD, without_pages), "the PDF has no pages"),
@@ -57,9 +67,10 @@ def test_every_bad_paper_is_named_at_once():
         (PLAIN, False),
         (blank(1), False),
         (changed(GOOD, with_a_page_more), False),
+        (changed(GOOD, with_a_copied_page), False),
         (changed(GOOD, lambda pdf: pdf.add_blank_page()), True),
     ],
-    ids=["tagged", "plain", "blank", "pages added without tags", "blank page added"],
+    ids=["tagged", "plain", "blank", "pages added without tags", "page copied", "blank page added"],
 )
 def test_whether_a_paper_is_tagged_is_read_from_its_pages(data, is_tagged):
     assert Paper("1", "One", data).is_tagged is is_tagged
