@@ -1,0 +1,224 @@
+"""The kinds of chart, each drawn on a figure from plain data so that it reads in black and white too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from packgen.renderers.brand import INK, WHITE, Brand, contrast, mixed
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+Spec = Mapping[str, Any]
+
+GREY, PALE = "#59636b", "#d5dade"
+_DASHES = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (6, 2, 1, 2)))
+_MARKERS = ("o", "s", "^", "D")
+
+
+def trend(figure: Figure, spec: Spec, brand: Brand) -> None:
+    """Lines over periods, each named at its end; the national one is dashed and grey."""
+    axes = figure.add_subplot()
+    places = range(len(spec["periods"]))
+    ends = []
+    for number, series in enumerate(spec["series"]):
+        national = series.get("style") == "national"
+        colour = GREY if national else (brand.accent, INK, GREY)[number % 3]
+        values = [float("nan") if value is None else value for value in series["values"]]
+        line = {"linestyle": _DASHES[1 if national else (0, 2, 3)[number % 3]], "linewidth": 1.6 if national else 2.2}
+        marker = {"marker": _MARKERS[1 if national else (0, 2, 3)[number % 3]], "markersize": 5.5 if national else 6.5}
+        face = {"markerfacecolor": WHITE if national else colour, "markeredgewidth": 1.4}
+        axes.plot(places, values, color=colour, **line, **marker, **face, zorder=2 if national else 3, clip_on=False)
+        known = [place for place in places if series["values"][place] is not None]
+        if known:
+            ends.append((series["values"][known[-1]], series["name"], colour, not national))
+    _label_values(axes, spec)
+    _name_ends(axes, ends, len(spec["periods"]))
+    axes.set_xticks(list(places), spec["periods"])
+    axes.set_xlim(-0.25, len(spec["periods"]) - 1 + 0.18)
+    _scale(axes, spec)
+    axes.grid(axis="y", color=PALE, linewidth=0.7)
+    axes.set_axisbelow(True)
+    axes.tick_params(length=0, pad=6)
+    axes.spines["left"].set_visible(False)
+
+
+def _scale(axes: Axes, spec: Spec) -> None:
+    known = [value for series in spec["series"] for value in series["values"] if value is not None]
+    low, high = (min(known), max(known)) if known else (0.0, 1.0)
+    room = max((high - low) * 0.35, 4.0 if spec.get("unit") == "percent" else abs(high) * 0.1, 0.1)
+    bottom, top = low - room, high + room
+    if spec.get("unit") == "percent":
+        bottom, top = max(bottom, 0.0), min(top, 104.0)
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0f}%" if value <= 100 else "")
+    elif low >= 0:
+        bottom = max(bottom, 0.0)
+    axes.set_ylim(bottom, top)
+    axes.locator_params(axis="y", nbins=5, integer=True)
+
+
+def _label_values(axes: Axes, spec: Spec) -> None:
+    """Print each value beside its point: above the higher line of a period, below the lower one."""
+    for place in range(len(spec["periods"])):
+        points = [
+            (series["values"][place], series["labels"][place], series.get("style") != "national")
+            for series in spec["series"]
+            if series["values"][place] is not None
+        ]
+        points.sort(key=lambda point: point[0])
+        for order, (value, label, bold) in enumerate(points):
+            above = order == len(points) - 1
+            axes.annotate(
+                label,
+                (place, value),
+                xytext=(0, 8 if above else -8),
+                textcoords="offset points",
+                ha="center",
+                va="bottom" if above else "top",
+                fontsize=9,
+                fontweight="bold" if bold else "normal",
+            )
+
+
+def _name_ends(axes: Axes, ends: list[tuple[float, str, str, bool]], periods: int) -> None:
+    """Name each line at its right end, moved apart where two ends meet."""
+    ends.sort()
+    known = [value for value, *_ in ends]
+    span = max(max(known) - min(known), 1.0) if known else 1.0
+    shift = 0.0
+    for order, (value, name, colour, bold) in enumerate(ends):
+        close = order and value - ends[order - 1][0] < span * 0.2
+        shift = shift + 12 if close else 0.0
+        axes.annotate(
+            name,
+            (periods - 1, value),
+            xytext=(22, shift),
+            textcoords="offset points",
+            ha="left",
+            va="center",
+            color=colour,
+            fontweight="bold" if bold else "normal",
+            annotation_clip=False,
+        )
+
+
+def bars(figure: Figure, spec: Spec, brand: Brand) -> None:
+    """Horizontal bars with their value in words, and a mark each, such as the days that a school may have."""
+    axes = figure.add_subplot()
+    rows = spec["rows"]
+    places = range(len(rows))
+    axes.barh(list(places), [row["value"] for row in rows], height=0.56, color=brand.accent, zorder=2)
+    marked = [(place, row["mark"]) for place, row in zip(places, rows, strict=True) if row.get("mark") is not None]
+    for place, mark in marked:
+        axes.plot([mark, mark], [place - 0.4, place + 0.4], color=INK, linewidth=2.2, zorder=4, solid_capstyle="butt")
+    top = max([row["value"] for row in rows] + [mark for _, mark in marked] + [1e-9])
+    for place, row in zip(places, rows, strict=True):
+        beside = max(row["value"], row.get("mark") or 0)
+        axes.annotate(
+            row["text"], (beside, place), xytext=(7, 0), textcoords="offset points", va="center", annotation_clip=False
+        )
+    if marked and spec.get("mark_name"):
+        axes.plot([], [], color=INK, linewidth=2.2, label=spec["mark_name"])
+        figure.legend(loc="outside upper right", frameon=False, handlelength=1.2, borderpad=0.1)
+    axes.set_yticks(list(places), [row["label"] for row in rows])
+    axes.invert_yaxis()
+    axes.set_xlim(0, top * 1.02)
+    axes.set_xticks([])
+    axes.tick_params(length=0, pad=8)
+    axes.spines["bottom"].set_visible(False)
+
+
+def profile(figure: Figure, spec: Spec, brand: Brand) -> None:
+    """How many schools stand in each phase, one row an aspect: the darker a field, the more schools."""
+    axes = figure.add_subplot()
+    highest = max([count for row in spec["rows"] for count in row["counts"]] + [1])
+    for place, row in enumerate(spec["rows"]):
+        for column, count in enumerate(row["counts"]):
+            ground = mixed(WHITE, brand.accent, 0.12 + 0.88 * count / highest) if count else "#f5f6f7"
+            _field(axes, column, place, ground)
+            ink = WHITE if contrast(WHITE, ground) >= contrast(INK, ground) else INK
+            weight = "bold" if count else "normal"
+            axes.text(
+                column,
+                place,
+                str(count),
+                ha="center",
+                va="center",
+                color=ink if count else GREY,
+                fontweight=weight,
+                fontsize=10.5,
+            )
+    _grid_labels(axes, spec["columns"], [row["label"] for row in spec["rows"]])
+
+
+def risk_matrix(figure: Figure, spec: Spec, brand: Brand) -> None:
+    """Risks by likelihood and impact: the numbers of the risks in fields shaded and hatched by their band."""
+    from matplotlib.patches import Patch
+
+    axes = figure.add_subplot()
+    bands = spec["bands"]
+    hatches = ("", "....", "////", "xxxx", "")
+    looks = [
+        {
+            "facecolor": mixed(WHITE, GREY, 0.04 + 0.34 * number / max(len(bands) - 1, 1)),
+            "hatch": hatches[min(number, 4)],
+            "edgecolor": "#aab2b8",
+        }
+        for number in range(len(bands))
+    ]
+    ids = {(cell["likelihood"], cell["impact"]): cell["ids"] for cell in spec["cells"]}
+    for likelihood in range(1, 6):
+        for impact in range(1, 6):
+            score = likelihood * impact
+            found = next((n for n, band in enumerate(bands) if band["from"] <= score <= band["to"]), 0)
+            _field(axes, impact - 1, 5 - likelihood, **looks[found])
+            _ids(axes, impact - 1, 5 - likelihood, ids.get((likelihood, impact), ()))
+    _grid_labels(axes, [str(n) for n in range(1, 6)], [str(n) for n in range(5, 0, -1)])
+    axes.set_xlabel("Impact", fontweight="bold", labelpad=8)
+    axes.xaxis.set_label_position("top")
+    axes.set_ylabel("Likelihood", fontweight="bold", labelpad=8)
+    names = [f"{band['name']} ({band['from']} to {band['to']})" for band in bands]
+    figure.legend(
+        handles=[Patch(**look, label=name) for look, name in zip(looks, names, strict=True)],
+        loc="outside lower center",
+        ncols=len(bands),
+        frameon=False,
+    )
+
+
+def _ids(axes: Axes, column: int, row: int, ids: list[str]) -> None:
+    if not ids:
+        return
+    box = {"boxstyle": "round,pad=0.28", "facecolor": WHITE, "edgecolor": INK, "linewidth": 0.9}
+    lines = [", ".join(ids[start : start + 3]) for start in range(0, len(ids), 3)]
+    axes.text(
+        column, row, "\n".join(lines), ha="center", va="center", fontweight="bold", fontsize=8.5, bbox=box, zorder=4
+    )
+
+
+def _field(axes: Axes, column: int, row: int, facecolor: str, hatch: str = "", edgecolor: str = WHITE) -> None:
+    from matplotlib.patches import Rectangle
+
+    corner = (column - 0.48, row - 0.46)
+    axes.add_patch(Rectangle(corner, 0.96, 0.92, facecolor=facecolor, hatch=hatch or None, edgecolor=edgecolor))
+
+
+def _grid_labels(axes: Axes, columns: list[str], rows: list[str]) -> None:
+    axes.set_xlim(-0.5, len(columns) - 0.5)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xticks(range(len(columns)), columns)
+    axes.set_yticks(range(len(rows)), rows)
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0, pad=6)
+    for side in ("left", "bottom", "top", "right"):
+        axes.spines[side].set_visible(False)
+
+
+KINDS: dict[str, Callable[[Figure, Spec, Brand], None]] = {
+    "trend": trend,
+    "bars": bars,
+    "profile": profile,
+    "risk_matrix": risk_matrix,
+}

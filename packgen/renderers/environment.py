@@ -1,0 +1,151 @@
+"""Template sources in, compiled templates out: one strict, sandboxed Jinja for Word and HTML alike."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateRuntimeError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from packgen.renderers.filters import FILTERS
+
+_BUILTIN_FILTERS = (
+    "abs batch capitalize count d default dictsort first groupby join last length list lower map max min reject "
+    "rejectattr replace reverse round select selectattr slice sort string sum trim unique upper"
+).split()
+"""Jinja's own filters that a template may use: none marks text as safe, cuts it or makes much of little."""
+
+_METHODS = {
+    str: {"endswith", "lower", "removeprefix", "removesuffix", "replace", "split", "startswith", "strip", "upper"},
+    dict: {"get", "items", "keys", "values"},
+    list: {"count", "index"},
+}
+_LONGEST = 100_000
+
+_printed: ContextVar[list[str] | None] = ContextVar("printed", default=None)
+
+
+class NotPrintable(TemplateRuntimeError):
+    """A template prints what is no text: nothing at all, a list, yes or no."""
+
+
+class Unknown(StrictUndefined):
+    """A name that the context does not give; says so in plain words, with the nearest known name."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        name, owner = self._undefined_name, self._undefined_obj
+        if owner is missing:
+            return f"“{name}” is not a name that this document gives"
+        if isinstance(owner, dict):
+            near = difflib.get_close_matches(str(name), owner.keys(), 1, 0.6) or sorted(owner)[:6]
+            return f"there is no “{name}” here; there is {', '.join(f'“{key}”' for key in near) or 'nothing at all'}"
+        return f"“{name}” is asked of {_described(owner)}"
+
+
+class StrictEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja that escapes always, knows no silent blanks, calls no methods but a few, and compiles a text once."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def __init__(
+        self, loader: BaseLoader | None = None, *, show: Callable[[str], Any] | None = None, tidy: bool = True
+    ):
+        super().__init__(
+            loader=loader,
+            undefined=Unknown,
+            autoescape=True,
+            finalize=_finalizer(show),
+            trim_blocks=tidy,
+            lstrip_blocks=tidy,
+            cache_size=400,
+        )
+        self.filters = {name: self.filters[name] for name in _BUILTIN_FILTERS} | FILTERS
+        self.globals = {name: self.globals[name] for name in ("dict", "namespace", "range")}
+        self._compiled: dict[str, Template] = {}
+
+    def compiled(self, source: str, name: str) -> Template:
+        """The template of a source text, compiled once; ``name`` is what tracebacks call its file."""
+        digest = hashlib.sha256(f"{name}\0{source}".encode()).hexdigest()
+        if digest not in self._compiled:
+            code = self.compile(source, name, name)
+            self._compiled[digest] = Template.from_code(self, code, self.make_globals(None))
+        return self._compiled[digest]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A key of a dict comes before its methods, so that ``agenda.items`` is what the context calls items."""
+        if isinstance(obj, dict) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Only a few methods of plain data may be called: none changes it, or makes much of little."""
+        for kind, methods in _METHODS.items():
+            if isinstance(obj, kind):
+                return attr in methods
+        return super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Multiply numbers only: ``'A' * 10**9`` would fill the memory."""
+        if not all(isinstance(side, int | float) and abs(side) < _LONGEST for side in (left, right)):
+            raise TemplateRuntimeError(f"only small numbers can be calculated with {operator}")
+        return super().call_binop(context, operator, left, right)
+
+
+@cache
+def bare_environment() -> StrictEnvironment:
+    """An environment without a loader, to parse with."""
+    return StrictEnvironment()
+
+
+@contextmanager
+def collecting() -> Iterator[list[str]]:
+    """Collect every value that templates print inside the ``with`` block, in order."""
+    values: list[str] = []
+    token = _printed.set(values)
+    try:
+        yield values
+    finally:
+        _printed.reset(token)
+
+
+def record(*texts: str) -> None:
+    """Note words that go into a document other than by being printed, to be looked for in it."""
+    values = _printed.get()
+    if values is not None:
+        values.extend(texts)
+
+
+def _finalizer(show: Callable[[str], Any] | None) -> Callable[[Any], Any]:
+    def finalize(value: Any) -> Any:
+        if isinstance(value, Markup):
+            return value  # made here, of parts that were printed or recorded one by one
+        if isinstance(value, Unknown):
+            return str(value)  # raises
+        if value is None or isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise NotPrintable(f"{_described(value)} cannot be printed")
+        record(str(value))
+        return show(str(value)) if show else value
+
+    return finalize
+
+
+def _described(value: Any) -> str:
+    if value is None:
+        return "an empty value"
+    if isinstance(value, bool):
+        return "a yes-or-no value"
+    names = {list: "a list", dict: "a group of values", str: f"the text “{value}”"}
+    return names.get(type(value), "a number" if isinstance(value, int | float) else "something that is no text")

@@ -1,0 +1,163 @@
+"""An HTML template and a plain context in, the bytes of a tagged PDF (PDF/UA-1) out."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader
+from jinja2 import TemplateError as JinjaError
+from markupsafe import Markup, escape
+
+from packgen.errors import RenderError, TemplateError, error
+from packgen.model import Job
+from packgen.renderers.brand import Brand
+from packgen.renderers.charts import Charts
+from packgen.renderers.environment import StrictEnvironment, collecting
+from packgen.renderers.folders import TemplateFolders
+from packgen.renderers.located import TEMPLATE_FAULTS, in_words, innermost, remedy
+from packgen.renderers.text import check_plain, lost, lost_issues, squeezed
+
+_heard: ContextVar[list[str] | None] = ContextVar("heard", default=None)
+
+
+def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
+    """Make a PDF from an HTML template; the same job gives the same bytes.
+
+    Raises TemplateError with file and line where a template is broken or asks for what the context does not
+    give; RenderError where the page asks for something outside the project, lacks a text alternative, or has
+    lost a value.
+    """
+    html, printed = page_html(job, templates, brand)
+    data = written(html, job, templates, brand)
+    missing = _missing(printed, html, data)
+    if missing:
+        raise RenderError(lost_issues(missing, job.path))
+    return data
+
+
+def page_html(job: Job, templates: TemplateFolders, brand: Brand) -> tuple[str, list[str]]:
+    """Fill an HTML template, charts included; the page and every value printed in it.
+
+    Templates see the context, and ``properties`` of the file. Raises TemplateError with file and line.
+    """
+    check_plain(job.context, job.path)
+    try:
+        with collecting() as printed:
+            template = html_environment(templates, brand).get_template(job.template)
+            return template.render(job.context, properties=dataclasses.asdict(job.properties)), printed
+    except (JinjaError, *TEMPLATE_FAULTS) as problem:
+        file, line = innermost(problem, (".html",))
+        place = f"{_name(file, templates)}, line {line}" if line else job.template
+        raise TemplateError(error(place, in_words(problem), remedy(problem))) from problem
+
+
+@lru_cache(maxsize=8)
+def html_environment(templates: TemplateFolders, brand: Brand) -> StrictEnvironment:
+    """The environment of HTML templates: theirs are ``chart``, which draws one, and ``has_logo``."""
+    charts = Charts(brand, templates)
+
+    def chart(spec: dict[str, Any]) -> Markup:
+        picture = base64.b64encode(charts.svg(spec)).decode()
+        alt = escape(spec["alt"])
+        return Markup(f'<img class="chart" alt="{alt}" src="data:image/svg+xml;base64,{picture}">')  # noqa: S704
+
+    environment = StrictEnvironment(FileSystemLoader(templates.roots("html")))
+    environment.globals.update(chart=chart, has_logo=brand.logo is not None)
+    return environment
+
+
+def written(html: str, job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
+    """Lay out a page of HTML and write it as PDF/UA-1. Raises RenderError with all that WeasyPrint complains of."""
+    from weasyprint import HTML
+
+    from packgen.renderers.assets import workshop
+    from packgen.renderers.pdf_tags import finished
+
+    shop = workshop(templates, brand)
+    with _listening() as complaints:
+        page = HTML(string=html, base_url="packgen:/", url_fetcher=shop.fetcher)
+        data = page.write_pdf(stylesheets=list(shop.styles), font_config=shop.fonts, pdf_variant="pdf/ua-1")
+    if complaints:
+        raise RenderError([error(job.path, f"the page is not sound: {text}") for text in dict.fromkeys(complaints)])
+    return finished(data)
+
+
+class _Ear(logging.Handler):
+    """Hands what WeasyPrint warns of to the render that it happens in."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        heard = _heard.get()
+        if heard is not None:
+            heard.append(record.getMessage())
+
+
+@lru_cache(maxsize=1)
+def _ear() -> _Ear:
+    ear = _Ear(logging.WARNING)
+    logging.getLogger("weasyprint").addHandler(ear)
+    return ear
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    _ear()
+    heard: list[str] = []
+    token = _heard.set(heard)
+    try:
+        yield heard
+    finally:
+        _heard.reset(token)
+
+
+def _missing(printed: list[str], html: str, data: bytes) -> list[str]:
+    """The printed values that the PDF does not hold: words must be on a page, the rest in the HTML's attributes."""
+    unseen = lost(printed, _pdf_text(data))
+    if not unseen:
+        return []
+    words, attributes = _html_text(html)
+    return [value for value in unseen if not lost([value], words) or lost([value], attributes)]
+
+
+def _pdf_text(data: bytes) -> str:
+    """All words of a PDF, squeezed: first those between the margins, page after page, then whole pages."""
+    import pypdfium2
+
+    from packgen.renderers.assets import MARGIN_PT
+
+    document = pypdfium2.PdfDocument(data)
+    inner, whole = [], []
+    try:
+        for page in document:
+            words = page.get_textpage()
+            width, height = page.get_size()
+            inner.append(words.get_text_bounded(0, MARGIN_PT, width, height - MARGIN_PT))
+            whole.append(words.get_text_range())
+    finally:
+        document.close()
+    return squeezed("\n".join([*inner, *whole]))
+
+
+def _html_text(html: str) -> tuple[str, str]:
+    from lxml import html as library
+
+    root = library.document_fromstring(html)
+    unseen = " ".join(node.text_content() for node in root.iter("style", "title"))
+    values = (value for node in root.iter() for value in node.attrib.values() if not value.startswith("data:"))
+    body = root.find("body")
+    return squeezed(body.text_content() if body is not None else ""), squeezed(" ".join([*values, unseen]))
+
+
+def _name(file: str, templates: TemplateFolders) -> str:
+    """A template's file as its author knows it: the path below templates/html."""
+    for root in templates.roots("html"):
+        if Path(file).is_relative_to(root):
+            return Path(file).relative_to(root).as_posix()
+    return Path(file).name
