@@ -1,0 +1,51 @@
+"""What lies in outputs/: rendered bytes in; files, a cache, a ledger and a manifest out, a person's work untouched."""
+
+from packgen.store.cache import Cache, render_into
+from packgen.store.files import digest, sweep
+from packgen.store.fingerprint import file_digests, fingerprint, is_intact
+from packgen.store.ledger import Ledger, read_ledger
+from packgen.store.lock import locked
+from packgen.store.manifest import (
+    Figure,
+    InputFile,
+    Manifest,
+    Output,
+    PackMember,
+    PackOutput,
+    figures_of,
+    members_of,
+    merge,
+    read_manifest,
+    write_manifest,
+)
+from packgen.store.publish import Published, Shelf, State, publish, publish_all, retire
+
+__all__ = [
+    "Cache",
+    "Figure",
+    "InputFile",
+    "Ledger",
+    "Manifest",
+    "Output",
+    "PackMember",
+    "PackOutput",
+    "Published",
+    "Shelf",
+    "State",
+    "digest",
+    "figures_of",
+    "file_digests",
+    "fingerprint",
+    "is_intact",
+    "locked",
+    "members_of",
+    "merge",
+    "publish",
+    "publish_all",
+    "read_ledger",
+    "read_manifest",
+    "render_into",
+    "retire",
+    "sweep",
+    "write_manifest",
+]
