@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -62,7 +61,7 @@ def _wheel_from_sdist(folder: Path) -> Path:
     """Build the sdist, and the wheel from nothing but the sdist, without a network."""
     _run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder / "dist", cwd=ROOT)
     [sdist] = (folder / "dist").glob("*.tar.gz")
-    shutil.unpack_archive(sdist, folder / "source")
+    _run(sys.executable, "-m", "tarfile", "-e", sdist, folder / "source", cwd=folder)
     [source] = (folder / "source").iterdir()
     _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder / "dist", cwd=source)
     [wheel] = (folder / "dist").glob("*.whl")
