@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from packgen.disclosure.small_numbers import withhold
-from packgen.model import Conflict, Evidence, Fact, Observation, Record, School, Source
+from packgen.model import BLANK, Conflict, Evidence, Fact, Observation, Record, School, Source
 from packgen.strategy.types import Policy
 
 
@@ -17,9 +17,9 @@ def seen_by(evidence: Evidence, part: int, policy: Policy) -> Evidence:
     withheld by the policy, without their cells. Disagreements between sources that would give either away go too.
     Seeing is final: nothing of what was removed can be had from the result.
     """
-    visible = tuple(o for o in evidence.observations if o.value.part <= part)
-    observations = withhold(tuple(_observation(o, part) for o in visible), policy)
-    hidden = _hidden_sources(evidence.observations, observations)
+    visible = tuple(_observation(o, part) for o in evidence.observations if o.value.part <= part)
+    observations = withhold(visible, policy)
+    hidden = _sources(before for before, after in zip(visible, observations, strict=True) if before != after)
     return replace(
         evidence,
         schools={urn: _school(school, part) for urn, school in evidence.schools.items()},
@@ -30,15 +30,11 @@ def seen_by(evidence: Evidence, part: int, policy: Policy) -> Evidence:
 
 
 def _observation(observation: Observation, part: int) -> Observation:
-    counts = [f for f in (observation.numerator, observation.denominator, observation.as_at) if f.part > part]
-    if not counts:
-        return observation
-    blank = type(observation)(observation.school, observation.measure, observation.period, observation.value)
-    kept = {
-        name: getattr(blank if getattr(observation, name).part > part else observation, name)
-        for name in ("numerator", "denominator", "as_at")
-    }
-    return replace(observation, **kept)
+    numerator, denominator, as_at = (
+        BLANK if fact.part > part else fact
+        for fact in (observation.numerator, observation.denominator, observation.as_at)
+    )
+    return replace(observation, numerator=numerator, denominator=denominator, as_at=as_at)
 
 
 def _school(school: School, part: int) -> School:
@@ -60,12 +56,8 @@ def _record(record: Record, part: int) -> Record:
     return replace(record, facts=facts, periods={n: p for n, p in record.periods.items() if n in facts})
 
 
-def _hidden_sources(before: Iterable[Observation], after: Iterable[Observation]) -> set[Source]:
-    """The cells that the evidence held before and no longer names."""
-    return _sources(before) - _sources(after)
-
-
 def _sources(observations: Iterable[Observation]) -> set[Source]:
+    """The cells of figures and counts."""
     return {s for o in observations for f in (o.value, o.numerator, o.denominator) for s in f.sources}
 
 

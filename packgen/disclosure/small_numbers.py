@@ -11,6 +11,9 @@ from packgen.strategy.types import Policy
 Key = tuple[str, str, Period]
 Groups = Mapping[str, Observation]
 
+PUBLISHED = ("final", "revised", "provisional")
+"""The releases of figures that their publisher has already made safe."""
+
 
 def withhold(observations: tuple[Observation, ...], policy: Policy) -> tuple[Observation, ...]:
     """Withhold what the policy does not let its readers see; the order stays.
@@ -33,12 +36,19 @@ def _by_measure(observations: Iterable[Observation]) -> dict[Key, dict[str, Obse
 
 
 def _hidden(groups: Groups, policy: Policy) -> set[str]:
-    hidden = {name for name, o in groups.items() if _is_small(_share(o), policy) or _is_small_count(o, policy)}
+    hidden = {name for name, o in groups.items() if _is_too_few(o, policy)}
     if policy.secondary:
         hidden |= {name for name in groups if name not in hidden and _gives_away_the_rest(name, groups, policy)}
         for partition in _partitions(groups, policy):
             hidden |= _secondary(partition, hidden, policy)
     return hidden
+
+
+def _is_too_few(observation: Observation, policy: Policy) -> bool:
+    if observation.denominator.number is None and observation.value.unit == "percent":
+        # nobody can say how many pupils a group is about, unless its publisher has checked that
+        return observation.group != "all" and observation.release.casefold() not in PUBLISHED
+    return _is_small(_share(observation), policy) or _is_small_count(observation, policy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ def _gives_away_the_rest(name: str, groups: Groups, policy: Policy) -> bool:
     if whole is None or name == "all":
         return False
     cohort, part = whole.denominator.number, group.denominator.number
-    if cohort is None or part is None or not 0 < cohort - part:
+    if cohort is None or part is None or not cohort - part > 0:
         return False
     passed, did = whole.numerator.number, group.numerator.number
     is_extreme = passed is not None and did is not None and passed - did in (0, cohort - part)

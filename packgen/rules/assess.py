@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from packgen.model import BLANK, MEMBER, SUPPORTED, Evidence, Fact, Missing, School, absent, derive
 from packgen.rules import trends
-from packgen.rules.candidates import aspect_candidates, candidates, separation
+from packgen.rules.candidates import aspect_candidates, candidates, proposal, separation, why_none
 from packgen.rules.criteria import View, latest_judgement
 from packgen.rules.journey import difference, journey, terms_in_phase
 from packgen.rules.plans import plan_states
 from packgen.rules.support import support_use
 from packgen.rules.terms import TermOf, calendar
-from packgen.rules.types import AgreedPhase, AspectProfile, Assessment, Candidate, Trend, Verdict
+from packgen.rules.types import AgreedPhase, AspectProfile, Assessment, Candidate, Trend
 from packgen.strategy.types import Aspect, Strategy
 
 
@@ -27,8 +27,7 @@ def assess(evidence: Evidence, strategy: Strategy, term_of: TermOf | None = None
 def assess_school(evidence: Evidence, strategy: Strategy, school: School, term_of: TermOf) -> Assessment:
     """Assess one school: the phase proposed with reasons, the phase agreed, and the duties that follow from it."""
     found = candidates(View(evidence, school, strategy, strategy.overall))
-    best = found[0]
-    proposal = best.phase if best.verdict is Verdict.MET else None
+    best, proposed = found[0], proposal(found)
     path = journey(evidence, strategy, school)
     agreed = path[-1] if path else None
     phase = agreed.phase if agreed else None
@@ -36,15 +35,15 @@ def assess_school(evidence: Evidence, strategy: Strategy, school: School, term_o
         school=school,
         period=evidence.period,
         candidates=found,
-        proposal=proposal,
-        proposed=_proposed(best),
+        proposal=proposed,
+        proposed=_proposed(found),
         runner_up=found[1] if len(found) > 1 else None,
         separates=separation(best, found[1]) if len(found) > 1 else "",
         aspects={aspect.key: _profile(evidence, strategy, school, aspect, agreed) for aspect in strategy.aspects},
         agreed=agreed,
         journey=path,
         terms_in_phase=terms_in_phase(path),
-        difference=difference(agreed, proposal, found),
+        difference=difference(agreed, proposed, found),
         nor_trend=_nor_trend(evidence, strategy, school),
         support=support_use(evidence, strategy, school, phase, term_of),
         plans=plan_states(evidence, school, phase),
@@ -53,11 +52,12 @@ def assess_school(evidence: Evidence, strategy: Strategy, school: School, term_o
     )
 
 
-def _proposed(best: Candidate) -> Fact:
-    facts = [fact for finding in best.reasons for fact in finding.facts]
-    if best.verdict is Verdict.MET:
-        return derive(f"strategy, {best.phase.paragraph}: best fit", best.phase.name, facts)
-    return absent(Missing.NOT_AVAILABLE, note="no phase is met in full on this evidence")
+def _proposed(found: tuple[Candidate, ...]) -> Fact:
+    phase = proposal(found)
+    if phase is None:
+        return absent(Missing.NOT_AVAILABLE, note=why_none(found))
+    facts = [fact for finding in found[0].reasons for fact in finding.facts]
+    return derive(f"strategy, {phase.paragraph}: best fit", phase.name, facts)
 
 
 def _profile(
@@ -65,7 +65,7 @@ def _profile(
 ) -> AspectProfile:
     row = latest_judgement(evidence, school, aspect.name)
     found = aspect_candidates(View(evidence, school, strategy, aspect.name))
-    proposed = _proposed(found[0]) if found else absent(Missing.NOT_AVAILABLE)
+    proposed = _proposed(found)
     entered = agreed.record[aspect.field] if agreed and aspect.field else BLANK
     judgement = row["judgement"] if row else absent(Missing.NOT_JUDGED)
     return AspectProfile(aspect, judgement, found, proposed, entered)

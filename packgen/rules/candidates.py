@@ -36,6 +36,27 @@ def aspect_candidates(view: View) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=_rank))
 
 
+def proposal(found: tuple[Candidate, ...]) -> Phase | None:
+    """The phase that fits best, or None where none is met or several are only permitted and nothing points to one."""
+    best = found[0] if found else None
+    if best is None or best.verdict is not Verdict.MET or _are_only_open(found):
+        return None
+    return best.phase
+
+
+def why_none(found: tuple[Candidate, ...]) -> str:
+    """Why no phase is proposed."""
+    if found and _are_only_open(found):
+        names = join_and(candidate.phase.name for candidate in found if candidate.verdict is Verdict.MET)
+        return f"{names} are open on the strategy's words, and nothing points to one of them"
+    return "no phase is met in full on this evidence"
+
+
+def _are_only_open(found: tuple[Candidate, ...]) -> bool:
+    met = [candidate for candidate in found if candidate.verdict is Verdict.MET]
+    return len(met) > 1 and met[0].strength is Strength.ALLOWS
+
+
 def separation(first: Candidate, second: Candidate) -> str:
     """Say in a sentence or two what puts the first candidate before the second."""
     name = second.phase.name
@@ -46,6 +67,10 @@ def separation(first: Candidate, second: Candidate) -> str:
     if second.verdict is Verdict.UNKNOWN:
         told = " ".join(finding.settle for finding in _deciding(second, Verdict.UNKNOWN))
         return f"{name} cannot be ruled out. {told}".strip()
+    if first.strength is Strength.ALLOWS:
+        return (
+            f"{first.phase.name} and {name} are both open on the strategy's words, and nothing points to one of them."
+        )
     if _STRENGTHS.index(first.strength or Strength.ALLOWS) < _STRENGTHS.index(second.strength or Strength.ALLOWS):
         return f"{name} is also possible. {_weaker(second)}"
     if _balance(first) != _balance(second):

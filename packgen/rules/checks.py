@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from packgen.errors import Issue, error, note, warning
-from packgen.language import date_text, number_text
+from packgen.language import count_of, date_text
 from packgen.model import MEMBER, SUPPORTED, Evidence, Record, School
 from packgen.rules import inspections
 from packgen.rules.journey import journey
@@ -149,7 +149,8 @@ def _check_support(evidence: Evidence) -> Iterator[Issue]:
         used = sum(s.number("days") or 0 for s in logged)
         noted = row.number("days")
         if logged and noted is not None and noted != used and len(_same_day(evidence, row)) == 1:
-            message = f"the visit note says {number_text(noted)} days of support, the support log {number_text(used)}"
+            told = [count_of(number, "day") for number in (noted, used)]
+            message = f"the visit note says {told[0]} of support, the support log {told[1]}"
             yield note(place(row, "days"), message, "the support log is counted; correct whichever is wrong")
 
 

@@ -95,13 +95,14 @@ def latest_judgement(evidence: Evidence, school: School, aspect: str) -> Record 
 def _judgement(test: JudgementTest, view: View) -> Answer:
     aspect = test.aspect or view.aspect
     row = latest_judgement(view.evidence, view.school, aspect)
-    settle = _sheet("judgements", f"a row for {aspect} in")
     if row is None:
-        return Answer(UNKNOWN, f"no trust judgement of {aspect} is recorded", (), settle)
+        return _not_judged(aspect, view)
     when = f"({row.period()})"
     answers = []
     if test.values:
-        answers.append(_word(row, "judgement", test.values, f"the trust's judgement of {aspect} is", when))
+        answers.append(
+            _word(row, "judgement", test.values, f"the trust's judgement of {_named(aspect, view)} is", when)
+        )
     if test.secure is not None:
         answers.append(_yes_no(row, "secure", test.secure, ("it is securely so", "it is not yet securely so"), when))
     if test.key_areas is not None:
@@ -114,9 +115,18 @@ def _progress(test: ProgressTest, view: View) -> Answer:
     aspect = test.aspect or view.aspect
     row = latest_judgement(view.evidence, view.school, aspect)
     if row is None:
-        settle = _sheet("judgements", f"a row for {aspect} in")
-        return Answer(UNKNOWN, f"no trust judgement of {aspect} is recorded", (), settle)
-    return _word(row, "progress", test.values, f"progress in {aspect} is recorded as", f"({row.period()})")
+        return _not_judged(aspect, view)
+    lead = f"progress of {_named(aspect, view)} is recorded as"
+    return _word(row, "progress", test.values, lead, f"({row.period()})")
+
+
+def _named(aspect: str, view: View) -> str:
+    return "the school overall" if aspect == view.strategy.overall else aspect
+
+
+def _not_judged(aspect: str, view: View) -> Answer:
+    settle = _sheet("judgements", f"a row for {aspect} in")
+    return Answer(UNKNOWN, f"no trust judgement of {_named(aspect, view)} is recorded", (), settle)
 
 
 def _governance(test: GovernanceTest, view: View) -> Answer:
@@ -253,7 +263,8 @@ def _word(row: Record, name: str, values: tuple[str, ...], lead: str, when: str)
     fact = row[name]
     if not fact.is_known:
         heading = subject(row.subject).field(name).headings[0]
-        return Answer(UNKNOWN, f"{lead} {show(fact)} {when}".strip(), (fact,), _sheet(row.subject, f'"{heading}" in'))
+        told = f'"{heading}" is {show(fact)} {when}'.strip()
+        return Answer(UNKNOWN, told, (fact,), _sheet(row.subject, f'"{heading}" in'))
     told = f"{lead} {fact.text} {when}".strip()
     return Answer(MET if _is_one_of(fact, values) else UNMET, told, (fact,))
 

@@ -26,14 +26,17 @@ def check(strategy: Strategy, place: Place) -> list[Issue]:
 def _phases(strategy: Strategy, place: Place) -> Iterator[Issue]:
     if not strategy.phases:
         yield error(place("phases"), "the strategy has no phases", "add [[phases]], the one of most need first")
-    for what, names in (
-        ("phase", [phase.key for phase in strategy.phases]),
-        ("phase", [phase.name for phase in strategy.phases]),
-        ("route", [route.id for phase in strategy.phases for route in phase.routes]),
-        ("aspect", [aspect.key for aspect in strategy.aspects]),
+    for key, what, names in (
+        ("phases", "phase", [phase.key for phase in strategy.phases]),
+        ("phases", "phase", [phase.name for phase in strategy.phases]),
+        ("aspects", "aspect", [aspect.key for aspect in strategy.aspects]),
     ):
-        for name in _repeated(names):
-            yield error(place("phases"), f'two {what}s are called "{name}"', "give each a name of its own")
+        for position, name in _repeated(names):
+            yield error(place(key, position), f'two {what}s are called "{name}"', "give each a name of its own")
+    routes = [(p, r, route.id) for p, phase in enumerate(strategy.phases) for r, route in enumerate(phase.routes)]
+    for position, name in _repeated([name for _, _, name in routes]):
+        where = place("phases", routes[position][0], "routes", routes[position][1])
+        yield error(where, f'two routes are called "{name}"', "give each a name of its own")
 
 
 def _aspects(strategy: Strategy, place: Place) -> Iterator[Issue]:
@@ -88,10 +91,10 @@ def _thresholds(strategy: Strategy, place: Place) -> Iterator[Issue]:
         yield error(where, message, "make min_cohort_for_commentary at least min_cohort_for_percent")
 
 
-def _repeated(names: Iterable[str]) -> list[str]:
-    seen, repeated = set[str](), []
-    for name in names:
-        if name.casefold() in seen and name not in repeated:
-            repeated.append(name)
+def _repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The position and name of each that stood earlier already."""
+    seen = set[str]()
+    for position, name in enumerate(names):
+        if name.casefold() in seen:
+            yield position, name
         seen.add(name.casefold())
-    return repeated
