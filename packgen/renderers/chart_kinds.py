@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from packgen.renderers.brand import INK, WHITE, Brand, contrast, mixed
@@ -27,9 +27,15 @@ def trend(figure: Figure, spec: Spec, brand: Brand) -> None:
         national = series.get("style") == "national"
         colour = GREY if national else (brand.accent, INK, GREY)[number % 3]
         values = [float("nan") if value is None else value for value in series["values"]]
-        line = {"linestyle": _DASHES[1 if national else (0, 2, 3)[number % 3]], "linewidth": 1.6 if national else 2.2}
-        marker = {"marker": _MARKERS[1 if national else (0, 2, 3)[number % 3]], "markersize": 5.5 if national else 6.5}
-        face = {"markerfacecolor": WHITE if national else colour, "markeredgewidth": 1.4}
+        line: dict[str, Any] = {
+            "linestyle": _DASHES[1 if national else (0, 2, 3)[number % 3]],
+            "linewidth": 1.6 if national else 2.2,
+        }
+        marker: dict[str, Any] = {
+            "marker": _MARKERS[1 if national else (0, 2, 3)[number % 3]],
+            "markersize": 5.5 if national else 6.5,
+        }
+        face: dict[str, Any] = {"markerfacecolor": WHITE if national else colour, "markeredgewidth": 1.4}
         axes.plot(places, values, color=colour, **line, **marker, **face, zorder=2 if national else 3, clip_on=False)
         known = [place for place in places if series["values"][place] is not None]
         if known:
@@ -154,41 +160,36 @@ def profile(figure: Figure, spec: Spec, brand: Brand) -> None:
 
 
 def risk_matrix(figure: Figure, spec: Spec, brand: Brand) -> None:
-    """Risks by likelihood and impact: the numbers of the risks in fields shaded and hatched by their band."""
+    """Risks by likelihood and impact: each field holds its score and its risks, the darker the higher its band."""
     from matplotlib.patches import Patch
 
     axes = figure.add_subplot()
     bands = spec["bands"]
-    hatches = ("", "....", "////", "xxxx", "")
-    looks = [
-        {
-            "facecolor": mixed(WHITE, GREY, 0.04 + 0.34 * number / max(len(bands) - 1, 1)),
-            "hatch": hatches[min(number, 4)],
-            "edgecolor": "#aab2b8",
-        }
-        for number in range(len(bands))
-    ]
+    shades = [mixed(WHITE, GREY, 0.05 + 0.5 * number / max(len(bands) - 1, 1)) for number in range(len(bands))]
     ids = {(cell["likelihood"], cell["impact"]): cell["ids"] for cell in spec["cells"]}
     for likelihood in range(1, 6):
         for impact in range(1, 6):
             score = likelihood * impact
             found = next((n for n, band in enumerate(bands) if band["from"] <= score <= band["to"]), 0)
-            _field(axes, impact - 1, 5 - likelihood, **looks[found])
+            _field(axes, impact - 1, 5 - likelihood, shades[found])
+            axes.text(impact - 1.44, 4.86 - likelihood, str(score), fontsize=7.5, va="center", color=INK)
             _ids(axes, impact - 1, 5 - likelihood, ids.get((likelihood, impact), ()))
     _grid_labels(axes, [str(n) for n in range(1, 6)], [str(n) for n in range(5, 0, -1)])
     axes.set_xlabel("Impact", fontweight="bold", labelpad=8)
     axes.xaxis.set_label_position("top")
     axes.set_ylabel("Likelihood", fontweight="bold", labelpad=8)
-    names = [f"{band['name']} ({band['from']} to {band['to']})" for band in bands]
-    figure.legend(
-        handles=[Patch(**look, label=name) for look, name in zip(looks, names, strict=True)],
-        loc="outside lower center",
-        ncols=len(bands),
-        frameon=False,
-    )
+    handles = [
+        Patch(facecolor=shade, edgecolor=GREY, linewidth=0.6, label=f"{band['name']}: score {_range(band)}")
+        for band, shade in zip(bands, shades, strict=True)
+    ]
+    figure.legend(handles=handles, loc="outside lower center", ncols=len(bands), frameon=False)
 
 
-def _ids(axes: Axes, column: int, row: int, ids: list[str]) -> None:
+def _range(band: Mapping[str, Any]) -> str:
+    return f"{band['from']} to {band['to']}" if band["to"] > band["from"] else str(band["from"])
+
+
+def _ids(axes: Axes, column: int, row: int, ids: Sequence[str]) -> None:
     if not ids:
         return
     box = {"boxstyle": "round,pad=0.28", "facecolor": WHITE, "edgecolor": INK, "linewidth": 0.9}
@@ -198,11 +199,10 @@ def _ids(axes: Axes, column: int, row: int, ids: list[str]) -> None:
     )
 
 
-def _field(axes: Axes, column: int, row: int, facecolor: str, hatch: str = "", edgecolor: str = WHITE) -> None:
+def _field(axes: Axes, column: int, row: int, colour: str) -> None:
     from matplotlib.patches import Rectangle
 
-    corner = (column - 0.48, row - 0.46)
-    axes.add_patch(Rectangle(corner, 0.96, 0.92, facecolor=facecolor, hatch=hatch or None, edgecolor=edgecolor))
+    axes.add_patch(Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, facecolor=colour, edgecolor=PALE, linewidth=0.6))
 
 
 def _grid_labels(axes: Axes, columns: list[str], rows: list[str]) -> None:

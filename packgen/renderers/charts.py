@@ -36,7 +36,6 @@ _SETTINGS: dict[str, Any] = {
     "axes.linewidth": 0.8,
     "xtick.color": INK,
     "ytick.color": INK,
-    "hatch.linewidth": 0.8,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "path.simplify": False,
@@ -97,12 +96,17 @@ def _drawn(key: str, brand: Brand, fonts: tuple[Path, ...], width_cm: float, for
 
     _add_fonts(fonts)
     spec = json.loads(key)
-    with mpl.rc_context({**mpl.rcParamsDefault, **_SETTINGS}):
+    with mpl.rc_context(_settings(dict(mpl.rcParamsDefault))):
         # Drawn at full width always, so that text keeps its place; Word scales the picture to width_cm.
         figure = Figure(figsize=(WIDTH_CM / _INCH_CM, _height_cm(spec) / _INCH_CM), layout="constrained")
         FigureCanvasSVG(figure) if form == "svg" else FigureCanvasAgg(figure)
         KINDS[spec["kind"]](figure, spec, brand)
         return _saved(figure, form)
+
+
+def _settings(default: dict[Any, Any]) -> Any:
+    """Ours over matplotlib's own, so that nobody's matplotlibrc changes a chart."""
+    return default | _SETTINGS
 
 
 def _saved(figure: Figure, form: str) -> bytes:

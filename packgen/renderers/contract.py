@@ -16,6 +16,7 @@ from packgen.renderers.located import in_words, remedy
 GIVEN = frozenset({"chart", "has_logo", "properties"})
 """What the renderers give to every template beside its context."""
 
+_OTHERS = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 _ENVIRONMENT = StrictEnvironment()
 
 
@@ -59,8 +60,8 @@ def _closure(
         return
     seen[name] = path = templates.find(name, "html")
     yield name, path
-    wanted = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-    for node in _parsed(name, path).find_all(wanted):
+    for node in _parsed(name, path).find_all(_OTHERS):
+        assert isinstance(node, _OTHERS)
         if not with_imports and isinstance(node, nodes.Import | nodes.FromImport) and not node.with_context:
             continue
         for other in _constants(node.template, name, node.lineno):

@@ -17,10 +17,13 @@ from markupsafe import Markup
 
 from packgen.renderers.filters import FILTERS
 
+# fmt: off
 _BUILTIN_FILTERS = (
-    "abs batch capitalize count d default dictsort first groupby join last length list lower map max min reject "
-    "rejectattr replace reverse round select selectattr slice sort string sum trim unique upper"
-).split()
+    "abs", "batch", "capitalize", "count", "d", "default", "dictsort", "first", "groupby", "join", "last", "length",
+    "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr",
+    "slice", "sort", "string", "sum", "trim", "unique", "upper",
+)
+# fmt: on
 """Jinja's own filters that a template may use: none marks text as safe, cuts it or makes much of little."""
 
 _METHODS = {
@@ -33,7 +36,7 @@ _LONGEST = 100_000
 _printed: ContextVar[list[str] | None] = ContextVar("printed", default=None)
 
 
-class NotPrintable(TemplateRuntimeError):
+class NotPrintableError(TemplateRuntimeError):
     """A template prints what is no text: nothing at all, a list, yes or no."""
 
 
@@ -135,7 +138,7 @@ def _finalizer(show: Callable[[str], Any] | None) -> Callable[[Any], Any]:
         if isinstance(value, Unknown):
             return str(value)  # raises
         if value is None or isinstance(value, bool) or not isinstance(value, str | int | float):
-            raise NotPrintable(f"{_described(value)} cannot be printed")
+            raise NotPrintableError(f"{_described(value)} cannot be printed")
         record(str(value))
         return show(str(value)) if show else value
 
@@ -147,5 +150,10 @@ def _described(value: Any) -> str:
         return "an empty value"
     if isinstance(value, bool):
         return "a yes-or-no value"
-    names = {list: "a list", dict: "a group of values", str: f"the text “{value}”"}
-    return names.get(type(value), "a number" if isinstance(value, int | float) else "something that is no text")
+    if isinstance(value, str):
+        return f"the text “{value}”"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a group of values"
+    return "something that is no text"

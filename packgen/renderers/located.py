@@ -7,7 +7,7 @@ import traceback
 from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateNotFound, UndefinedError
 
-from packgen.renderers.environment import NotPrintable
+from packgen.renderers.environment import NotPrintableError
 
 TEMPLATE_FAULTS = (TypeError, ValueError, ZeroDivisionError, OverflowError, AttributeError, LookupError, RecursionError)
 """What Python raises when a template does what cannot be done, such as adding a number to a list."""
@@ -47,7 +47,7 @@ def in_words(problem: BaseException) -> str:
 
 def remedy(problem: BaseException) -> str:
     """How to mend it, "" where that is plain."""
-    if isinstance(problem, NotPrintable):
+    if isinstance(problem, NotPrintableError):
         return "print one of its values, or put a condition round it"
     if isinstance(problem, UndefinedError):
         return "check how the name is spelt"

@@ -71,10 +71,11 @@ def _owners(root: Object) -> Iterator[list[Object]]:
 def _mark_artifacts(pdf: Pdf, page: pikepdf.Page, stray: set[int]) -> None:
     if not stray:
         return
-    instructions: list[tuple[list[Object], Operator]] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        if str(operator) == "BDC" and isinstance(operands[1], Dictionary) and operands[1].get(Name.MCID) in stray:
-            instructions.append(([Name.Artifact], Operator("BMC")))
-        else:
-            instructions.append((list(operands), operator))
+    instructions = list(pikepdf.parse_content_stream(page))
+    for index, instruction in enumerate(instructions):
+        operands = instruction.operands
+        if str(instruction.operator) != "BDC" or not isinstance(operands[1], Dictionary):
+            continue
+        if operands[1].get(Name.MCID) in stray:
+            instructions[index] = pikepdf.ContentStreamInstruction([Name.Artifact], Operator("BMC"))
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
