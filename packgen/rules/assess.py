@@ -27,7 +27,7 @@ def assess(evidence: Evidence, strategy: Strategy, term_of: TermOf | None = None
 def assess_school(evidence: Evidence, strategy: Strategy, school: School, term_of: TermOf) -> Assessment:
     """Assess one school: the phase proposed with reasons, the phase agreed, and the duties that follow from it."""
     found = candidates(View(evidence, school, strategy, strategy.overall))
-    best, proposed = found[0], proposal(found)
+    proposed = proposal(found)
     path = journey(evidence, strategy, school)
     agreed = path[-1] if path else None
     phase = agreed.phase if agreed else None
@@ -38,7 +38,7 @@ def assess_school(evidence: Evidence, strategy: Strategy, school: School, term_o
         proposal=proposed,
         proposed=_proposed(found),
         runner_up=found[1] if len(found) > 1 else None,
-        separates=separation(best, found[1]) if len(found) > 1 else "",
+        separates=_separates(found),
         aspects={aspect.key: _profile(evidence, strategy, school, aspect, agreed) for aspect in strategy.aspects},
         agreed=agreed,
         journey=path,
@@ -50,6 +50,13 @@ def assess_school(evidence: Evidence, strategy: Strategy, school: School, term_o
         reporting=phase.reporting if phase else (),
         trust_led=strategy.trust_led(phase) if phase else (),
     )
+
+
+def _separates(found: tuple[Candidate, ...]) -> Fact:
+    if len(found) < 2:
+        return absent(Missing.NOT_APPLICABLE)
+    facts = [fact for candidate in found[:2] for finding in candidate.findings for fact in finding.facts]
+    return derive("first and second phase compared", separation(found[0], found[1]), facts)
 
 
 def _proposed(found: tuple[Candidate, ...]) -> Fact:

@@ -195,7 +195,7 @@ def _category(test: CategoryTest, view: View) -> Answer:
 
 def _trend(test: TrendTest, view: View) -> Answer:
     found = trends.trend(view.evidence, view.school, view.strategy.trends[test.trend])
-    told = found.text.removesuffix(".")
+    told = found.text.text.removesuffix(".")
     if not found.direction.is_known:
         rule = view.strategy.trends[test.trend]
         name = measure(rule.measure)

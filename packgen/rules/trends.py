@@ -20,20 +20,20 @@ def trend(evidence: Evidence, school: School, rule: TrendRule) -> Trend:
     series = _like(evidence, school.urn, rule)
     known = [o for o in series if o.value.number is not None]
     facts = [o.value for o in known] or [o.value for o in series]
+    name = f"{rule.measure} trend"
     if len(known) < 2 or not known[0].value.number:
         reason = "there are fewer than two figures" if len(known) < 2 else "the first figure is 0"
         missing = absent(Missing.NOT_AVAILABLE, tuple(s for f in facts for s in f.sources), reason)
-        return Trend(missing, missing, f"The trend is not known, because {reason}.")
+        return Trend(missing, missing, derive(name, f"The trend is not known, because {reason}.", facts))
     first, last = known[0].value.number or 0.0, known[-1].value.number or 0.0
     percent = (last - first) / first * 100
     direction = STABLE
     if abs(percent) > rule.percent and abs(last - first) >= rule.pupils:
         direction = IMPROVING if last > first else DECLINING
-    name = f"{rule.measure} trend"
     return Trend(
         derive(name, direction, facts),
         derive(name, percent, facts, unit="percent"),
-        _sentence(measure(rule.measure).short, known, first, last, percent),
+        derive(name, _sentence(measure(rule.measure).short, known, first, last, percent), facts),
     )
 
 
@@ -63,4 +63,4 @@ def _sentence(name: str, known: list[Observation], first: float, last: float, pe
 def unknown_trend(note: str) -> Trend:
     """The trend of a strategy that has no rule for it."""
     missing = Fact(None, missing=Missing.NOT_AVAILABLE, note=note)
-    return Trend(missing, missing, "")
+    return Trend(missing, missing, missing)

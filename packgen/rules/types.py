@@ -166,11 +166,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A trend: its direction as a Fact (improving, stable, declining or missing) and a sentence on how it is read."""
+    """A trend: its direction (improving, stable, declining or missing), its change in percent, and a sentence."""
 
     direction: Fact
     change: Fact
-    text: str
+    text: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ class Assessment:
     proposal: Phase | None
     proposed: Fact
     runner_up: Candidate | None
-    separates: str
+    separates: Fact
     aspects: Mapping[str, AspectProfile]
     agreed: AgreedPhase | None
     journey: tuple[AgreedPhase, ...]

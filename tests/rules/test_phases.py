@@ -226,7 +226,7 @@ def test_the_runner_up_and_what_separates_it() -> None:
     assert found.best.phase.name == "Repair"
     weak = assessed(case(**{**ATTENTION, "progress": "Rapid", "ofsted": "NEEE"}))
     assert [c.phase.name for c in weak.candidates][:3] == ["Repair", "Improve", "Stabilise"]
-    assert weak.separates == (
+    assert weak.separates.text == (
         "Improve is also possible. Ofsted has found that some areas need attention. "
         "That permits the phase without pointing to it."
     )
@@ -241,7 +241,7 @@ def test_where_several_phases_are_only_permitted_none_is_proposed_and_the_reason
 
 def test_the_roll_breaks_a_tie_and_says_so() -> None:
     found = assessed(case(**{**EXPECTED, "key_areas": True, "secure": True, "roll": (220, 210, 200)}))
-    assert found.separates == (
+    assert found.separates.text == (
         "Embed fits as well, but the evidence supports Improve: "
         "Number on roll: down 9.1%, from 220 in 2023/24 to 200 in 2025/26 (declining)."
     )
