@@ -179,7 +179,7 @@ def risk_matrix(figure: Figure, spec: Spec, brand: Brand) -> None:
     axes.xaxis.set_label_position("top")
     axes.set_ylabel("Likelihood", fontweight="bold", labelpad=8)
     handles = [
-        Patch(facecolor=shade, edgecolor=GREY, linewidth=0.6, label=f"{band['name']}: score {_range(band)}")
+        Patch(facecolor=shade, edgecolor=GREY, linewidth=0.6, label=f"{band['name']}: {_range(band)}")
         for band, shade in zip(bands, shades, strict=True)
     ]
     figure.legend(handles=handles, loc="outside lower center", ncols=len(bands), frameon=False)

@@ -23,6 +23,13 @@ def join_and(words: Iterable[object], last: str = "and") -> str:
     return found[0] if len(found) == 1 else f" {last} ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
 
 
+def cell(value: object) -> object:
+    """The words of a table's cell: a text as it is, those of a list one a line, the word of a status."""
+    if isinstance(value, dict):
+        return value["tag"]
+    return "\n".join(str(line) for line in value) if isinstance(value, list) else value
+
+
 def markdown(text: str) -> Markup:
     """HTML of a text in Markdown. HTML in the text is shown as text; links lead to web and e-mail only."""
     import markdown as library
@@ -43,4 +50,4 @@ def markdown(text: str) -> Markup:
     return Markup(clean)  # noqa: S704 - cleaned in the line above
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"lines": lines, "join_and": join_and, "markdown": markdown}
+FILTERS: dict[str, Callable[..., Any]] = {"lines": lines, "join_and": join_and, "markdown": markdown, "cell": cell}

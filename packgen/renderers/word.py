@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -18,7 +20,7 @@ from packgen.renderers.environment import collecting
 from packgen.renderers.folders import TemplateFolders
 from packgen.renderers.located import TEMPLATE_FAULTS, in_words, last_line, remedy
 from packgen.renderers.text import check_plain, lost, lost_issues, squeezed
-from packgen.renderers.word_package import Parts, declare_png, packed, related, write_properties
+from packgen.renderers.word_package import Parts, declare_png, packed, parts_of_type, related, write_properties
 from packgen.renderers.word_template import W, WordPart, WordTemplate, word_template
 
 EMU_A_CM = 360_000
@@ -69,6 +71,8 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     _add_pictures(parts, template.main, trees, pictures)
     for name, tree in trees.items():
         parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    for name in parts_of_type(parts, "styles"):
+        parts[name] = _recoloured(parts[name], brand)
     write_properties(parts, job.properties)
     missing = lost(printed, squeezed("\n".join(_text(tree) for tree in trees.values())))
     if missing:
@@ -92,6 +96,15 @@ def _filled(part: WordPart, job: Job, template: WordTemplate, pictures: _Picture
         hint = "check that each {%tr …%} or {%p …%} stands in a row or paragraph of its own"
         raise TemplateError(error(f"{part.file}, {part.label or 'body'}", message, hint)) from problem
     return _mended(tree)
+
+
+@lru_cache(maxsize=16)
+def _recoloured(styles: bytes, brand: Brand) -> bytes:
+    """Exchange the default brand's colours, which the shipped templates are drawn in, for the trust's own."""
+    default = Brand("")
+    pairs = ((default.accent, brand.accent), (default.tint, brand.tint), (default.line, brand.line))
+    new = {old[1:].upper().encode(): ours[1:].upper().encode() for old, ours in pairs}
+    return re.sub(rb'(?<==")[0-9A-Fa-f]{6}(?=")', lambda found: new.get(found[0].upper(), found[0]), styles)
 
 
 def _mended(tree: etree._Element) -> etree._Element:
