@@ -180,9 +180,7 @@ def tern_island_return_rows() -> list[Row]:
 
 def _ks2_shares(counts: tuple[Count, ...], cohort: Count, year_six: int) -> Row:
     places = 1 if year_six < 20 else 0
-    return {
-        measure: _share(count, cohort, places) for measure, count in zip(KS2_MEASURES, counts, strict=True)
-    }
+    return {measure: _share(count, cohort, places) for measure, count in zip(KS2_MEASURES, counts, strict=True)}
 
 
 def _share(count: Count, cohort: Count, places: int) -> object:

@@ -162,11 +162,9 @@ def percent(part: int | str, whole: int, places: int = 1) -> float | int | str:
     return int(share) if places == 0 else share
 
 
-def written_under(school: str, year: str) -> str:
-    """The school as a results sheet names it: Saltmarsh before it converted by its predecessor's URN."""
-    if school == "Saltmarsh" and year < CONVERTED_IN:
-        return SALTMARSH_PREDECESSOR
-    return SCHOOLS[school][1]
+def written_under(school: str, year: str) -> str | int:
+    """The school as a results sheet names it: by name, but Saltmarsh before it converted by its predecessor's URN."""
+    return int(SALTMARSH_PREDECESSOR) if _is_predecessors(school, year) else SCHOOLS[school][1]
 
 
 def context_rows() -> list[Row]:
@@ -188,8 +186,19 @@ def staffing_rows() -> list[Row]:
     for school, by_year in STAFF.items():
         for year, (fte, heads, leavers, vacancies, leaders, sickness) in zip(YEARS[1:], by_year, strict=True):
             turnover = leavers if isinstance(leavers, str) else percent(int(leavers), int(heads))
-            # The HR extract spells one school its own way and gives the URN beside it.
-            name = "Kelp Forrest Primary (900009)" if school == "Kelp Forest" else written_under(school, year)
-            rows.append({"school": name, "period": year, "group": "All", "teachers_fte": fte, "teacher_turnover": turnover,
-                         "teacher_vacancies": vacancies, "leader_vacancies": leaders, "sickness_days": sickness})  # fmt: skip
+            row: Row = _named_by_hr(school, year) | {"period": year, "group": "All", "teachers_fte": fte}
+            row |= {"teacher_turnover": turnover, "teacher_vacancies": vacancies}
+            rows.append(row | {"leader_vacancies": leaders, "sickness_days": sickness})
     return rows
+
+
+def _named_by_hr(school: str, year: str) -> Row:
+    """Name and URN as the HR system gives them: one school in its own spelling, and each under its URN of that year."""
+    urn, name = SCHOOLS[school]
+    if _is_predecessors(school, year):
+        urn = SALTMARSH_PREDECESSOR
+    return {"urn": int(urn), "school": "The Kelp Forest Primary" if school == "Kelp Forest" else name}
+
+
+def _is_predecessors(school: str, year: str) -> bool:
+    return school == "Saltmarsh" and year < CONVERTED_IN

@@ -163,7 +163,9 @@ def _offer_choices(sheet: Any, column: Column, number: int, first: int, last: in
 
 def _measure_columns(subject: str) -> tuple[Column, ...]:
     lead = [Column("School", "school", "school"), Column("Year", "period", "period"), Column("Group", "group", "text")]
-    if subject != "staffing":
+    if subject == "staffing":  # the HR system's extract: schools by URN and name, and no cohort
+        lead.insert(0, Column("URN", "urn"))
+    else:
         lead.append(Column("Cohort", "cohort"))
     measures = _toml("measures.toml").items()
     return (*lead, *(Column(m["headings"][0], name) for name, m in measures if m["subject"] == subject))
