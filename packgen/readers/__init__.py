@@ -22,7 +22,6 @@ READERS: Mapping[str, Reader] = {
     ".xlsm": read_workbook,
     ".csv": read_delimited,
     ".tsv": read_delimited,
-    ".txt": read_delimited,
 }
 
 LARGEST_FILE = 200 * 1024 * 1024
@@ -31,7 +30,7 @@ LARGEST_FILE = 200 * 1024 * 1024
 PAPERS = "papers"
 """The folder in inputs/ that holds finished papers for packs, which nobody reads as evidence."""
 
-NOT_DATA = frozenset({".md", ".pdf", ".docx", ".png", ".jpg", ".jpeg", ".toml", ".ini", ".html", ".json"})
+NOT_DATA = frozenset({".md", ".txt", ".pdf", ".docx", ".png", ".jpg", ".jpeg", ".toml", ".ini", ".html", ".json"})
 """Endings that may lie in inputs/ without being evidence; they are passed over with no word said."""
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "PublicInspection",
     "PublicKind",
     "Subject",
+    "groups",
     "measure",
     "measures",
     "missing_codes",
@@ -87,6 +88,12 @@ def measures() -> Mapping[str, Measure]:
 def measure(name: str) -> Measure:
     """The measure with this name; KeyError where there is none."""
     return measures()[name]
+
+
+@cache
+def groups() -> Mapping[str, tuple[str, ...]]:
+    """Every group of pupils with the spellings that sheets use for it."""
+    return {name: tuple(spellings) for name, spellings in _load("groups.toml").items()}
 
 
 @cache

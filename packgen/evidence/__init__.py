@@ -1,0 +1,103 @@
+"""Raw sheets in, the Evidence of a trust out, with every issue found on the way; nothing is dropped in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from packgen.errors import Issue, error, note
+from packgen.evidence.benchmarks import best_releases, read_benchmarks
+from packgen.evidence.checks import check
+from packgen.evidence.observations import read_observations, unite_observations
+from packgen.evidence.ofsted import read_inspections
+from packgen.evidence.periods import period_of
+from packgen.evidence.public import read_figures
+from packgen.evidence.records import unite
+from packgen.evidence.register import Register
+from packgen.evidence.rows import Reading, read_rows
+from packgen.evidence.schools import fill_from_gias, make_schools, tell_links
+from packgen.evidence.settings import Settings
+from packgen.evidence.tables import Table, find_tables
+from packgen.language import join_and
+from packgen.model import Benchmark, Conflict, Evidence, Record, School, Sheet
+from packgen.schema import subject, subjects
+
+__all__ = ["Settings", "gather"]
+
+
+def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[Issue]]:
+    """Make the evidence of a trust from all its sheets.
+
+    Never raises for what stands in a sheet: every problem is an issue, and the evidence holds what could be
+    read. Records stand in the order of the files and rows.
+    """
+    reading = Reading(settings, [])
+    tables = find_tables(list(sheets), reading.issues)
+    schools, conflicts = _schools(tables, reading)
+    rows = [row for table in _of_trust(tables) for row in read_rows(table, reading)]
+    rows += [row for table in _public(tables, "ofsted") for row in read_inspections(table, reading)]
+    records, differing = unite(rows, reading.register, reading.issues)
+    figures = [figure for table in _of_trust(tables, "measures") for figure in read_observations(table, reading)]
+    benchmarks: list[Benchmark] = []
+    for table in tables:
+        if table.public is not None and table.public.measures:
+            published = read_figures(table, reading)
+            figures += published.observations
+            benchmarks += published.benchmarks
+    for table in _public(tables, "benchmarks"):
+        benchmarks += read_benchmarks(table, reading)
+    observations, differing_figures = unite_observations(figures, reading.register, reading.issues)
+    evidence = Evidence(
+        as_at=settings.as_at,
+        period=period_of(settings.as_at, settings),
+        schools=schools,
+        observations=observations,
+        benchmarks=best_releases(benchmarks, reading.issues),
+        records=_linked(records),
+        conflicts=(*conflicts, *differing, *differing_figures),
+    )
+    _tell_missing_sheets(tables, reading)
+    return evidence, [*reading.issues, *check(evidence)]
+
+
+def _schools(tables: Sequence[Table], reading: Reading) -> tuple[dict[str, School], list[Conflict]]:
+    """Read the schools first, for every other sheet names them; the register is filled on the way."""
+    rows = [row for table in tables if table.subject is subject("schools") for row in read_rows(table, reading)]
+    records, conflicts = unite(rows, Register({}), reading.issues)
+    schools = make_schools(records.get("schools", ()), reading.issues)
+    reading.register = Register(schools, reading.settings.aliases)
+    schools, differing = fill_from_gias(schools, _public(tables, "gias"), reading)
+    reading.register = Register(schools, reading.settings.aliases)
+    tell_links(_public(tables, "gias_links"), reading)
+    return schools, [*conflicts, *differing]
+
+
+def _of_trust(tables: Sequence[Table], kind: str = "records") -> list[Table]:
+    """The tables of the trust's own subjects of one kind, but for the schools, which were read before."""
+    return [t for t in tables if t.subject is not None and t.subject.kind == kind and t.subject.name != "schools"]
+
+
+def _public(tables: Sequence[Table], name: str) -> list[Table]:
+    return [table for table in tables if table.public is not None and table.public.name == name]
+
+
+def _linked(records: Mapping[str, tuple[Record, ...]]) -> dict[str, tuple[Record, ...]]:
+    """The records, mileposts with the school of their priority."""
+    schools = {record.id: record.school for record in records.get("priorities", ())}
+    mileposts = tuple(
+        replace(record, school=schools.get(record.text("priority"), "")) for record in records.get("mileposts", ())
+    )
+    return {**records, **({"mileposts": mileposts} if mileposts else {})}
+
+
+def _tell_missing_sheets(tables: Sequence[Table], reading: Reading) -> None:
+    """Say which sheets no file has: without Schools nothing can be made, the others are gaps."""
+    found = {table.subject.name for table in tables if table.subject is not None}
+    if "schools" not in found:
+        first = subject("schools")
+        columns = join_and(f'"{field.headings[0]}"' for field in first.fields if field.required)
+        hint = f"add a sheet of that name with the columns {columns}"
+        reading.issues.append(error("inputs", f"no file has a sheet called {first.sheet}", hint))
+    absent = [each.sheet for each in subjects().values() if each.name not in found and each.name != "schools"]
+    if absent:
+        reading.issues.append(note("inputs", f"no file has a sheet for {join_and(absent)}"))

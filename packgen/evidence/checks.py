@@ -1,0 +1,112 @@
+"""Evidence in, what cannot be true in it out: every issue with the cells that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from packgen.errors import Issue, error, warning
+from packgen.evidence.headings import did_you_mean, fold
+from packgen.evidence.observations import words_for
+from packgen.evidence.register import Register
+from packgen.language import show
+from packgen.model import Evidence, Fact, Observation, Record, Source
+from packgen.schema import measures
+
+_LIMITS: Mapping[str, tuple[float, float | None]] = {
+    "percent": (0, 100),
+    "count": (0, None),
+    "fte": (0, None),
+    "per_100": (0, None),
+    "score": (0, 25),
+}
+"""The lowest and highest value that a unit can have; a multiplication check is out of 25."""
+
+_SCORES = ("likelihood", "impact")
+
+_OF_FRAMEWORK_2019 = ("Outstanding", "Good", "Requires improvement", "Inadequate", "Effective", "Not effective")
+_OF_REPORT_CARD = ("Exceptional", "Strong standard", "Expected standard", "Needs attention", "Urgent improvement")
+
+GRADES: Mapping[str, tuple[str, ...]] = {
+    "Overall grade": _OF_FRAMEWORK_2019,
+    "No overall grade": _OF_FRAMEWORK_2019,
+    "Report card": (*_OF_REPORT_CARD, "Met", "Not met"),
+}
+"""The grades of each regime (Ofsted, inspection frameworks of 2019 and 2025)."""
+
+
+def check(evidence: Evidence) -> list[Issue]:
+    """Report what cannot be true: figures beyond their limits, grades of another regime, links to nothing."""
+    register = Register(evidence.schools)
+    found: list[Issue] = []
+    for observation in evidence.observations:
+        found += _limits(observation, register)
+        found += _shares(observation, register)
+    for record in evidence.records.get("inspections", ()):
+        found += _grade(record)
+    for record in evidence.records.get("risks", ()):
+        found += _scores(record)
+    found += _links(evidence)
+    return found
+
+
+def _limits(observation: Observation, register: Register) -> Iterator[Issue]:
+    value, unit = observation.value.number, measures()[observation.measure].unit
+    if value is None or unit not in _LIMITS:
+        return
+    low, high = _LIMITS[unit]
+    if value < low or (high is not None and value > high):
+        limit = f"below {low:g}" if value < low else f"above {high:g}"
+        message = f"{show(observation.value)} for {words_for(observation, register)} is {limit}"
+        yield error(_place(observation.value), message, "correct the figure")
+
+
+def _shares(observation: Observation, register: Register) -> Iterator[Issue]:
+    above, below = observation.numerator.number, observation.denominator.number
+    value, what = observation.value.number, words_for(observation, register)
+    if below is not None and below < 0:
+        yield error(_place(observation.denominator), f"a cohort of {below:g} for {what} is below 0", "correct it")
+    if above is None or below is None or below <= 0:
+        return
+    if above > below:
+        message = f"{above:g} of a cohort of {below:g} for {what} is more than all"
+        yield error(_place(observation.numerator), message, "correct the numerator or the cohort")
+    elif value is not None and observation.value.unit == "percent" and abs(100 * above / below - value) > 1:
+        message = (
+            f"{above:g} of {below:g} is {100 * above / below:.1f}%, but {show(observation.value)} is given for {what}"
+        )
+        yield warning(_place(observation.value), message, "correct the one that is wrong")
+
+
+def _grade(record: Record) -> Iterator[Issue]:
+    grade, regime = record["grade"], record.text("regime")
+    if not grade.is_known or regime not in GRADES or record.text("kind") != "Graded":
+        return
+    if not any(fold(grade.text) == fold(known) for known in GRADES[regime]):
+        known = ", ".join(GRADES[regime])
+        message = f'"{grade.text}" is not a grade of the regime "{regime}"'
+        hint = did_you_mean(grade.text, GRADES[regime], f"its grades are {known}")
+        yield warning(_place(grade), message, hint)
+
+
+def _scores(record: Record) -> Iterator[Issue]:
+    for stage in ("inherent", "residual", "target"):
+        for score in _SCORES:
+            fact = record[f"{stage}_{score}"]
+            value = fact.number
+            if value is not None and (value not in (1, 2, 3, 4, 5)):
+                yield error(_place(fact), f"{value:g} is not a {score} from 1 to 5", "write 1, 2, 3, 4 or 5")
+
+
+def _links(evidence: Evidence) -> Iterator[Issue]:
+    """References from one sheet to another that lead nowhere: mileposts to priorities, agendas to meetings."""
+    for subject, name, target in (("mileposts", "priority", "priorities"), ("agenda", "meeting", "meetings")):
+        known = [record.id for record in evidence.records.get(target, ())]
+        for record in evidence.records.get(subject, ()):
+            wanted = record.text(name)
+            if wanted and wanted not in known:
+                message = f'"{wanted}" is not in the sheet of {target}'
+                yield error(_place(record[name]), message, did_you_mean(wanted, known, f"add it to {target}"))
+
+
+def _place(fact: Fact) -> Source | str:
+    return fact.sources[0] if fact.sources else ""

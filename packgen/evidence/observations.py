@@ -1,0 +1,210 @@
+"""Sheets of measures in, one Observation for each school, measure, period and group out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from packgen.errors import Issue, error, note, warning
+from packgen.evidence.columns import match_columns
+from packgen.evidence.conflicts import Candidate, settle
+from packgen.evidence.headings import fold, nearest
+from packgen.evidence.periods import parse_period
+from packgen.evidence.register import Found, Register
+from packgen.evidence.rows import Reading, cell, find_school, is_blank, read_cell
+from packgen.evidence.tables import Table
+from packgen.language import show
+from packgen.model import BLANK, Conflict, Fact, Missing, Observation, Period, derive
+from packgen.schema import Field, Measure, groups, measures
+
+RELEASES = ("provisional", "revised", "final")
+"""Releases of a published figure, the earlier first; a later one supersedes, it does not contradict."""
+
+PER_COHORT = frozenset({"percent", "points", "score", "progress"})
+"""Units of figures that are about a cohort; a count has none."""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """An observation as one source gives it, and the precedence of that source."""
+
+    observation: Observation
+    rank: tuple[int, int]
+
+
+def read_observations(table: Table, reading: Reading) -> list[Reported]:
+    """Read every measure of every row of a trust's own sheet.
+
+    An empty cell is a gap in the row of a whole year for all pupils; in the row of a term or a group it means
+    only that nobody counts that, and gives nothing.
+    """
+    columns = match_columns(table, reading.issues)
+    standing = {name: columns[name] for name in columns if name in measures()}
+    if "numerator" in columns and len(standing) > 1:
+        place = table.source(table.header, columns["numerator"][0])
+        reading.issues.append(
+            warning(place, "this column was not read, for the sheet has several measures", "give it a sheet of its own")
+        )
+        columns = {name: at for name, at in columns.items() if name != "numerator"}
+    found: list[Reported] = []
+    for number, cells in table.rows():
+        if not is_blank(cells):
+            found += _row(table, number, cells, columns, reading)
+    return found
+
+
+def group_of(raw: Fact, issues: list[Issue]) -> str:
+    """The group of pupils that a cell names, "all" where it is empty; an unknown one keeps its own name."""
+    if not raw.is_known:
+        return "all"
+    folded = fold(raw.text)
+    for name, spellings in groups().items():
+        if folded in {fold(name), *map(fold, spellings)}:
+            return name
+    near = nearest(raw.text, (spelling for spellings in groups().values() for spelling in spellings))
+    hint = f'did you mean "{near}"?' if near else ""
+    issues.append(warning(raw.sources[0], f'"{raw.text}" is not a group of pupils that packgen knows', hint))
+    return raw.text
+
+
+def unite_observations(
+    reported: Iterable[Reported], register: Register, issues: list[Issue]
+) -> tuple[tuple[Observation, ...], list[Conflict]]:
+    """Make one observation of all that sources report for one school, measure, period and group.
+
+    A later release supersedes an earlier one, with a note. Where a school has its own figure, its predecessor's
+    for the same period is not shown, with a note.
+    """
+    keyed: dict[tuple[str, str, Period, str, str], list[Reported]] = {}
+    for each in reported:
+        o = each.observation
+        keyed.setdefault((o.school, o.measure, o.period, o.group, o.urn), []).append(each)
+    conflicts: list[Conflict] = []
+    united: dict[tuple[str, str, Period, str], Observation] = {}
+    for same in keyed.values():
+        observation, conflict = _unite(_last_release(same, issues), register, issues)
+        conflicts += [conflict] if conflict else []
+        key = (observation.school, observation.measure, observation.period, observation.group)
+        united[key] = _own(united[key], observation, register, issues) if key in united else observation
+    return tuple(united.values()), conflicts
+
+
+def _row(
+    table: Table, number: int, cells: Sequence[object], columns: Mapping[str, tuple[int, ...]], reading: Reading
+) -> Iterator[Reported]:
+    assert table.subject is not None
+    found = find_school(table, number, cells, columns["school"], reading)
+    common = {
+        field.name: read_cell(table, number, cells, columns[field.name][0], field, reading)
+        for field in table.subject.fields
+        if field.name in columns and field.type != "school"
+    }
+    if found is None or not common["period"].is_known:
+        _tell_incomplete(table, number, columns, found, common["period"], cells, reading)
+        return
+    period = parse_period(common["period"].value, reading.settings)
+    group = group_of(common.get("group", BLANK), reading.issues)
+    for name, at in columns.items():
+        if name not in measures():
+            continue
+        measure = measures()[name]
+        value = read_cell(table, number, cells, at[0], _field(measure), reading)
+        if value.missing is Missing.BLANK and (group != "all" or period.term):
+            continue
+        observation = _observation(found, measure, period, group, value, common)
+        yield Reported(observation, reading.rank(table.sheet.kind))
+
+
+def _observation(
+    found: Found, measure: Measure, period: Period, group: str, value: Fact, common: Mapping[str, Fact]
+) -> Observation:
+    about_cohort = measure.unit in PER_COHORT
+    cohort = replace(common.get("cohort", BLANK), unit="count") if about_cohort else BLANK
+    numerator = replace(common.get("numerator", BLANK), unit="count") if about_cohort else BLANK
+    value = replace(value, unit=measure.unit)
+    if value.missing is Missing.BLANK and measure.unit == "percent":
+        value = share(numerator, cohort) or value
+    release = common["release"].text.casefold() if "release" in common and common["release"].is_known else "school"
+    as_at = common.get("as_at", BLANK)
+    return Observation(
+        found.school.urn, measure.name, period, value, group, numerator, cohort, release, as_at, found.urn
+    )
+
+
+def share(numerator: Fact, cohort: Fact) -> Fact | None:
+    """The percentage that a numerator is of its cohort, to two decimal places; None unless both are known."""
+    above, below = numerator.number, cohort.number
+    if above is None or not below or above > below:
+        return None
+    value = round(100 * above / below, 2)
+    return derive("numerator as a percentage of the cohort", value, [numerator, cohort], unit="percent")
+
+
+def _field(measure: Measure) -> Field:
+    return Field(measure.name, "percent" if measure.unit == "percent" else "number", measure.headings)
+
+
+def _tell_incomplete(
+    table: Table,
+    number: int,
+    columns: Mapping[str, tuple[int, ...]],
+    found: Found | None,
+    period: Fact,
+    cells: Sequence[object],
+    reading: Reading,
+) -> None:
+    """Report a row that names no school or period, unless what stands there was reported already."""
+    blank_school = all(not str(cell(cells, at) or "").strip() for at in columns["school"])
+    for name, is_blank_cell in (
+        ("school", found is None and blank_school),
+        ("period", period.missing is Missing.BLANK),
+    ):
+        if is_blank_cell:
+            column = columns[name][0]
+            message = f'is empty, but every row needs "{table.headings[column]}"'
+            reading.issues.append(error(table.source(number, column), message, "fill it in, or delete the row"))
+
+
+def _last_release(same: list[Reported], issues: list[Issue]) -> list[Reported]:
+    """Only those of the latest release, where sources state releases of published figures."""
+    stage = {id(each): _stage(each.observation.release) for each in same}
+    published = [each for each in same if stage[id(each)] >= 0]
+    last = max((stage[id(each)] for each in published), default=-1)
+    earlier = [each for each in published if stage[id(each)] < last]
+    for each in earlier:
+        value = each.observation.value
+        message = f"{each.observation.release} figure superseded by a {RELEASES[last]} one"
+        issues.append(note(value.sources[0] if value.sources else "", message))
+    return [each for each in same if each not in earlier]
+
+
+def _stage(release: str) -> int:
+    return RELEASES.index(release) if release in RELEASES else -1
+
+
+def _unite(same: Sequence[Reported], register: Register, issues: list[Issue]) -> tuple[Observation, Conflict | None]:
+    if len(same) == 1:
+        return same[0].observation, None
+    candidates = [Candidate(each.observation.value, each.rank) for each in same]
+    first = same[0].observation
+    value, conflict = settle(candidates, first.school, words_for(first, register), issues)
+    chosen = next((each.observation for each in same if each.observation.value is value), first)
+    return replace(chosen, value=value), conflict
+
+
+def words_for(observation: Observation, register: Register) -> str:
+    """An observation in words: "Absence of Tern Island Primary School, 2024/25"."""
+    measure = measures()[observation.measure]
+    group = "" if observation.group == "all" else f", {observation.group}"
+    return f"{measure.short} of {register.schools[observation.school].name}, {observation.period}{group}"
+
+
+def _own(first: Observation, second: Observation, register: Register, issues: list[Issue]) -> Observation:
+    """Of a school's own figure and its predecessor's for one period, the school's own where it is known."""
+    own, other = (second, first) if first.is_predecessors else (first, second)
+    if not own.value.is_known and other.value.is_known:
+        own, other = other, own
+    place = other.value.sources[0] if other.value.sources else ""
+    told = f"{show(other.value)} under URN {other.urn} is not shown"
+    issues.append(note(place, f"{told}: {words_for(own, register)} has a figure under {own.urn}"))
+    return own

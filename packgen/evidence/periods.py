@@ -1,0 +1,86 @@
+"""A cell that names a year or term in, a Period out; and the term that a day lies in."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from packgen.evidence.problems import UnreadableError
+from packgen.evidence.settings import Settings
+from packgen.model import Period
+
+_YEAR = re.compile(r"(20\d\d) ?[/–-] ?(20\d\d|\d\d)|(20\d\d)(\d\d)")
+_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_/ ]?(20\d\d|\d\d)(?![-_]?\d)")
+_BARE_YEAR = re.compile(r"20\d\d")
+_WRITE = "write an academic year as 2024/25 or a term as Autumn 2024/25"
+
+
+def parse_period(raw: object, settings: Settings) -> Period:
+    """Read 2024/25, 2024-25, 202425, Autumn 2024/25, Autumn 2024 or Term 1 2024/25.
+
+    A term with a calendar year is the term of that name that begins in it. Raises UnreadableError for anything
+    else, a bare 2025 among it, which may mean the year that begins or the year that ends then.
+    """
+    if isinstance(raw, date):
+        raise UnreadableError("Excel has made a date of a year or term", "format the cell as text and write 2024/25")
+    if isinstance(raw, float) and raw.is_integer():
+        raw = int(raw)
+    text = " ".join(str(raw).split())
+    term, rest = _term(text, settings)
+    year = _academic_year(rest)
+    if year is not None:
+        return Period(year, term, settings.terms[term - 1] if term else "")
+    if _BARE_YEAR.fullmatch(rest):
+        if term:
+            return _begun_in(int(rest), term, settings)
+        later, earlier = f"{rest}/{(int(rest) + 1) % 100:02d}", f"{int(rest) - 1}/{rest[2:]}"
+        raise UnreadableError(f"{rest} may mean {earlier} or {later}", f"write {earlier} or {later}")
+    if re.search(r"20\d\d", text) and not term and re.match(r"[a-z]", text, re.IGNORECASE):
+        known = ", ".join(name.capitalize() for name in settings.terms)
+        raise UnreadableError(f'"{text}" names no term of this trust', f"the terms are {known}")
+    raise UnreadableError(f'"{text}" is not an academic year or a term', _WRITE)
+
+
+def period_of(day: date, settings: Settings) -> Period:
+    """The term that a day lies in, by the trust's own term dates; a term lasts until the next begins."""
+    starts = settings.term_starts
+    year = day.year if (day.month, day.day) >= starts[0] else day.year - 1
+    begun = [number for number in range(1, len(starts) + 1) if _start(year, number, settings) <= day]
+    term = max(begun, default=1)
+    return Period(year, term, settings.terms[term - 1])
+
+
+def year_in_name(name: str) -> Period | None:
+    """The academic year that a file's name gives (ks2final_2018-19.csv), None where it gives none or two."""
+    found = {int(match[1]) for match in _IN_NAME.finditer(name) if int(match[2][-2:]) == (int(match[1]) + 1) % 100}
+    return Period(found.pop()) if len(found) == 1 else None
+
+
+def _term(text: str, settings: Settings) -> tuple[int, str]:
+    """The number of the term that a text names, 0 for none, and the rest of the text."""
+    folded = re.sub(r"\bterm\b(?! ?\d)", " ", text.casefold())
+    for number, name in enumerate(settings.terms, 1):
+        shorter = re.sub(rf"\b(?:{re.escape(name.casefold())}|term ?{number})\b", " ", folded)
+        if shorter != folded:
+            return number, " ".join(shorter.replace(",", " ").split())
+    return 0, text.strip()
+
+
+def _academic_year(text: str) -> int | None:
+    found = _YEAR.fullmatch(text)
+    if not found:
+        return None
+    first, second = int(found[1] or found[3]), (found[2] or found[4])
+    if int(second[-2:]) != (first + 1) % 100 or (len(second) == 4 and int(second) != first + 1):
+        raise UnreadableError(f'"{text}" is not two years in a row', _WRITE)
+    return first
+
+
+def _begun_in(year: int, term: int, settings: Settings) -> Period:
+    first, own = settings.term_starts[0], settings.term_starts[term - 1]
+    return Period(year if own >= first else year - 1, term, settings.terms[term - 1])
+
+
+def _start(year: int, term: int, settings: Settings) -> date:
+    month, day = settings.term_starts[term - 1]
+    return date(year if (month, day) >= settings.term_starts[0] else year + 1, month, day)

@@ -1,0 +1,245 @@
+"""A table of records in, its rows out: every cell a Fact, the school found, the row named by its identity."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from packgen.errors import Issue, error, note
+from packgen.evidence.columns import match_columns
+from packgen.evidence.periods import parse_period
+from packgen.evidence.problems import UnreadableError
+from packgen.evidence.register import Found, Register, urn_text
+from packgen.evidence.settings import Settings, kind_of_source
+from packgen.evidence.tables import Table
+from packgen.evidence.values import interpret
+from packgen.model import Fact, Kind, Missing, Period, Source
+from packgen.schema import Field, Subject
+
+
+@dataclass
+class Reading:
+    """What every reading of a table needs at hand; ``issues`` grows as problems are found."""
+
+    settings: Settings
+    issues: list[Issue]
+    register: Register = field(default_factory=lambda: Register({}))
+    variants: set[str] = field(default_factory=set)
+
+    def rank(self, kind: Kind, *, is_public: bool = False, within: int = 0) -> tuple[int, int]:
+        """Where a source stands in the order of precedence: the smaller is shown."""
+        order = self.settings.precedence
+        name = kind_of_source(kind, is_public)
+        return (order.index(name) if name in order else len(order), within)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a subject before rows of one identity are united; ``rank`` is the precedence of its source."""
+
+    subject: str
+    id: str
+    school: str
+    facts: Mapping[str, Fact]
+    periods: Mapping[str, Period]
+    rank: tuple[int, int]
+    place: Source
+    response: str = ""
+    sent: datetime | None = None
+
+
+def read_rows(table: Table, reading: Reading) -> list[Row]:
+    """Read every row of a table of records; a row whose school is unknown is an issue and left out."""
+    assert table.subject is not None
+    columns = match_columns(table, reading.issues)
+    found = [_row(table, number, cells, columns, reading) for number, cells in table.rows() if not is_blank(cells)]
+    rows = [row for row in found if row is not None]
+    return _latest_responses(rows, reading) if table.sheet.kind is Kind.FORM else rows
+
+
+def is_blank(cells: Sequence[object]) -> bool:
+    """Whether a row holds nothing but space."""
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+
+
+def find_school(
+    table: Table, row: int, cells: Sequence[object], columns: Sequence[int], reading: Reading
+) -> Found | None:
+    """The school of a row, from its URN and name columns together; None where blank or, with an issue, unknown."""
+    meant: Found | None = None
+    for column in columns:
+        raw = cell(cells, column)
+        if raw is None or not str(raw).strip():
+            continue
+        source = table.source(row, column)
+        try:
+            found = reading.register.find(raw)
+        except UnreadableError as problem:
+            reading.issues.append(error(source, problem.message, problem.hint))
+            return None
+        if found.by_variant and str(raw) not in reading.variants:
+            reading.variants.add(str(raw))
+            reading.issues.append(note(source, f'"{raw}" was read as {found.school.name} ({found.school.urn})'))
+        if meant is not None and found.school.urn != meant.school.urn:
+            message = f"names {found.school.name}, but this row also names {meant.school.name}"
+            reading.issues.append(error(source, message, "correct the name or the URN"))
+            return None
+        if meant is None or found.urn != found.school.urn:
+            meant = found
+    return meant
+
+
+def cell(cells: Sequence[object], column: int) -> object:
+    """The cell in a 1-based column, None where there is none."""
+    return cells[column - 1] if 0 < column <= len(cells) else None
+
+
+def read_cell(
+    table: Table, row: int, cells: Sequence[object], column: int, field: Field, reading: Reading, response: str = ""
+) -> Fact:
+    """Read one cell of a trust's own table; an error value or an unsaved formula is an issue."""
+    source = table.source(row, column, response)
+    defect = table.sheet.defects.get((row, column))
+    if defect is not None:
+        hint = "open the workbook in Excel, save it and try again" if "formula" in defect else "correct the formula"
+        reading.issues.append(error(source, f"holds {defect}", hint))
+        return Fact(None, (source,), missing=Missing.UNREADABLE, part=field.part)
+    raw = cell(cells, column)
+    if table.sheet.kind is Kind.FORM and isinstance(raw, str) and field.type == "text":
+        raw = "; ".join(each.strip() for each in raw.split(";") if each.strip())  # Forms ends each choice so
+    return interpret(raw, field, source, reading.settings, reading.issues)
+
+
+def name_of_row(identity: Sequence[str], facts: Mapping[str, Fact], school: str) -> str:
+    """The stable name of a row: its id as written, or its identity as one word in small letters."""
+    if tuple(identity) == ("id",):
+        return facts["id"].text if "id" in facts else ""
+    parts = (school if name == "school" else slug(facts[name].text if name in facts else "") for name in identity)
+    return "-".join(part for part in parts if part)
+
+
+def slug(text: str) -> str:
+    """A text as a word of small ASCII letters, digits and hyphens, safe in file names."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _row(
+    table: Table, number: int, cells: Sequence[object], columns: Mapping[str, tuple[int, ...]], reading: Reading
+) -> Row | None:
+    subject = table.subject
+    assert subject is not None
+    response, sent = _submission(table, cells)
+    facts = dict(_facts(table, number, cells, columns, reading, response))
+    school, is_clear = "", True
+    named = next((each for each in subject.fields if each.type == "school"), None)
+    if named is not None and named.name in columns:
+        school, is_clear = _with_school(table, number, cells, columns[named.name], named, facts, reading, response)
+    if not is_clear:
+        return None
+    if subject.name == "schools":
+        school = urn_text(facts["school"].text)
+    _require(table, number, columns, facts, reading)
+    if facts.get("part") and facts["part"].value == 2:
+        facts = {name: replace(fact, part=2) for name, fact in facts.items()}
+    if response:
+        facts["response"] = Fact(response, (table.source(number, 1, response),))
+    place = table.source(number, min((each[0] for each in columns.values()), default=1), response)
+    return Row(
+        subject.name,
+        name_of_row(subject.identity, facts, school),
+        school,
+        facts,
+        _periods(subject, facts, reading.settings),
+        reading.rank(table.sheet.kind),
+        place,
+        response,
+        sent,
+    )
+
+
+def _facts(
+    table: Table,
+    number: int,
+    cells: Sequence[object],
+    columns: Mapping[str, tuple[int, ...]],
+    reading: Reading,
+    response: str,
+) -> Iterator[tuple[str, Fact]]:
+    assert table.subject is not None
+    for name, standing in columns.items():
+        field = table.subject.field(re.sub(r"_\d+$", "", name))
+        if field.type != "school":
+            yield name, read_cell(table, number, cells, standing[0], field, reading, response)
+
+
+def _with_school(
+    table: Table,
+    number: int,
+    cells: Sequence[object],
+    columns: Sequence[int],
+    field: Field,
+    facts: dict[str, Fact],
+    reading: Reading,
+    response: str,
+) -> tuple[str, bool]:
+    """Add the school's Fact; its URN, and whether the row may be used."""
+    before = len(reading.issues)
+    found = find_school(table, number, cells, columns, reading)
+    source = (table.source(number, columns[0], response),)
+    if found is None:
+        facts[field.name] = Fact(None, source, missing=Missing.BLANK)
+        return "", not any(str(each.severity) == "error" for each in reading.issues[before:])
+    facts[field.name] = Fact(found.school.name, source)
+    has_urn = table.subject is not None and any(each.name == "urn" for each in table.subject.fields)
+    if has_urn and (not facts.get("urn") or not facts["urn"].is_known):
+        facts["urn"] = Fact(found.urn, source)
+    return found.school.urn, True
+
+
+def _require(
+    table: Table, number: int, columns: Mapping[str, tuple[int, ...]], facts: Mapping[str, Fact], reading: Reading
+) -> None:
+    assert table.subject is not None
+    for needed in table.subject.fields:
+        fact = facts.get(needed.name)
+        if needed.required and fact is not None and fact.missing is Missing.BLANK:
+            place = table.source(number, columns[needed.name][0])
+            message = f'is empty, but every row needs "{table.headings[columns[needed.name][0]]}"'
+            reading.issues.append(error(place, message, "fill it in, or delete the row"))
+
+
+def _periods(subject: Subject, facts: Mapping[str, Fact], settings: Settings) -> dict[str, Period]:
+    names = (field.name for field in subject.fields if field.type == "period")
+    return {name: parse_period(facts[name].value, settings) for name in names if name in facts and facts[name].is_known}
+
+
+def _submission(table: Table, cells: Sequence[object]) -> tuple[str, datetime | None]:
+    """The response's number and when it was sent, of a form; "" and None of any other table."""
+    if table.sheet.kind is not Kind.FORM:
+        return "", None
+    number = cell(cells, table.column("ID"))
+    sent = cell(cells, table.column("Completion time"))
+    text = str(int(number)) if isinstance(number, float) and number.is_integer() else str(number or "").strip()
+    return text, sent if isinstance(sent, datetime) else None
+
+
+def _latest_responses(rows: list[Row], reading: Reading) -> list[Row]:
+    """Of several responses about one thing, the one that was sent last; the earlier are told."""
+    by_id: dict[str, list[Row]] = {}
+    for row in rows:
+        by_id.setdefault(row.id, []).append(row)
+    for same in by_id.values():
+        same.sort(key=lambda row: (row.sent or datetime.min, _number(row.response)))
+        for earlier in same[:-1]:
+            message = f"was sent again as response {same[-1].response}, which counts"
+            reading.issues.append(note(f"{earlier.place.file}!response {earlier.response}", message))
+    latest = {id(same[-1]) for same in by_id.values()}
+    return [row for row in rows if id(row) in latest]
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
