@@ -137,10 +137,10 @@ def _short(candidate: Candidate) -> str:
 
 
 def _weaker(candidate: Candidate) -> str:
+    reason = sentence(candidate.route.route.text) if candidate.route else ""
     if candidate.strength is Strength.ALLOWS:
-        reason = sentence(candidate.route.route.text) if candidate.route else ""
         return f"{reason} That permits the phase without pointing to it.".strip()
-    return "The first rests on a decision or designation, which comes before what fits by description."
+    return f"{reason} A decision or designation comes before what fits by description.".strip()
 
 
 def _context(first: Candidate, second: Candidate) -> str:

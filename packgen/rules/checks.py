@@ -7,7 +7,7 @@ from datetime import date
 
 from packgen.errors import Issue, error, note, warning
 from packgen.language import count_of, date_text
-from packgen.model import MEMBER, SUPPORTED, Evidence, Record, School
+from packgen.model import MEMBER, SUPPORTED, Evidence, Period, Record, School
 from packgen.rules import inspections
 from packgen.rules.journey import journey
 from packgen.rules.places import place
@@ -108,15 +108,34 @@ def _check_aspects(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
 
 
 def _check_health_checks(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
-    """Each school in the trust should have had its Health Check this term (for strategies that hold them)."""
+    """Each school in the trust has a Health Check every term, where its strategy holds them.
+
+    One that is still to come this term is only told; one that is missing from the term before is a warning.
+    """
     is_asked = any(activity.evidence == "health_checks" for activity in strategy.core)
     if not is_asked or "health_checks" not in evidence.records:
         return
     for school in evidence.of_relation(MEMBER):
-        held = [r for r in evidence.rows("health_checks", school.urn) if r.period() == evidence.period]
-        if not held:
+        held = {row.period() for row in evidence.rows("health_checks", school.urn)}
+        if evidence.period not in held:
             message = f"no Health Check of {school.name} is recorded for {evidence.period}"
-            yield warning("Health Checks", message, "add its rows once it has been held")
+            yield note("Health Checks", message, "add its rows once it has been held")
+        before, joined = _term_before(evidence), school["joined"].day
+        if before and before not in held and not (joined and joined > _last_check(evidence, before)):
+            message = f"no Health Check of {school.name} is recorded for {before}"
+            yield warning("Health Checks", message, "add its rows")
+
+
+def _term_before(evidence: Evidence) -> Period | None:
+    """The newest term before the current one for which the trust recorded any Health Check."""
+    terms = {p for row in evidence.rows("health_checks") if (p := row.period()) and p.term and p < evidence.period}
+    return max(terms) if terms else None
+
+
+def _last_check(evidence: Evidence, term: Period) -> date:
+    """The day of the term's last Health Check anywhere; a school that joined later had none to hold."""
+    days = [row.day("date") for row in evidence.rows("health_checks") if row.period() == term]
+    return max((day for day in days if day), default=evidence.as_at)
 
 
 def _check_audits(evidence: Evidence) -> Iterator[Issue]:

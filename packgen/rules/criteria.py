@@ -104,7 +104,8 @@ def _judgement(test: JudgementTest, view: View) -> Answer:
             _word(row, "judgement", test.values, f"the trust's judgement of {_named(aspect, view)} is", when)
         )
     if test.secure is not None:
-        answers.append(_yes_no(row, "secure", test.secure, ("it is securely so", "it is not yet securely so"), when))
+        words = ("it is recorded as secure", "it is recorded as not yet secure")
+        answers.append(_yes_no(row, "secure", test.secure, words, when))
     if test.key_areas is not None:
         words = ("key areas to improve are recorded", "no key areas to improve are recorded")
         answers.append(_yes_no(row, "key_areas", test.key_areas, words, when))

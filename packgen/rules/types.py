@@ -102,10 +102,11 @@ class Candidate:
 
     @property
     def reasons(self) -> tuple[Finding, ...]:
-        """The met conditions of the best route, and what strengthens it."""
-        own = [f for f in (self.route.findings if self.route else ()) if f.verdict is Verdict.MET]
+        """The met conditions of every route that is met, the best route first, and what strengthens the phase."""
+        routes = [route for route in (self.route, *self.routes) if route and route.verdict is Verdict.MET]
+        own = [f for route in routes for f in route.findings if f.verdict is Verdict.MET]
         beside = [item.finding for item in self.alongside if item.finding.verdict is Verdict.MET]
-        return tuple(own + beside)
+        return tuple({finding.condition.id: finding for finding in own + beside}.values())
 
     @property
     def weakened_by(self) -> tuple[Finding, ...]:
