@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from packgen.model import BLANK, MEMBER, SUPPORTED, Evidence, Fact, Missing, School, absent, derive
 from packgen.rules import trends
+from packgen.rules.answers import View
 from packgen.rules.candidates import aspect_candidates, candidates, proposal, separation, why_none
-from packgen.rules.criteria import View, latest_judgement
 from packgen.rules.journey import difference, journey, terms_in_phase
 from packgen.rules.plans import plan_states
+from packgen.rules.recorded import latest_judgement
 from packgen.rules.support import support_use
 from packgen.rules.terms import TermOf, calendar
 from packgen.rules.types import AgreedPhase, AspectProfile, Assessment, Candidate, Trend

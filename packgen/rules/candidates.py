@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from packgen.language import join_and, sentence
-from packgen.rules.criteria import View, evaluate, evaluate_tree, every, some
+from packgen.rules.answers import View, every, some
+from packgen.rules.criteria import evaluate, evaluate_tree
 from packgen.rules.types import AlongsideFinding, Candidate, Finding, RouteFinding, Verdict
 from packgen.strategy.criteria import OVERALL, Condition, Criterion, Group, JudgementTest, ProgressTest, Role, Strength
 from packgen.strategy.types import Phase

@@ -148,4 +148,4 @@ KINDS: dict[str, Callable[[Table], Test]] = {
     "measure": _measure,
     "count": _count,
 }
-"""What a condition can be; a new kind is a test type, a reader here and an evaluator in rules.criteria."""
+"""What a condition can be; a new kind is a test type, a reader here and an answer in packgen.rules.criteria."""

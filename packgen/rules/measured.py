@@ -1,0 +1,117 @@
+"""Conditions on inspections, trends, measures and counts: a test and a View in, an Answer out."""
+
+from __future__ import annotations
+
+from packgen.language import join_and, number_text, show
+from packgen.model import Fact, Record
+from packgen.rules import comparison, inspections, trends
+from packgen.rules.answers import MET, UNKNOWN, UNMET, Answer, View, is_one_of, sheet_text
+from packgen.schema import measure, subject
+from packgen.strategy.criteria import (
+    CategoryTest,
+    CountTest,
+    InspectionTest,
+    MeasureTest,
+    TrendTest,
+)
+
+
+def ask_inspection(test: InspectionTest, view: View) -> Answer:
+    """Hold the grades that stand under one regime against the test; earlier regimes are never converted."""
+    rows = inspections.own_rows(view.evidence, view.school)
+    if not rows:
+        if view.evidence.rows("inspections", view.school.urn):
+            return Answer(UNMET, "only the predecessor school has been inspected")
+        return Answer(
+            UNKNOWN, "no inspection is recorded", (), sheet_text("inspections", "the inspections of the school in")
+        )
+    standing = inspections.standing(view.evidence, view.school, test.regime)
+    if not standing:
+        last = rows[-1]
+        told = f"the latest inspection was on {show(last['date'])}, and earlier grades are not converted"
+        return Answer(UNMET, f"no {test.regime.casefold()} grades stand: {told}", (last["date"], last["regime"]))
+    asked = {inspections.fold(area) for area in test.areas}
+    wanted = {inspections.fold(grade) for grade in test.grades}
+    looked = [row for area, row in standing.items() if not asked or inspections.fold(area) in asked]
+    hits = [row for row in looked if inspections.fold(row.text("grade")) in wanted]
+    facts = tuple(row["grade"] for row in hits or looked)
+    when = f"({show(next(iter(standing.values()))['date'])})"
+    if hits:
+        return Answer(MET, f"graded so: {join_and(row.text('area') for row in hits)} {when}", facts)
+    if asked and not looked:
+        told = f"Ofsted gave no grade for {join_and(test.areas)} {when}"
+        return Answer(UNMET, told)
+    if asked:
+        told = join_and(f"{row.text('area')} is {row.text('grade')}" for row in looked)
+        return Answer(UNMET, f"{told} {when}", facts)
+    return Answer(UNMET, f"no area is graded so {when}", facts)
+
+
+def ask_category(test: CategoryTest, view: View) -> Answer:
+    """Hold the category of concern of the latest inspection against the test."""
+    rows = inspections.own_rows(view.evidence, view.school)
+    if not rows:
+        return Answer(
+            UNKNOWN, "no inspection is recorded", (), sheet_text("inspections", "the inspections of the school in")
+        )
+    last = [row for row in rows if row.day("date") == rows[-1].day("date")]
+    entered = [row["category"] for row in last if row["category"].is_known]
+    if not entered:
+        settle = sheet_text("inspections", "the category of concern in")
+        return Answer(UNKNOWN, "no category of concern is entered, not even None", (), settle)
+    is_met = any(is_one_of(fact, test.values) for fact in entered)
+    return Answer(MET if is_met else UNMET, f"the category entered is {entered[0].text}", tuple(entered))
+
+
+def ask_trend(test: TrendTest, view: View) -> Answer:
+    """Hold the direction of a trend against the test."""
+    found = trends.trend(view.evidence, view.school, view.strategy.trends[test.trend])
+    told = found.text.text.removesuffix(".")
+    if not found.direction.is_known:
+        rule = view.strategy.trends[test.trend]
+        name = measure(rule.measure)
+        settle = f"{name.short} for at least two years in the sheet {subject(name.subject).sheet}"
+        return Answer(UNKNOWN, told[:1].lower() + told[1:], (found.direction,), settle)
+    verdict = MET if found.direction.text in test.values else UNMET
+    return Answer(verdict, f"{told} ({found.direction.text})", (found.direction,))
+
+
+def ask_measure(test: MeasureTest, view: View) -> Answer:
+    """Hold the latest value of a measure, or its difference from national, against the limits."""
+    name = measure(test.measure)
+    sheet = f"{name.short} in the sheet {subject(name.subject).sheet}"
+    observation = view.evidence.latest(view.school.urn, test.measure, test.group)
+    if observation is None or observation.value.number is None:
+        told = show(observation.value) if observation else "not supplied"
+        return Answer(UNKNOWN, f"{name.short} is {told}", (observation.value,) if observation else (), sheet)
+    value = observation.value.number
+    facts: tuple[Fact, ...] = (observation.value,)
+    told = f"{name.short} is {show(observation.value)} in {observation.period}"
+    if test.from_national:
+        benchmark = comparison.national_for(view.evidence, observation)
+        if benchmark is None or benchmark.value.number is None:
+            return Answer(UNKNOWN, f"{told}, and there is no national figure for it", facts, "A national figure")
+        facts, value = (*facts, benchmark.value), value - benchmark.value.number
+        told = f"{told}; the national figure is {show(benchmark.value)}"
+    is_met = (test.at_least is None or value >= test.at_least) and (test.at_most is None or value <= test.at_most)
+    return Answer(MET if is_met else UNMET, told, facts)
+
+
+def ask_count(test: CountTest, view: View) -> Answer:
+    """Hold how many records fulfil the test against the limits."""
+    sheet = subject(test.subject).sheet
+    if test.subject not in view.evidence.records:
+        return Answer(UNKNOWN, f"the sheet {sheet} was not supplied", (), f"The sheet {sheet}")
+    rows = [row for row in view.evidence.rows(test.subject, view.school.urn) if _counts(test, row, view)]
+    names = [*test.where, *([test.past] if test.past else [])]
+    facts = tuple(row[name] for row in rows for name in names)
+    number = len(rows)
+    is_met = (test.at_least is None or number >= test.at_least) and (test.at_most is None or number <= test.at_most)
+    return Answer(MET if is_met else UNMET, f"{number_text(number)} found in the sheet {sheet}", facts)
+
+
+def _counts(test: CountTest, row: Record, view: View) -> bool:
+    if not all(is_one_of(row[name], values) for name, values in test.where.items()):
+        return False
+    day = row.day(test.past) if test.past else None
+    return not test.past or (day is not None and day < view.evidence.as_at)
