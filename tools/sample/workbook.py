@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from sample.schools import SCHOOLS, Row
 SCHEMA = Path(__file__).parents[2] / "packgen" / "schema"
 CREATED = datetime(2026, 2, 13, 9, 0)  # a fixed date, so that the same sample gives the same bytes
 WIDTHS = {"school": 34, "prose": 60, "text": 24, "date": 12, "choice": 18, "period": 16}
+LINE_HEIGHT = 15  # points
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,9 @@ def _write_page(book: Any, page: Page) -> None:
         for line, row in enumerate(page.rows, start=top + 1):
             is_share = column.field in page.shares
             _write_cell(sheet, line, number, row.get(column.field), column, formats, is_share=is_share)
+    sheet.set_row(top, 45)
+    for line, row in enumerate(page.rows, start=top + 1):
+        sheet.set_row(line, LINE_HEIGHT * max(_lines(row.get(column.field), column) for column in page.columns))
     sheet.freeze_panes(top + 1, 2 if len(page.columns) > 2 else 0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -135,6 +140,8 @@ def _formats(book: Any) -> dict[str, Any]:
         "date": book.add_format(common | {"num_format": "dd/mm/yyyy"}),
         "money": book.add_format(common | {"num_format": "#,##0"}),
         "prose": book.add_format(common | {"text_wrap": True}),
+        "text": book.add_format(common | {"text_wrap": True}),
+        "school": book.add_format(common | {"align": "left"}),
         "share": book.add_format(common | {"num_format": "0%"}),
         "plain": book.add_format(common),
     }
@@ -151,6 +158,13 @@ def _write_cell(
         sheet.write_number(line, number, value / 100, formats["share"])
     else:
         sheet.write(line, number, value, formats.get(column.type, formats["plain"]))
+
+
+def _lines(value: object, column: Column) -> int:
+    """How many lines a text takes at the width of its column."""
+    if not isinstance(value, str):
+        return 1
+    return sum(max(1, math.ceil(len(line) / WIDTHS.get(column.type, 12))) for line in value.split("\n"))
 
 
 def _offer_choices(sheet: Any, column: Column, number: int, first: int, last: int) -> None:
