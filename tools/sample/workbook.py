@@ -18,7 +18,7 @@ from sample.schools import SCHOOLS, Row
 
 SCHEMA = Path(__file__).parents[2] / "packgen" / "schema"
 CREATED = datetime(2026, 2, 13, 9, 0)  # a fixed date, so that the same sample gives the same bytes
-WIDTHS = {"school": 34, "prose": 60, "text": 24, "date": 12, "choice": 18, "period": 16}
+WIDTHS = {"prose": 60, "date": 12, "choice": 18, "period": 16}
 LINE_HEIGHT = 15  # points
 
 
@@ -120,14 +120,15 @@ def _write_page(book: Any, page: Page) -> None:
     formats = _formats(book)
     for number, column in enumerate(page.columns):
         sheet.write(top, number, column.heading, head)
-        sheet.set_column(number, number, WIDTHS.get(column.type, 12))
+        sheet.set_column(number, number, _width(column, page.rows))
         _offer_choices(sheet, column, number, top + 1, top + len(page.rows) + 200)
         for line, row in enumerate(page.rows, start=top + 1):
             is_share = column.field in page.shares
             _write_cell(sheet, line, number, row.get(column.field), column, formats, is_share=is_share)
-    sheet.set_row(top, 45)
+    sheet.set_row(top, 3 * LINE_HEIGHT)
+    widths = {column: _width(column, page.rows) for column in page.columns}
     for line, row in enumerate(page.rows, start=top + 1):
-        sheet.set_row(line, LINE_HEIGHT * max(_lines(row.get(column.field), column) for column in page.columns))
+        sheet.set_row(line, LINE_HEIGHT * max(_lines(row.get(column.field), widths[column]) for column in widths))
     sheet.freeze_panes(top + 1, 2 if len(page.columns) > 2 else 0)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
@@ -160,11 +161,18 @@ def _write_cell(
         sheet.write(line, number, value, formats.get(column.type, formats["plain"]))
 
 
-def _lines(value: object, column: Column) -> int:
-    """How many lines a text takes at the width of its column."""
+def _width(column: Column, rows: Sequence[Row]) -> int:
+    """The width of a column in characters: by its type, texts by their longest."""
+    if column.type not in ("text", "school"):
+        return WIDTHS.get(column.type, 12)
+    return min(46, max([12, *(len(str(row.get(column.field) or "")) + 3 for row in rows)]))
+
+
+def _lines(value: object, width: int) -> int:
+    """How many lines a text takes in a column of this width."""
     if not isinstance(value, str):
         return 1
-    return sum(max(1, math.ceil(len(line) / WIDTHS.get(column.type, 12))) for line in value.split("\n"))
+    return sum(max(1, math.ceil(len(line) / width)) for line in value.split("\n"))
 
 
 def _offer_choices(sheet: Any, column: Column, number: int, first: int, last: int) -> None:
