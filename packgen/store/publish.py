@@ -142,9 +142,10 @@ def _look(shelf: Shelf, path: str) -> Seen | None:
 
 
 def _target(shelf: Shelf, path: str) -> Path:
+    target = inside(shelf.outputs, path)
     if path == MANIFEST or any(part.startswith(".") for part in PurePosixPath(path).parts):
         raise StoreError(error(_place(shelf, path), "is a name that packgen keeps for itself", "choose another path"))
-    return inside(shelf.outputs, path)
+    return target
 
 
 def _place(shelf: Shelf, path: str) -> str:
