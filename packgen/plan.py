@@ -105,8 +105,8 @@ def safe_name(text: str, identity: str = "") -> str:
     """Return a name for a file or folder that Windows, macOS and Linux can all hold: ``puffin-rock-primary-school``.
 
     Lower-case ASCII letters, digits and hyphens; never empty, never more than 60 characters, never a name that
-    Windows reserves. ``identity`` (a URN, a number on an agenda) is added whole and keeps like names apart, capital letters
-    aside. What has to be cut, or cannot be spelled in those letters, ends in a digest of itself.
+    Windows reserves. ``identity`` (a URN, a number on an agenda) is added whole and keeps like names apart, capital
+    letters aside. What has to be cut, or cannot be spelled in those letters, ends in a digest of itself.
     """
     slug, tail = _slug(text), _slug(identity)
     if identity.lower() != tail or len(tail) > LONGEST_NAME // 2:
