@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ def trend(figure: Figure, spec: Spec, brand: Brand) -> None:
     """Lines over periods, each named at its end; the national one is dashed and grey."""
     axes = figure.add_subplot()
     places = range(len(spec["periods"]))
+    many = len(spec["series"]) > 2
     ends = []
     for number, series in enumerate(spec["series"]):
         national = series.get("style") == "national"
@@ -39,8 +41,11 @@ def trend(figure: Figure, spec: Spec, brand: Brand) -> None:
         axes.plot(places, values, color=colour, **line, **marker, **face, zorder=2 if national else 3, clip_on=False)
         known = [place for place in places if series["values"][place] is not None]
         if known:
-            ends.append((series["values"][known[-1]], series["name"], colour, not national))
-    _label_values(axes, spec)
+            last = f" {series['labels'][known[-1]]}" if many else ""
+            ends.append((series["values"][known[-1]], series["name"] + last, colour, not national))
+    if not many:
+        _label_values(axes, spec)
+    _tell_missing(axes, spec)
     _name_ends(axes, ends, len(spec["periods"]))
     axes.set_xticks(list(places), spec["periods"])
     axes.set_xlim(-0.25, len(spec["periods"]) - 1 + 0.18)
@@ -88,6 +93,26 @@ def _label_values(axes: Axes, spec: Spec) -> None:
             )
 
 
+def _tell_missing(axes: Axes, spec: Spec) -> None:
+    """Say at the foot of a period why a series has no value there, where its label says so."""
+    for place in range(len(spec["periods"])):
+        missing = [s["labels"][place] for s in spec["series"] if s["values"][place] is None and s["labels"][place]]
+        if missing:
+            axes.annotate(
+                "\n".join(dict.fromkeys(_wrapped(text, 20) for text in missing)),
+                (place, 0.03),
+                xycoords=("data", "axes fraction"),
+                ha="center",
+                va="bottom",
+                fontsize=8.5,
+                color=GREY,
+            )
+
+
+def _wrapped(text: str, width: int) -> str:
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False)) or text
+
+
 def _name_ends(axes: Axes, ends: list[tuple[float, str, str, bool]], periods: int) -> None:
     """Name each line at its right end, moved apart where two ends meet."""
     ends.sort()
@@ -96,9 +121,9 @@ def _name_ends(axes: Axes, ends: list[tuple[float, str, str, bool]], periods: in
     shift = 0.0
     for order, (value, name, colour, bold) in enumerate(ends):
         close = order and value - ends[order - 1][0] < span * 0.2
-        shift = shift + 12 if close else 0.0
+        shift = shift + 13 * (1 + _wrapped(name, 18).count("\n")) if close else 0.0
         axes.annotate(
-            name,
+            _wrapped(name, 18),
             (periods - 1, value),
             xytext=(22, shift),
             textcoords="offset points",
@@ -128,7 +153,7 @@ def bars(figure: Figure, spec: Spec, brand: Brand) -> None:
     if marked and spec.get("mark_name"):
         axes.plot([], [], color=INK, linewidth=2.2, label=spec["mark_name"])
         figure.legend(loc="outside upper right", frameon=False, handlelength=1.2, borderpad=0.1)
-    axes.set_yticks(list(places), [row["label"] for row in rows])
+    axes.set_yticks(list(places), [_wrapped(row["label"], 32) for row in rows])
     axes.invert_yaxis()
     axes.set_xlim(0, top * 1.02)
     axes.set_xticks([])
@@ -149,7 +174,7 @@ def profile(figure: Figure, spec: Spec, brand: Brand) -> None:
             axes.text(
                 column,
                 place,
-                str(count),
+                f"{count:g}",
                 ha="center",
                 va="center",
                 color=ink if count else GREY,
@@ -208,8 +233,8 @@ def _field(axes: Axes, column: int, row: int, colour: str) -> None:
 def _grid_labels(axes: Axes, columns: list[str], rows: list[str]) -> None:
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_xticks(range(len(columns)), columns)
-    axes.set_yticks(range(len(rows)), rows)
+    axes.set_xticks(range(len(columns)), [_wrapped(column, 14) for column in columns])
+    axes.set_yticks(range(len(rows)), [_wrapped(row, 28) for row in rows])
     axes.xaxis.tick_top()
     axes.tick_params(length=0, pad=6)
     for side in ("left", "bottom", "top", "right"):

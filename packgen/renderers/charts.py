@@ -26,7 +26,8 @@ _NEEDED = {
     "risk_matrix": ("bands", "cells"),
 }
 _SETTINGS: dict[str, Any] = {
-    "font.family": [FAMILY],
+    "font.family": [FAMILY, "DejaVu Sans"],
+    "text.parse_math": False,
     "font.size": 9.5,
     "svg.fonttype": "none",
     "svg.hashsalt": "packgen",

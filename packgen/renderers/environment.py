@@ -100,6 +100,9 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
                 return attr in methods
         return super().is_safe_attribute(obj, attr, value)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """No ``'{:999999999}'.format(1)``: it is refused like other methods."""
+
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers only: ``'A' * 10**9`` would fill the memory."""
         if not all(isinstance(side, int | float) and abs(side) < _LONGEST for side in (left, right)):

@@ -9,6 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+_AMPERSAND = "\ue000"
+"""Stands for an ampersand, of which Markdown would make an entity where a name follows."""
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "code"}
 
 
@@ -39,9 +41,8 @@ def markdown(text: str) -> Markup:
 
     reader = library.Markdown(extensions=["sane_lists"], output_format="html")
     reader.preprocessors.deregister("html_block")  # so that HTML in the text is text
-    for pattern in ("html", "entity"):
-        reader.inlinePatterns.deregister(pattern)
-    made = reader.convert(text)
+    reader.inlinePatterns.deregister("html")
+    made = reader.convert(text.replace("&", _AMPERSAND)).replace(_AMPERSAND, "&amp;")
     made = re.sub(r"<(/?)h[12]>", r"<\1h3>", made)
     clean = nh3.clean(
         made, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None

@@ -22,7 +22,7 @@ from packgen.renderers.brand import Brand
 from packgen.renderers.charts import Charts
 from packgen.renderers.environment import StrictEnvironment, collecting
 from packgen.renderers.folders import TemplateFolders
-from packgen.renderers.located import TEMPLATE_FAULTS, in_words, innermost, remedy
+from packgen.renderers.located import TEMPLATE_FAULTS, in_words, lines, remedy
 from packgen.renderers.text import check_plain, lost, lost_issues, squeezed
 
 _heard: ContextVar[list[str] | None] = ContextVar("heard", default=None)
@@ -39,7 +39,8 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     data = written(html, job, templates, brand)
     missing = _missing(printed, html, data)
     if missing:
-        raise RenderError(lost_issues(missing, job.path))
+        hint = "a style may hide it, or no font has its letters"
+        raise RenderError(lost_issues(missing, job.path, hint))
     return data
 
 
@@ -54,9 +55,9 @@ def page_html(job: Job, templates: TemplateFolders, brand: Brand) -> tuple[str, 
             template = html_environment(templates, brand).get_template(job.template)
             return template.render(job.context, properties=dataclasses.asdict(job.properties)), printed
     except (JinjaError, *TEMPLATE_FAULTS) as problem:
-        file, line = innermost(problem, (".html",))
-        place = f"{_name(file, templates)}, line {line}" if line else job.template
-        raise TemplateError(error(place, in_words(problem), remedy(problem))) from problem
+        place, elsewhere = _places(problem, job.template, templates)
+        message = f"{in_words(problem)} (in {elsewhere})" if elsewhere else in_words(problem)
+        raise TemplateError(error(place, message, remedy(problem))) from problem
 
 
 @lru_cache(maxsize=8)
@@ -84,7 +85,11 @@ def written(html: str, job: Job, templates: TemplateFolders, brand: Brand) -> by
     shop = workshop(templates, brand)
     with _listening() as complaints:
         page = HTML(string=html, base_url="packgen:/", url_fetcher=shop.fetcher)
-        data = page.write_pdf(stylesheets=list(shop.styles), font_config=shop.fonts, pdf_variant="pdf/ua-1")
+        try:
+            data = page.write_pdf(stylesheets=list(shop.styles), font_config=shop.fonts, pdf_variant="pdf/ua-1")
+        except RecursionError as problem:
+            message = "the page holds lists or quotations too deep in one another"
+            raise RenderError(error(job.path, message, "take out some of the levels")) from problem
     if complaints:
         raise RenderError([error(job.path, f"the page is not sound: {text}") for text in dict.fromkeys(complaints)])
     return finished(data)
@@ -149,15 +154,29 @@ def _html_text(html: str) -> tuple[str, str]:
     from lxml import html as library
 
     root = library.document_fromstring(html)
-    unseen = " ".join(node.text_content() for node in root.iter("style", "title"))
+    running = root.find_class("running")
+    unseen = " ".join(node.text_content() for node in [*root.iter("style", "title"), *running])
+    for node in running:  # seen where a page has a running header, which the first has not
+        node.drop_tree()
     values = (value for node in root.iter() for value in node.attrib.values() if not value.startswith("data:"))
     body = root.find("body")
     return squeezed(body.text_content() if body is not None else ""), squeezed(" ".join([*values, unseen]))
 
 
+def _places(problem: Exception, template: str, templates: TemplateFolders) -> tuple[str, str]:
+    """Where in the template itself an exception came through, and where beyond it, in a macro for instance."""
+    named = [(_name(file, templates), line) for file, line in lines(problem)]
+    found = [(name, line) for name, line in named if name]
+    own = [(name, line) for name, line in found if name == template]
+    if not found:
+        return template, ""
+    places = [f"{name}, line {line}" for name, line in (own[-1] if own else found[-1], found[-1])]
+    return places[0], places[1] if places[1] != places[0] else ""
+
+
 def _name(file: str, templates: TemplateFolders) -> str:
-    """A template's file as its author knows it: the path below templates/html."""
+    """A template's file as its author knows it, by its path below templates/html; "" for any other file."""
     for root in templates.roots("html"):
         if Path(file).is_relative_to(root):
             return Path(file).relative_to(root).as_posix()
-    return Path(file).name
+    return ""

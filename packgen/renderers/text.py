@@ -63,11 +63,10 @@ def lost(values: Iterable[str], found: str) -> list[str]:
     return [value for value in dict.fromkeys(values) if not _is_in(squeezed(value), found)]
 
 
-def lost_issues(values: Iterable[str], place: str) -> list[Issue]:
+def lost_issues(values: Iterable[str], place: str, hint: str) -> list[Issue]:
     """One issue for each value that a document has lost."""
     return [
-        error(place, f"the value “{_short(value)}” is missing from the finished document", "this is a fault of packgen")
-        for value in values
+        error(place, f"the value “{_short(value)}” is missing from the finished document", hint) for value in values
     ]
 
 

@@ -76,7 +76,7 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     write_properties(parts, job.properties)
     missing = lost(printed, squeezed("\n".join(_text(tree) for tree in trees.values())))
     if missing:
-        raise RenderError(lost_issues(missing, job.path))
+        raise RenderError(lost_issues(missing, job.path, "check the template where it is printed"))
     return packed(parts)
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from packgen.errors import Issue, TemplateError, error
 from packgen.renderers.environment import StrictEnvironment
-from packgen.renderers.located import in_words, remedy
+from packgen.renderers.located import in_words, last_line, remedy
 from packgen.renderers.word_package import Parts, parts_of_type, unpacked
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -157,7 +157,7 @@ def _faults(part: WordPart) -> Iterable[Issue]:
     try:
         part.template  # noqa: B018 - compiling is what is wanted
     except TemplateSyntaxError as problem:
-        yield error(part.place(problem.lineno), in_words(problem), remedy(problem))
+        yield error(part.place(last_line(problem, part.filename)), in_words(problem), remedy(problem))
 
 
 def _is_balanced(text: str) -> bool:
