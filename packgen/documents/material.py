@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias
 
 from packgen.language import date_text, join_and
 from packgen.model import DocumentType, Evidence, Period, Plain, School
-from packgen.rules import Assessment
+from packgen.rules import Assessment, calendar
+from packgen.rules.terms import STARTS
 from packgen.strategy import Strategy
 
 Context: TypeAlias = dict[str, Any]
@@ -28,7 +30,8 @@ PARTS = {1: "Part 1: may be inspected", 2: "Part 2: confidential"}
 class Material:
     """All that a builder may use: the evidence as one part's readers may see it, and what follows from it.
 
-    ``trust`` is plain: name, short_name, colour. ``terms`` are the trust's term names in order.
+    ``trust`` is plain: name, short_name, colour. ``terms`` are the trust's term names in order, ``term_starts`` the
+    (month, day) on which each begins.
     """
 
     trust: Plain
@@ -37,11 +40,16 @@ class Material:
     assessments: Mapping[str, Assessment]
     terms: tuple[str, ...]
     part: int = 1
+    term_starts: tuple[tuple[int, int], ...] = STARTS
 
     @property
     def period(self) -> Period:
         """The term that the documents speak of."""
         return self.evidence.period
+
+    def term_of(self, day: date) -> Period:
+        """The term that a day lies in, by the trust's own calendar."""
+        return calendar(self.terms, self.term_starts)(day)
 
 
 @dataclass(frozen=True)
