@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NEAR = 75
 """Similarity, 0 to 100, from which a suggestion helps more than it misleads."""
@@ -12,7 +13,12 @@ _NEAR = 75
 
 def fold(text: object) -> str:
     """Fold a heading or choice for comparison: letters, digits and % count; case, spacing and punctuation do not."""
-    decomposed = unicodedata.normalize("NFKD", str(text)).casefold().replace("per cent", "%").replace("percent", "%")
+    return _folded(str(text))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text).casefold().replace("per cent", "%").replace("percent", "%")
     return re.sub(r"[^\w%]|_", "", decomposed)
 
 

@@ -58,9 +58,9 @@ def year_in_name(name: str) -> Period | None:
 
 def _term(text: str, settings: Settings) -> tuple[int, str]:
     """The number of the term that a text names, 0 for none, and the rest of the text."""
-    folded = re.sub(r"\bterm\b(?! ?\d)", " ", text.casefold())
+    folded = text.casefold()
     for number, name in enumerate(settings.terms, 1):
-        shorter = re.sub(rf"\b(?:{re.escape(name.casefold())}|term ?{number})\b", " ", folded)
+        shorter = re.sub(rf"\b(?:{re.escape(name.casefold())}(?: term)?|term ?{number})\b", " ", folded)
         if shorter != folded:
             return number, " ".join(shorter.replace(",", " ").split())
     return 0, text.strip()

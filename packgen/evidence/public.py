@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from packgen.errors import error, note
+from packgen.errors import Issue, error, note, warning
 from packgen.evidence.headings import fold
 from packgen.evidence.observations import PER_COHORT, RELEASES, Reported, share
 from packgen.evidence.periods import parse_period, period_of, year_in_name
@@ -16,7 +16,7 @@ from packgen.evidence.problems import UnreadableError
 from packgen.evidence.rows import Reading, cell
 from packgen.evidence.tables import Table
 from packgen.evidence.values import interpret
-from packgen.model import BLANK, Benchmark, Fact, Observation, Period
+from packgen.model import BLANK, Benchmark, Fact, Missing, Observation, Period
 from packgen.schema import Field, PublicColumn, PublicKind, measures
 
 if TYPE_CHECKING:
@@ -128,10 +128,25 @@ def _counts(
 
 
 def _fact(table: Table, number: int, cells: Sequence[object], column: int, field: Field, reading: Reading) -> Fact:
+    """One cell of a public file; what cannot be read is a warning, for the trust did not write it."""
     if not column:
         return BLANK
-    source = table.source(number, column)
-    return interpret(cell(cells, column), field, source, reading.settings, reading.issues, published=True)
+    source, raw = table.source(number, column), cell(cells, column)
+    problems: list[Issue] = []
+    fact = interpret(raw, field, source, reading.settings, problems, published=True)
+    if field.type == "percent" and _may_be_a_fraction(table, column, raw, fact):
+        problems.append(error(source, f'"{raw}" may be a fraction, for other cells of its column have a % sign'))
+        fact = Fact(None, (source,), missing=Missing.UNREADABLE)
+    hint = "compare it with the publisher's own page"
+    reading.issues.extend(warning(each.place, f"{each.message}, so it is not used", hint) for each in problems)
+    return fact
+
+
+def _may_be_a_fraction(table: Table, column: int, raw: object, fact: Fact) -> bool:
+    """Whether a bare figure below one stands in a column that otherwise writes 62%, where it may mean 62% as well."""
+    if fact.number is None or not 0 < fact.number < 1 or "%" in str(raw):
+        return False
+    return bool(table.sheet.frame[column].astype(str).str.endswith("%").any())
 
 
 def _release(table: Table) -> str:

@@ -22,6 +22,8 @@ RELATIONS: Mapping[str, str] = {"In the trust": MEMBER, "Supported": SUPPORTED, 
 _MUST_AGREE = frozenset({"capacity", "local_authority", "sixth_form"})
 """Fields in which a difference between the Schools sheet and GIAS is a conflict; others are a matter of wording."""
 
+_DAY = Field("as_at", "date", ("As at",))
+
 _SIXTH_FORM = {"hasasixthform": "Yes", "doesnothaveasixthform": "No"}
 
 
@@ -46,16 +48,31 @@ def fill_from_gias(
 ) -> tuple[dict[str, School], list[Conflict]]:
     """Fill what the Schools sheet leaves empty from GIAS; figures that differ are conflicts."""
     filled, conflicts = dict(schools), []
-    for table in tables:
+    for table in sorted(tables, key=lambda table: _newest(table, reading), reverse=True):
         for number, cells in own_rows(table, reading):
             urn = urn_in(table, cells)
-            if urn not in filled:
+            if urn not in schools:
                 continue
-            _compare_names(table, number, cells, filled[urn], reading)
-            facts, found = _filled(filled[urn], _gias_facts(table, number, cells, reading), table, reading)
+            _compare_names(table, number, cells, schools[urn], reading)
+            gias = _gias_facts(table, number, cells, reading)
+            conflicts += _compare(schools[urn], gias, table, reading)
+            facts = dict(filled[urn].facts)
+            for name, fact in gias.items():
+                if name not in facts or facts[name].missing is Missing.BLANK:
+                    facts[name] = fact
             filled[urn] = replace(filled[urn], facts=facts)
-            conflicts += found
-    return filled, conflicts
+    for conflict, name in conflicts:
+        school = filled[conflict.school]
+        filled[school.urn] = replace(school, facts={**school.facts, name: conflict.shown})
+    return filled, [conflict for conflict, _ in conflicts]
+
+
+def _newest(table: Table, reading: Reading) -> str:
+    """The day of the census that a GIAS file reports last, so that of two editions the newer fills first."""
+    column = table.column("CensusDate")
+    fields = (interpret(cell(cells, column), _DAY, table.source(number, 1), reading.settings, [], published=True)
+              for number, cells in own_rows(table, reading))  # fmt: skip
+    return max((str(fact.day) for fact in fields if fact.day), default="")
 
 
 def tell_links(tables: Iterable[Table], reading: Reading) -> None:
@@ -131,21 +148,18 @@ def _field(name: str) -> Field:
     return Field(name, "date" if name == "opened" else "text", (name,))
 
 
-def _filled(
-    school: School, gias: Mapping[str, Fact], table: Table, reading: Reading
-) -> tuple[dict[str, Fact], list[Conflict]]:
-    facts, conflicts = dict(school.facts), []
-    for name, fact in gias.items():
-        own = facts.get(name)
-        if own is None or own.missing is Missing.BLANK:
-            facts[name] = fact
-        elif name in _MUST_AGREE and own.is_known:
-            public = reading.rank(table.sheet.kind, is_public=True)
-            candidates = [Candidate(own, reading.rank(Kind.WORKBOOK)), Candidate(fact, public)]
-            what = f"{_field(name).headings[0]} of {school.name}"
-            facts[name], conflict = settle(candidates, school.urn, what, reading.issues)
-            conflicts += [conflict] if conflict else []
-    return facts, conflicts
+def _compare(school: School, gias: Mapping[str, Fact], table: Table, reading: Reading) -> list[tuple[Conflict, str]]:
+    """The fields in which the Schools sheet and GIAS differ, as conflicts with the name of the field."""
+    found = []
+    for name in sorted(_MUST_AGREE & gias.keys()):
+        if not school[name].is_known:
+            continue
+        public = reading.rank(table.sheet.kind, is_public=True)
+        candidates = [Candidate(school[name], reading.rank(Kind.WORKBOOK)), Candidate(gias[name], public)]
+        what = f"{_field(name).headings[0]} of {school.name}"
+        _, conflict = settle(candidates, school.urn, what, reading.issues)
+        found += [(conflict, name)] if conflict else []
+    return found
 
 
 def _compare_names(table: Table, number: int, cells: Sequence[object], school: School, reading: Reading) -> None:

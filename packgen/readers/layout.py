@@ -19,7 +19,10 @@ from packgen.readers.archive import part
 
 UNSAVED = "a formula without a saved result"
 MOST_CELLS = 20_000_000
-"""Rows times columns down to the last filled cell; a space in XFD1048576 would ask for 17,000,000,000."""
+SPARSE_CELLS = 500_000
+"""Rows times columns down to the last filled cell: the most there may be, and the most of which nearly all may be empty.
+
+A space in XFD1048576 would ask for 17,000,000,000."""
 
 _BUILT_IN_PERCENT = frozenset({"9", "10"})
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -35,6 +38,13 @@ class Layout:
     merged_down: list[tuple[int, int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     last: tuple[int, int] = (0, 0)
+    filled: int = 0
+
+    @property
+    def is_far_flung(self) -> bool:
+        """Whether a cell stands so far from the rest that reading all cells between would take too long."""
+        cells = self.last[0] * self.last[1]
+        return cells > MOST_CELLS or (cells > SPARSE_CELLS and self.filled * 50 < cells)
 
 
 def layouts(archive: zipfile.ZipFile, file: str) -> dict[str, Layout]:
@@ -128,6 +138,7 @@ def _look_at(cell: Any, at: tuple[int, int], percent: frozenset[str], layout: La
     elif "f" in children and not text and kind != "str":
         layout.defects[at] = UNSAVED
     elif text is not None or "is" in children:
+        layout.filled += 1
         layout.last = max(layout.last[0], at[0]), max(layout.last[1], at[1])
         if kind == "n" and cell.get("s") in percent:
             layout.percent.add(at)

@@ -13,7 +13,7 @@ from packgen.model import Kind, Sheet, column_letter
 from packgen.readers.archive import open_archive
 from packgen.readers.forms import is_form
 from packgen.readers.frames import frame_of
-from packgen.readers.layout import MOST_CELLS, Layout, layouts
+from packgen.readers.layout import Layout, layouts
 from packgen.readers.text import clean
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -46,6 +46,8 @@ def _values(data: bytes, file: str, issues: list[Issue]) -> list[tuple[str, list
     found = []
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
+        if not book.sheets_metadata:
+            raise InputError(_damaged(file))
         for about in book.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
@@ -67,8 +69,8 @@ def _damaged(file: str) -> Issue:
 
 
 def _refuse_far_cells(place: str, layout: Layout) -> None:
-    rows, columns = layout.last
-    if rows * columns > MOST_CELLS:
+    if layout.is_far_flung:
+        rows, columns = layout.last
         message = f"has something in row {rows:,} and in column {column_letter(columns)}, far from the rest"
         raise InputError(error(place, message, "delete the rows and columns that are not needed"))
 
