@@ -13,7 +13,7 @@ from packgen.renderers.environment import StrictEnvironment
 from packgen.renderers.folders import TemplateFolders
 from packgen.renderers.located import in_words, remedy
 
-GIVEN = frozenset({"chart", "has_logo", "properties"})
+GIVEN = frozenset({"chart", "has_logo", "logo", "properties"})
 """What the renderers give to every template beside its context."""
 
 _OTHERS = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)

@@ -77,11 +77,12 @@ def related(parts: Parts, owner: str, kind: str, target: str) -> str:
     return f"rIdPackgen{number}"
 
 
-def declare_png(parts: Parts) -> None:
-    """Make sure that the package knows what a PNG is."""
+def declare_picture(parts: Parts, ending: str) -> None:
+    """Make sure that the package knows what the pictures of an ending (png, jpg) are."""
     root = etree.fromstring(parts["[Content_Types].xml"])
-    if not any(item.get("Extension", "").lower() == "png" for item in root):
-        root.insert(0, etree.Element(f"{{{TYPES}}}Default", Extension="png", ContentType="image/png"))
+    if not any(item.get("Extension", "").lower() == ending for item in root):
+        kind = "image/jpeg" if ending == "jpg" else f"image/{ending}"
+        root.insert(0, etree.Element(f"{{{TYPES}}}Default", Extension=ending, ContentType=kind))
         parts["[Content_Types].xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -92,7 +92,7 @@ class WordTemplate:
             name
             for part in self.filled
             for name in meta.find_undeclared_variables(_parsed(part))
-            if name not in ENVIRONMENT.globals and name != "chart"
+            if name not in ENVIRONMENT.globals
         }
 
 

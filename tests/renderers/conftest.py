@@ -38,6 +38,12 @@ HOSTILE = [
     'w:fill="1F4E79"',
 ]
 
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000000301010018dd8db0"
+    "0000000049454e44ae426082"
+)
+"""A picture of one pixel."""
+
 TREND = {
     "kind": "trend",
     "title": "Reading, writing and maths",

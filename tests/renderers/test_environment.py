@@ -6,7 +6,14 @@ from packgen.renderers.environment import NotPrintableError, StrictEnvironment, 
 from packgen.renderers.filters import join_and, lines, markdown
 
 ENVIRONMENT = StrictEnvironment()
-CONTEXT = {"name": "A & B", "items": {"items": "own", "n": 3}, "rows": [1, 2], "yes": True, "nothing": None, "amount": 1.5}
+CONTEXT = {
+    "name": "A & B",
+    "items": {"items": "own", "n": 3},
+    "rows": [1, 2],
+    "yes": True,
+    "nothing": None,
+    "amount": 1.5,
+}
 
 
 def filled(source: str) -> str:

@@ -10,6 +10,8 @@ from pikepdf import Name
 from packgen.errors import RenderError, TemplateError
 from packgen.renderers import Brand, render
 
+from .conftest import PIXEL
+
 HEAD = """{% extends "shared/base.html" %}
 {% from "shared/macros.html" import actions_table, data_table, figure, key_facts, notice, prose, summary_box %}
 """
@@ -26,10 +28,6 @@ SMALL = (
 {{ hostile | join("\\n") | markdown }}
 <p>See <a href="https://example.org">the site</a>.</p>
 {% endblock %}"""
-)
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc000000301010018dd8db0"
-    "0000000049454e44ae426082"
 )
 
 

@@ -11,8 +11,10 @@ from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from packgen.errors import RenderError, TemplateError
-from packgen.renderers import render, template_names
+from packgen.renderers import Brand, render, template_names
 from packgen.renderers.word_package import packed, unpacked
+
+from .conftest import PIXEL
 
 FOOTNOTES = (
     '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2"><w:p>'
@@ -75,7 +77,19 @@ def test_a_chart_is_a_picture_with_its_text_alternative(template, job, folders, 
     (shape,) = opened(data).inline_shapes
     assert shape._inline.docPr.get("descr") == job("one.docx").context["trend"]["alt"]
     assert shape.width.cm == pytest.approx(17, abs=0.01)
-    assert parts_of(data).read("word/media/packgen-chart1.png").startswith(b"\x89PNG")
+    assert parts_of(data).read("word/media/packgen1.png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("logo", "shown"), [(PIXEL, 1), (b"<svg xmlns='http://www.w3.org/2000/svg'/>", 0), (None, 0)])
+def test_a_logo_that_word_can_show_stands_in_the_first_header(template, job, folders, brand, logo, shown):
+    branded = Brand(brand.name, brand.short_name, brand.colour, logo)
+    doc = opened(render(job(template(small)), folders, branded))
+    header = doc.sections[0].first_page_header
+    assert len(header._element.findall(f".//{qn('w:drawing')}")) == shown
+    assert [rel.target_part.blob for rel in header.part.rels.values()] == [logo] * shown
+    assert header.paragraphs[0].text == ("" if shown else brand.name)
+    ids = [shape.get("id") for part in (doc, header) for shape in part._element.iter(qn("wp:docPr"))]
+    assert len(set(ids)) == 1 + shown
 
 
 def test_properties_are_set_and_carry_no_date_and_no_person(template, job, folders, brand):
