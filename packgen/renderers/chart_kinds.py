@@ -106,6 +106,7 @@ def _tell_missing(axes: Axes, spec: Spec) -> None:
                 va="bottom",
                 fontsize=8.5,
                 color=GREY,
+                bbox={"facecolor": WHITE, "edgecolor": "none", "pad": 1.5},
             )
 
 
