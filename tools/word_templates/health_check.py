@@ -1,0 +1,112 @@
+"""The Word template of the Health Check Summary."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from word_author import (
+    Column,
+    bullets,
+    chart,
+    condition,
+    heading,
+    notice,
+    otherwise,
+    paragraph,
+    prose,
+    repeated,
+    start,
+    summary_box,
+    table,
+    title_block,
+)
+
+
+def years(width: float) -> list[Column]:
+    """The three years of the short table of evidence, oldest first."""
+    return [(f"{{{{ evidence.years[{n}] }}}}", width, f"{{{{ row['values'][{n}] }}}}") for n in range(3)]
+
+
+def health_check_summary() -> Document:
+    """Summary, three headings and Shared Services, evidence, phase, actions, duties, and what is not known."""
+    doc = start()
+    title_block(doc)
+    summary_box(doc, "point in summary")
+    paragraph(doc, "Held on {{ check.date }}. Present: {{ check.present }}.")
+    _headings(doc)
+    _evidence(doc)
+    _phase(doc)
+    _actions(doc)
+    _duties(doc)
+    with condition(doc, "unknown"):
+        heading(doc, 1, "What is not known yet")
+        bullets(doc, "item in unknown", "{{ item }}")
+    return doc
+
+
+def _headings(doc: Document) -> None:
+    with repeated(doc, "part in headings"):
+        heading(doc, 1, "{{ part.name }}")
+        prose(doc, "part.headline")
+        for title, name in (("Strengths", "strengths"), ("Next steps", "next_steps")):
+            with condition(doc, f"part.{name}"):
+                heading(doc, 2, title)
+                bullets(doc, f"line in part.{name} | lines", "{{ line }}")
+    with condition(doc, "services"):
+        heading(doc, 1, "Shared Services")
+        columns = [("Service", 3.0, "{{ row.service }}"), ("Headline", 7.2, "{{ row.headline }}")]
+        table(doc, [*columns, ("Next steps", 6.8, "{{ row.next_steps }}")], "row in services")
+
+
+def _evidence(doc: Document) -> None:
+    with condition(doc, "evidence"):
+        heading(doc, 1, "The evidence beside it")
+        with condition(doc, "evidence.has_national"):
+            national = [("National", 1.9, "{{ row.national }}"), ("Beside national", 4.2, "{{ row.note }}")]
+            table(doc, [("Measure", 4.0, "{{ row.name }}"), *years(2.3), *national], "row in evidence.rows")
+            otherwise(doc)
+            table(doc, [("Measure", 8.0, "{{ row.name }}"), *years(3.0)], "row in evidence.rows")
+    paragraph(doc, "{{ phase.roll_sentence }}")
+    chart(doc, "trend")
+
+
+def _phase(doc: Document) -> None:
+    heading(doc, 1, "Phase")
+    paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}")
+    columns = [("Aspect", 4.6, "{{ row.aspect }}"), ("Trust judgement", 4.4, "{{ row.judgement }}")]
+    columns += [("Phase agreed", 3.2, "{{ row.agreed }}"), ("Phase the evidence suggests", 4.8, "{{ row.suggested }}")]
+    table(doc, columns, "row in profile")
+    with condition(doc, "phase.difference"):
+        notice(doc, "The agreed phase and the evidence differ. {{ phase.difference }}")
+        notice(doc, "Reason recorded: {{ phase.difference_reason }}")
+
+
+def _actions(doc: Document) -> None:
+    heading(doc, 1, "Actions agreed at Health Checks")
+    paragraph(doc, "{{ actions_summary }}")
+    with condition(doc, "actions"):
+        columns = [("Action", 4.6, "{{ row.action }}"), ("Progress", 4.0, "{{ row.progress }}")]
+        columns += [("Who", 2.8, "{{ row.owner }}"), ("By when", 2.8, "{{ row.due }}")]
+        table(doc, [*columns, ("Status", 2.8, "{{ row.status }}")], "row in actions", row_headers=False)
+    with condition(doc, "done"):
+        heading(doc, 2, "Finished since the Health Check before")
+        bullets(doc, "row in done", "{{ row.action }} {{ row.completed }}, {{ row.owner }}. {{ row.progress }}")
+
+
+def _duties(doc: Document) -> None:
+    heading(doc, 1, "What the phase brings and asks")
+    paragraph(doc, "{{ support.sentence }}")
+    with condition(doc, "support.more"):
+        heading(doc, 2, "Support")
+        bullets(doc, "line in support.more", "{{ line }}")
+    with condition(doc, "duties.plans"):
+        heading(doc, 2, "Plans")
+        bullets(doc, "plan in duties.plans", "{{ plan.text }} Where it stands: {{ plan.state }}.")
+    with condition(doc, "duties.reporting"):
+        heading(doc, 2, "Reporting")
+        by = "{% if duty.by %}, by the {{ duty.by }}{% endif %}"
+        bullets(
+            doc, "duty in duties.reporting", "{{ duty.what }}: to the {{ duty.body }}, {{ duty.rhythm }}" + by + "."
+        )
+
+
+TEMPLATES = (("health-check-summary.docx", "Health Check Summary", health_check_summary),)
