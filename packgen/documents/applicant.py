@@ -52,7 +52,7 @@ def applicant_context(material: Material, kind: DocumentType, school: School) ->
         "conditions": given(_field(application, "conditions")) if for_board else "",
         "summary": _summary(material, everything, application, for_board),
         "rating_key": due_diligence.RATING_KEY,
-        "chart": due_diligence.rating_chart(rows),
+        "ratings": due_diligence.rating_chart(rows),
         "sections": due_diligence.sections(rows, evidence.as_at),
         "issues": issues,
         "cost_sentence": cost_sentence(rows),

@@ -38,12 +38,9 @@ def sections(rows: Iterable[Record], as_at: date) -> list[Context]:
     grouped: dict[str, list[Record]] = {}
     for row in rows:
         grouped.setdefault(row.text("section"), []).append(row)
-    return [_section(found, as_at) for found in grouped.values()]
-
-
-def _section(rows: list[Record], as_at: date) -> Context:
-    ratings = derive("ratings of a section", f"{count_words(rows)}.", [row["rating"] for row in rows])
-    return {"title": rows[0]["section"], "sentence": ratings, "rows": [_finding(row, as_at) for row in rows]}
+    return [
+        {"title": found[0]["section"], "rows": [_finding(row, as_at) for row in found]} for found in grouped.values()
+    ]
 
 
 def _finding(row: Record, as_at: date) -> Context:
