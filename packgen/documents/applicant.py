@@ -160,5 +160,5 @@ def _confidential_sentence(everything: tuple[Record, ...]) -> Fact | None:
     words += due_diligence.count_words(rows)
     total = due_diligence.total(everything)
     if total.is_known:
-        words += f". With them, the costed solutions come to {show(total)} in all"
+        words += f". With {'it' if len(rows) == 1 else 'them'}, the costed solutions come to {show(total)} in all"
     return derive("confidential findings", f"{words}.", [*(row["rating"] for row in rows), total])

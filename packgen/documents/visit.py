@@ -99,7 +99,7 @@ def _actions_sentence(actions: list[Context]) -> Fact | str:
     days = sorted(fact.day for fact in dates if fact.day)
     words = f"{count_of(len(actions), 'action').capitalize()} agreed"
     if days:
-        words += f"{', the first' if len(actions) > 1 else ''} due on {date_text(days[0])}"
+        words += f", {'the first ' if len(actions) > 1 else ''}due on {date_text(days[0])}"
     return derive("actions agreed at the visit", f"{words}.", [row["action"] for row in actions] + dates)
 
 
