@@ -26,7 +26,6 @@ _COLUMNS = {
     "release": ("release_status", "release"),
     "mark": ("mark",),
     "source": ("source", "publisher"),
-    "note": ("note",),
 }
 
 
@@ -103,7 +102,7 @@ def _value(table: Table, row: int, cells: Sequence[object], name: str, release: 
     measure = measures()[name]
     field = Field(name, "percent" if measure.unit == "percent" else "number", measure.headings)
     fact = interpret(raw, field, source, reading.settings, reading.issues, published=True)
-    return Fact(fact.value, fact.sources, measure.unit, fact.missing, note=_text(table, cells, "note"))
+    return Fact(fact.value, fact.sources, measure.unit, fact.missing)
 
 
 def _text(table: Table, cells: Sequence[object], name: str) -> str:

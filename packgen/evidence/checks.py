@@ -21,7 +21,7 @@ _LIMITS: Mapping[str, tuple[float, float | None]] = {
 }
 """The lowest and highest value that a unit can have; a multiplication check is out of 25."""
 
-_SCORES = ("likelihood", "impact")
+_SCORES = {"likelihood": "a", "impact": "an"}
 
 _OF_FRAMEWORK_2019 = ("Outstanding", "Good", "Requires improvement", "Inadequate", "Effective", "Not effective")
 _OF_REPORT_CARD = ("Exceptional", "Strong standard", "Expected standard", "Needs attention", "Urgent improvement")
@@ -90,11 +90,11 @@ def _grade(record: Record) -> Iterator[Issue]:
 
 def _scores(record: Record) -> Iterator[Issue]:
     for stage in ("inherent", "residual", "target"):
-        for score in _SCORES:
+        for score, article in _SCORES.items():
             fact = record[f"{stage}_{score}"]
             value = fact.number
             if value is not None and (value not in (1, 2, 3, 4, 5)):
-                yield error(_place(fact), f"{value:g} is not a {score} from 1 to 5", "write 1, 2, 3, 4 or 5")
+                yield error(_place(fact), f"{value:g} is not {article} {score} from 1 to 5", "write 1, 2, 3, 4 or 5")
 
 
 def _links(evidence: Evidence) -> Iterator[Issue]:

@@ -198,7 +198,7 @@ class _Periods:
             return parse_period(stated, self._reading.settings)
         found = year_in_name(name)
         if found is None:
-            message = f"does not say which academic year its {_kind(self._table).label} are for"
+            message = "does not say which academic year its figures are for"
             hint = (
                 f'write [inputs.public_periods] and below it "{name}" = "2023/24" in packgen.toml, with the right year'
             )

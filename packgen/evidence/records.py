@@ -9,7 +9,7 @@ from packgen.errors import Issue, warning
 from packgen.evidence.conflicts import Candidate, settle
 from packgen.evidence.register import Register
 from packgen.evidence.rows import Row
-from packgen.model import Conflict, Fact, Period, Record, Source
+from packgen.model import BLANK, Conflict, Fact, Period, Record, Source
 from packgen.schema import Subject, subjects
 
 
@@ -76,5 +76,5 @@ def _words(subject: Subject, name: str, row: Row, register: Register) -> str:
     """A field of a row in words: "Grade of Tern Island Primary School, 14 May 2024, Quality of education"."""
     headings = {field.name: field.headings[0] for field in subject.fields}
     of = [register.schools[row.school].name] if row.school in register.schools else []
-    of += [text for each in subject.identity if each != "school" and (text := row.facts[each].text)]
+    of += [text for each in subject.identity if each != "school" and (text := row.facts.get(each, BLANK).text)]
     return f"{headings.get(name, name)} of {', '.join(of)}"

@@ -20,10 +20,10 @@ from packgen.readers.archive import part
 UNSAVED = "a formula without a saved result"
 MOST_CELLS = 20_000_000
 SPARSE_CELLS = 500_000
-"""Rows times columns down to the last filled cell: the most there may be, and the most of which nearly all may be empty.
+"""Rows times columns down to the last filled cell: the most there may be, and the most of which nearly all may be
+empty. A space in XFD1048576 would ask for 17,000,000,000."""
 
-A space in XFD1048576 would ask for 17,000,000,000."""
-
+_WANTED = ("{*}row", "{*}c", "{*}mergeCell")
 _BUILT_IN_PERCENT = frozenset({"9", "10"})
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -106,7 +106,7 @@ def _layout(data: bytes, percent: frozenset[str], file: str) -> Layout:
     row = column = 0
     try:
         for event, element in etree.iterparse(
-            BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, huge_tree=False
+            BytesIO(data), events=("start", "end"), tag=_WANTED, resolve_entities=False, no_network=True
         ):
             tag = _local(element)
             if event == "start":
