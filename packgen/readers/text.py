@@ -9,16 +9,15 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[
 """Characters that XML 1.0 cannot hold, lone surrogates among them; the noncharacters go with them."""
 
 _INVISIBLE = "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_LINE_ENDS = "\u2028\u2029\u0085\u000b\u000c"
 _REPLACED = {
-    **{ord(character): None for character in _INVISIBLE},
-    **{ord(space): " " for space in "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"},
-    **{ord(space): " " for space in "\u202f\u205f\u3000"},
-    ord("\u2028"): "\n",
-    ord("\u2029"): "\n",
-    ord("\u0085"): "\n",
-    ord("\u000b"): "\n",
-    ord("\u000c"): "\n",
+    **dict.fromkeys(_INVISIBLE, ""),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_LINE_ENDS, "\n"),
+    "\r": "\n",
 }
+_TO_REPLACE = re.compile(f"[\r{_INVISIBLE}{_SPACES}{_LINE_ENDS}]")
 _PLAIN = re.compile(r"[\t\n\x20-\x7e]*")
 
 
@@ -31,6 +30,6 @@ def clean(text: str) -> tuple[str, int]:
     """
     if _PLAIN.fullmatch(text):
         return text, 0
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_REPLACED)
+    text = _TO_REPLACE.sub(lambda found: _REPLACED[found[0]], text.replace("\r\n", "\n"))
     text, removed = NOT_XML.subn("", text)
     return unicodedata.normalize("NFC", text), removed
