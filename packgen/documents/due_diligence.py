@@ -13,9 +13,7 @@ from packgen.model import Fact, Missing, Record, absent, derive
 
 RATINGS = ("green", "amber", "red")
 """The ratings, the best first."""
-RATING_KEY = (
-    "Green: no concern. Amber: a concern with a way forward. Red: a serious concern."
-)
+RATING_KEY = "Green: no concern. Amber: a concern with a way forward. Red: a serious concern."
 UNRATED = "Not rated"
 _NO_ANSWER = (Missing.BLANK, Missing.NOT_AVAILABLE)
 

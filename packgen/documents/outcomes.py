@@ -24,14 +24,6 @@ FAMILIES = {
 }
 """The families of measures in the order in which documents print them, with their headings."""
 OUTCOMES = ("outcomes_early", "outcomes_ks2", "outcomes_ks4", "outcomes_post16", "outcomes_wider")
-NATIONAL_PHASES = {
-    "infant": "primary",
-    "junior": "primary",
-    "primary": "primary",
-    "secondary": "secondary",
-    "special": "special",
-}
-"""The phase under which national attendance is published for each phase of school; none for all-through schools."""
 
 
 @dataclass(frozen=True)
@@ -67,17 +59,8 @@ def lines(material: Material, school: School, family: str, group: str = "all") -
         series = tuple(o for o in material.evidence.series(school.urn, measure.name, group) if not o.period.term)
         if series:
             recent = tuple(o for o in series if o.period.year > series[-1].period.year - YEARS)
-            found.append(Line(measure, group, recent, national(material, school, recent[-1])))
+            found.append(Line(measure, group, recent, comparison.national_for(material.evidence, recent[-1])))
     return found
-
-
-def national(material: Material, school: School, observation: Observation) -> Benchmark | None:
-    """The national figure for the same measure and year, of the school's own phase where the measure says so."""
-    measure = measures()[observation.measure]
-    phase = (
-        NATIONAL_PHASES.get(school["phase"].text.casefold(), "") if measure.benchmark == "phase" else measure.benchmark
-    )
-    return material.evidence.benchmark(measure.name, phase, observation.period) if phase else None
 
 
 def value_cell(observation: Observation | None) -> Fact | str:
@@ -198,7 +181,7 @@ def trend_chart(material: Material, school: School, measure_name: str) -> Contex
     if len(known) < 2:
         return None
     measure = measures()[measure_name]
-    nationals = [national(material, school, o) for o in series]
+    nationals = [comparison.national_for(material.evidence, o) for o in series]
     chart: Context = {
         "kind": "trend",
         "title": measure.short,

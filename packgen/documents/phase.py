@@ -60,7 +60,7 @@ def _recorded(found: Assessment) -> Fact | str:
 
 
 def support_block(material: Material, school: School) -> Context:
-    """Days of improvement support used against the least that the phase brings, by term, and the rest of the support."""
+    """Improvement support: days used against the least that the phase brings, by term, and what else it brings."""
     use = material.assessments[school.urn].support
     return {
         "entitlement": use.entitlement,

@@ -9,10 +9,11 @@ from datetime import date
 from packgen.documents.days import days_sentence
 from packgen.documents.material import AUDIENCES, Context, Draft, Material, document_block, school_block
 from packgen.documents.prose import given, given_or, lead, listed
-from packgen.documents.work import action_rows, is_open, is_overdue
+from packgen.documents.work import action_rows
 from packgen.language import count_of, date_text, join_and
 from packgen.model import MEMBER, SUPPORTED, DocumentType, Evidence, Fact, Record, School, derive
 from packgen.rules import Assessment
+from packgen.rules.actions import is_open, is_overdue
 from packgen.rules.types import AgreedPhase
 
 READERS = AUDIENCES | {"headteacher": "the headteacher and senior leaders", "governors": "the governors"}
@@ -181,7 +182,7 @@ def _earlier_sentence(evidence: Evidence, still_open: list[Record], unlogged: li
 def _open_words(evidence: Evidence, rows: list[Record]) -> str:
     if not rows:
         return "No actions from earlier visits are open."
-    late = sum(is_overdue(row, evidence) for row in rows)
+    late = sum(is_overdue(row, evidence.as_at) for row in rows)
     state = "none overdue" if not late else "and overdue" if late == len(rows) == 1 else f"{late} overdue"
     are = "is" if len(rows) == 1 else "are"
     return f"{count_of(len(rows), 'action')} from earlier visits {are} open as at {date_text(evidence.as_at)}, {state}."

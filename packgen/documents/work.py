@@ -2,74 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from packgen.documents.material import Context, Material
+from packgen.documents.prose import given, given_or
 from packgen.language import count_of, date_text
 from packgen.model import Evidence, Fact, Missing, Period, Record, absent, derive
-
-DONE = ("done", "stopped")
-
-
-def is_open(action: Record) -> bool:
-    """Whether an action still has to be done."""
-    return action.text("status").casefold() not in DONE
-
-
-def is_overdue(action: Record, evidence: Evidence) -> bool:
-    """Whether an open action's due date lies before the day that the documents speak of."""
-    due = action.day("due")
-    return is_open(action) and due is not None and due < evidence.as_at
+from packgen.rules import actions
 
 
 def action_row(evidence: Evidence, action: Record) -> Context:
     """One action as documents print it: action, owner, due, status in words (overdue is a status), progress."""
     status = action["status"]
-    if is_overdue(action, evidence):
+    if actions.is_overdue(action, evidence.as_at):
         status = derive("overdue", f"Overdue ({status.text or 'no status'})", [status, action["due"]])
     return {
         "id": action.id,
         "action": action["action"],
-        "owner": _or_named(action["owner"], "no owner named"),
-        "due": _or_named(action["due"], "no date set"),
+        "owner": given_or(action["owner"], "no owner named"),
+        "due": given_or(action["due"], "no date set"),
         "status": status,
-        "progress": action["progress"] if action["progress"].is_known else "",
-        "success": action["success"] if action["success"].is_known else "",
-        "cost": action["cost"] if action["cost"].is_known else "",
+        "progress": given(action["progress"]),
+        "success": given(action["success"]),
+        "cost": given(action["cost"]),
         "origin": action["origin"],
-        "origin_ref": action["origin_ref"] if action["origin_ref"].is_known else "",
+        "origin_ref": given(action["origin_ref"]),
     }
 
 
-def _or_named(fact: Fact, words: str) -> Fact | str:
-    return fact if fact.is_known else words
-
-
-def action_rows(evidence: Evidence, actions: Iterable[Record]) -> list[Context]:
+def action_rows(evidence: Evidence, found: Iterable[Record]) -> list[Context]:
     """Actions as rows, the earliest due first, those without a date last."""
-    ordered = sorted(actions, key=lambda a: (a.day("due") is None, a.day("due") or evidence.as_at, a.id))
-    return [action_row(evidence, action) for action in ordered]
+    return [action_row(evidence, action) for action in actions.in_order(found)]
 
 
 def open_actions(evidence: Evidence, school: str, *origins: str) -> list[Record]:
     """A school's open actions, of the origins given (all where none is)."""
     wanted = {origin.casefold() for origin in origins}
-    return [
-        row
-        for row in evidence.rows("actions", school)
-        if is_open(row) and (not wanted or row.text("origin").casefold() in wanted)
-    ]
+    return [a for a in actions.open_actions(evidence, school) if not wanted or a.text("origin").casefold() in wanted]
 
 
-def action_summary(evidence: Evidence, actions: list[Record]) -> Fact | str:
+def action_summary(evidence: Evidence, found: Sequence[Record]) -> Fact | str:
     """Say in a sentence how many actions are open and how many of them are overdue."""
-    if not actions:
+    if not found:
         return "No actions are open."
-    late = [action for action in actions if is_overdue(action, evidence)]
-    words = f"{count_of(len(actions), 'action')} open"
-    words += f", of which {len(late)} {'is' if len(late) == 1 else 'are'} overdue." if late else ", none overdue."
-    parents = [action["due"] for action in actions] + [action["status"] for action in actions]
-    return derive("actions open and overdue", words[0].upper() + words[1:], parents)
+    late = sum(actions.is_overdue(action, evidence.as_at) for action in found)
+    words = f"{count_of(len(found), 'action').capitalize()} open, "
+    words += f"of which {late} {'is' if late == 1 else 'are'} overdue." if late else "none overdue."
+    parents = [fact for action in found for fact in (action["due"], action["status"])]
+    return derive("actions open and overdue", words, parents)
 
 
 def priority_rows(material: Material, school: str, year: Period) -> list[Context]:
@@ -110,7 +90,7 @@ def milepost_rows(evidence: Evidence, priority: str) -> list[Context]:
             "period": row["period"],
             "milepost": row["milepost"],
             "status": row["status"],
-            "evaluation": row["evaluation"] if row["evaluation"].is_known else "",
+            "evaluation": given(row["evaluation"]),
         }
         for row in found
     ]
@@ -175,6 +155,6 @@ def _audit(evidence: Evidence, row: Record) -> Context:
         "outcome": row["outcome"],
         "due": derive("overdue", f"{date_text(due.day)} (overdue)", [due]) if late and due.day else due,
         "is_overdue": late,
-        "summary": row["summary"] if row["summary"].is_known else "",
+        "summary": given(row["summary"]),
         "actions_open": row["actions_open"],
     }
