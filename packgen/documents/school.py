@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.documents.risks import risk_rows
-
 from packgen.documents.evaluation import evaluation_rows, safeguarding_sentence
 from packgen.documents.inspections import inspection_block
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
@@ -18,6 +16,7 @@ from packgen.documents.outcomes import (
     trend_chart,
 )
 from packgen.documents.phase import duties_block, phase_block, support_block
+from packgen.documents.risks import risk_rows
 from packgen.documents.work import (
     action_rows,
     action_summary,

@@ -1,0 +1,165 @@
+"""Meetings and their agendas in; one draft for each paper on them, with its cover sheet, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from packgen.documents.material import PARTS, Context, Draft, Material, document_block
+from packgen.documents.papers import PAPERS
+from packgen.documents.prose import given, given_or
+from packgen.language import clock_time, date_text, weekday_date
+from packgen.model import DocumentType, Evidence, Fact, Record
+
+_TIMES = ("%I:%M%p", "%I%p", "%H:%M", "%H.%M", "%I.%M%p")
+NOT_RECORDED = "Not recorded. The presenter says so before the paper is issued."
+
+
+@dataclass(frozen=True)
+class AgendaItem:
+    """One item of an agenda with the meeting that it belongs to."""
+
+    meeting: Record
+    row: Record
+
+    @property
+    def number(self) -> str:
+        """The number as the agenda prints it: 5 or 5.2."""
+        return self.row.text("item")
+
+    @property
+    def paper(self) -> str:
+        """The key of the paper in the catalogue, "" for an item without one."""
+        return self.row.text("paper")
+
+
+def meetings_ahead(evidence: Evidence) -> list[Record]:
+    """The meetings that have not been held and have an agenda, earliest first."""
+    agendas = {row.text("meeting").casefold() for row in evidence.rows("agenda")}
+    ahead = [
+        row
+        for row in evidence.rows("meetings")
+        if row.text("status").casefold() != "held" and row.text("id").casefold() in agendas
+    ]
+    return sorted(ahead, key=lambda row: (str(row.day("date") or "9"), row.id))
+
+
+def agenda_items(evidence: Evidence, meeting: Record) -> list[AgendaItem]:
+    """The items of a meeting's agenda in the order of their numbers."""
+    rows = evidence.rows("agenda", meeting=meeting.text("id"))
+    return sorted((AgendaItem(meeting, row) for row in rows), key=lambda item: number_key(item.number))
+
+
+def number_key(number: str) -> tuple[int, ...]:
+    """A key that puts 2 before 10 and 5.1 after 5."""
+    return tuple(int(part) for part in re.findall(r"\d+", number))
+
+
+def paper_drafts(material: Material, kind: DocumentType) -> Iterator[Draft]:
+    """One draft for every item of a coming meeting that asks for this paper, in the part of this build."""
+    for meeting in meetings_ahead(material.evidence):
+        for item in agenda_items(material.evidence, meeting):
+            if item.paper.casefold() == kind.key.casefold() and item.row.part == kind.part:
+                yield paper_draft(material, kind, item)
+
+
+def paper_draft(material: Material, kind: DocumentType, item: AgendaItem) -> Draft:
+    """The paper for one agenda item: ``cover``, ``meeting`` and what its scope has to say."""
+    body = PAPERS[kind.scope](material, kind, item.meeting.text("body"), item.row.school)
+    subject = f"{item.meeting.text('body')}, {_day(item.meeting)}"
+    context = document_block(material, kind, subject) | body | {"meeting": meeting_block(item.meeting)}
+    context["cover"] = _cover(material, kind, item, body)
+    number = "-".join(f"{int(part):02d}" for part in re.findall(r"\d+", item.number)) or "00"
+    names = {"meeting": folder_name(item.meeting), "item": number}
+    return Draft(subject, context, names, school=item.row.school, meeting=item.meeting.text("id"))
+
+
+def folder_name(meeting: Record) -> str:
+    """The name of a meeting's folder, which sorts by date: 2026-03-12-tb-2026-03."""
+    day = meeting.day("date")
+    return f"{day.isoformat() if day else 'no-date'}-{meeting.text('id').lower()}"
+
+
+def _day(meeting: Record) -> str:
+    day = meeting.day("date")
+    return date_text(day) if day else "date to be agreed"
+
+
+def meeting_block(meeting: Record) -> Context:
+    """A meeting as documents name it."""
+    day = meeting.day("date")
+    return {
+        "id": meeting["id"],
+        "body": meeting["body"],
+        "date_text": weekday_date(day) if day else "Date to be agreed",
+        "time_text": given(meeting["time"]),
+        "place": given(meeting["place"]),
+        "chair": given(meeting["chair"]),
+    }
+
+
+def _cover(material: Material, kind: DocumentType, item: AgendaItem, body: Context) -> Context:
+    """The cover sheet: what is asked, why, and what it rests on."""
+    row = item.row
+    return {
+        "number": item.number,
+        "title": row["title"],
+        "recommendation": given_or(row["recommendation"], "No recommendation has been recorded."),
+        "facts": [
+            ["Meeting", f"{item.meeting.text('body')}, {_day(item.meeting)}"],
+            ["Agenda item", item.number],
+            ["Purpose", row["purpose"]],
+            ["Presented by", given_or(row["presenter"], "Not stated")],
+            ["Strategy", body["strategy"]],
+            ["Cost", body["cost"]],
+            ["Risks", body["risk_note"]],
+            ["Safeguarding", body["safeguarding_note"]],
+            ["People, law, equality and data protection", NOT_RECORDED],
+            ["Who may see it", _confidentiality(kind, row)],
+            ["Evidence as at", date_text(material.evidence.as_at)],
+        ],
+    }
+
+
+def _confidentiality(kind: DocumentType, row: Record) -> Fact | str:
+    reason = row["reason"]
+    return f"{PARTS[kind.part]}. {reason.text}." if kind.part == 2 and reason.is_known else f"{PARTS[kind.part]}."
+
+
+def agenda_rows(evidence: Evidence, meeting: Record, part: int) -> list[Context]:
+    """The items of one part of an agenda with the time at which each begins, where the meeting's time can be read.
+
+    Times run on over items of the other part, so that both agendas agree.
+    """
+    clock = start_time(meeting)
+    rows = []
+    for item in agenda_items(evidence, meeting):
+        minutes = item.row.number("minutes")
+        if item.row.part == part:
+            rows.append(
+                {
+                    "number": item.number,
+                    "title": item.row.text("title"),
+                    "purpose": item.row.text("purpose"),
+                    "presenter": item.row.text("presenter") or "Not stated",
+                    "minutes": f"{minutes:g}" if minutes else "",
+                    "start_time": clock_time(clock.time()) if clock else "",
+                    "note": item.row.text("recommendation"),
+                }
+            )
+        clock = clock + timedelta(minutes=minutes) if clock and minutes else None
+    return rows
+
+
+def start_time(meeting: Record) -> datetime | None:
+    """When a meeting begins, None where its date or time cannot be read."""
+    day, text = meeting.day("date"), meeting.text("time").replace(" ", "").upper()
+    for form in _TIMES if day and text else ():
+        try:
+            moment = datetime.strptime(text, form)
+        except ValueError:
+            continue
+        return datetime.combine(day, moment.time()) if day else None
+    return None
