@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from packgen.documents.material import Context
-from packgen.language import date_text, show
+from packgen.language import date_text, join_and, sentence, show
 from packgen.model import Evidence, Fact, Record, School, derive
 
 REGIMES = {
@@ -11,6 +11,10 @@ REGIMES = {
     "no overall grade": "Graded inspection without an overall grade",
     "report card": "Report card",
 }
+FEW = 2
+"""As many areas as a line names under one grade."""
+CONCERNS = ("not met", "urgent improvement", "needs attention", "inadequate", "requires improvement")
+"""Grades of all regimes that a line puts first; the regimes are not compared."""
 NOT_COMPARABLE = "Ofsted's report-card grades and its earlier grades cannot be compared with one another."
 
 
@@ -51,7 +55,48 @@ def _entry(school: School, rows: list[Record]) -> Context:
         "category": _category(rows),
         "predecessor": f"Inspected as the predecessor school, URN {urn}" if urn and urn != school.urn else "",
         "grades": [{"area": row["area"], "grade": row["grade"]} for row in rows],
+        "by_grade": [{"grade": named[0]["grade"], "areas": _areas(named)} for named in _by_grade(rows)],
+        "sentence": _sentence(title, rows, bool(urn) and urn != school.urn),
     }
+
+
+def _by_grade(rows: list[Record]) -> list[list[Record]]:
+    """The areas of one inspection under each grade given: concerns first, then the order of the report."""
+    groups: dict[str, list[Record]] = {}
+    for row in rows:
+        groups.setdefault(row.text("grade").casefold(), []).append(row)
+    return sorted(groups.values(), key=lambda named: _concern(named[0].text("grade")))
+
+
+def _concern(grade: str) -> int:
+    """The place of a grade: those that give concern first, the gravest of a regime before the others."""
+    return CONCERNS.index(grade.casefold()) if grade.casefold() in CONCERNS else len(CONCERNS)
+
+
+def _areas(rows: list[Record]) -> Fact:
+    return derive("areas of one grade", join_and(row.text("area") for row in rows), [row["area"] for row in rows])
+
+
+def _sentence(title: str, rows: list[Record], predecessor: bool) -> Fact:
+    """An inspection in a line: its day, category of concern, and the areas under each grade, concerns first."""
+    day = rows[0]["date"]
+    words = f"Ofsted: {title[0].lower()}{title[1:]}, {date_text(day.day) if day.day else show(day)}"
+    words += ", of the predecessor school" if predecessor else ""
+    category = _category(rows)
+    words += f" ({show(category).lower()})" if isinstance(category, Fact) else ""
+    if rows[0].text("area").casefold() == "outcome":
+        told = show(rows[0]["grade"])
+    else:
+        told = "; ".join(_told(named) for named in _by_grade(rows))
+    return derive("inspection in a line", sentence(f"{words}. {told}"), [day, *(row["grade"] for row in rows)])
+
+
+def _told(rows: list[Record]) -> str:
+    """A grade and its areas: by name where they are few or give concern, else how many."""
+    grade = show(rows[0]["grade"])
+    if len(rows) > FEW and grade.casefold() not in CONCERNS:
+        return f"{grade} in {len(rows)} areas"
+    return f"{grade}: {join_and(row.text('area').lower() for row in rows)}"
 
 
 def _category(rows: list[Record]) -> Fact | str:
@@ -60,12 +105,5 @@ def _category(rows: list[Record]) -> Fact | str:
 
 
 def _latest(entries: list[Context]) -> Fact | str:
-    if not entries:
-        return "No inspection is recorded."
-    entry = entries[0]
-    day: Fact = entry["date"]
-    when = date_text(day.day) if day.day else show(day)
-    words = f"{entry['title']}, {when}"
-    if entry["category"]:
-        words = f"{words}: {show(entry['category'])}"
-    return derive("latest inspection", words, [day])
+    """The newest inspection in a line."""
+    return entries[0]["sentence"] if entries else "No inspection is recorded."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from packgen.documents.material import Context, Material
 from packgen.language import change_text, count_of, gap_text, join_and, show, trend_text
 from packgen.lineage import Raw
-from packgen.model import BLANK, Benchmark, Fact, Observation, Period, School, derive
+from packgen.model import BLANK, Benchmark, Fact, Missing, Observation, Period, School, derive
 from packgen.rules import comparison
 from packgen.schema import Measure, measures
 
@@ -23,17 +24,23 @@ FAMILIES = {
     "staffing": "Staffing",
 }
 """The families of measures in the order in which documents print them, with their headings."""
+GAPS = "Gaps between percentages are in percentage points."
+NOT_SHOWN = "Not shown: a figure about fewer pupils than may be shown here."
 OUTCOMES = ("outcomes_early", "outcomes_ks2", "outcomes_ks4", "outcomes_post16", "outcomes_wider")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One measure of one school and group over whole years, newest last, with the national figure of the newest."""
+    """One measure of one school and group over whole years, newest last.
+
+    ``benchmark`` is the national figure of the newest year, to compare with; ``national`` the newest there is.
+    """
 
     measure: Measure
     group: str
     observations: tuple[Observation, ...]
     benchmark: Benchmark | None
+    national: Benchmark | None = None
 
     @property
     def latest(self) -> Observation:
@@ -59,16 +66,18 @@ def lines(material: Material, school: School, family: str, group: str = "all") -
         series = tuple(o for o in material.evidence.series(school.urn, measure.name, group) if not o.period.term)
         if series:
             recent = tuple(o for o in series if o.period.year > series[-1].period.year - YEARS)
-            found.append(Line(measure, group, recent, comparison.national_for(material.evidence, recent[-1])))
+            nationals = [comparison.national_for(material.evidence, o) for o in recent]
+            newest = next((national for national in reversed(nationals) if national), None)
+            found.append(Line(measure, group, recent, nationals[-1], newest))
     return found
 
 
 def value_cell(observation: Observation | None) -> Fact | str:
-    """A value as a table prints it: a percentage of pupils with its cohort, "58% of 60"."""
+    """A value as a table prints it: a percentage of pupils with its cohort, "58% of 60"; no other has one."""
     if observation is None:
         return "no figure"
     value, cohort = observation.value, observation.denominator
-    if value.is_known and value.unit == "percent" and cohort.number is not None:
+    if value.is_known and comparison.counts_pupils(observation) and cohort.number is not None:
         return derive("value with cohort", f"{show(value)} of {show(cohort)}", [value, cohort])
     return value
 
@@ -86,21 +95,25 @@ def comparison_cell(line: Line) -> Fact | str:
 
 
 def outcome_table(material: Material, school: School, family: str, group: str = "all") -> Context | None:
-    """A family of measures as a table: {title, years, rows, notes}, or None where the school has no such evidence.
+    """A family of measures as a table: {title, years, rows, notes, has_national}, or None without such evidence."""
+    return table_of(school, FAMILIES[family], lines(material, school, family, group))
+
+
+def table_of(school: School, title: str, found: list[Line]) -> Context | None:
+    """Measures as a table: {title, years, rows, notes, has_national}, or None where there are none.
 
     ``years`` are three academic years, oldest first; a row is {name, values (one a year), national, comparison}.
     """
-    found = lines(material, school, family, group)
     if not found:
         return None
     newest = max(line.latest.period.year for line in found)
     years = [Period(year) for year in range(newest - YEARS + 1, newest + 1)]
     return {
-        "title": FAMILIES[family],
+        "title": title,
         "years": [year.academic_year for year in years],
         "rows": [_row(line, years) for line in found],
-        "notes": _notes(school, found),
-        "has_national": any(line.benchmark for line in found),
+        "notes": _notes(found),
+        "has_national": any(line.national for line in found),
     }
 
 
@@ -109,14 +122,44 @@ def _row(line: Line, years: list[Period]) -> Context:
     is_current = line.latest.period == years[-1]
     return {
         "name": line.measure.short,
-        "values": [value_cell(by_year.get(year)) for year in years],
-        "national": line.benchmark.value if line.benchmark and is_current else "none",
-        "comparison": comparison_cell(line) if is_current else "no figure this year",
+        "values": [_cell(by_year.get(year)) for year in years],
+        "national": _national(line, years[-1]),
+        "comparison": _gap(line) if is_current else "no figure this year",
     }
 
 
-def _notes(school: School, found: list[Line]) -> list[str]:
+def _cell(observation: Observation | None) -> Fact | str:
+    """A value in a narrow column: what is withheld is told in a note below the table."""
+    if observation and observation.value.missing is Missing.WITHHELD:
+        return "not shown"
+    return value_cell(observation)
+
+
+def _gap(line: Line) -> Fact | str:
+    """The newest value beside the national figure in a few words: 24 below (12 pupils); in line."""
+    if line.benchmark is None:
+        return f"none for {line.latest.period}" if line.national else "no comparison"
+    told = comparison_cell(line)
+    if not isinstance(told, Fact):
+        return told
+    words = told.text.replace(" with national", "").replace(" national", "")
+    return replace(told, value=re.sub(" percentage points?", "", words))
+
+
+def _national(line: Line, year: Period) -> Fact | str:
+    """The newest national figure; one of an earlier year with its year."""
+    if line.national is None:
+        return "none"
+    if line.national.period == year:
+        return line.national.value
+    words = f"{show(line.national.value)} in {line.national.period}"
+    return derive("national figure of an earlier year", words, [line.national.value])
+
+
+def _notes(found: list[Line]) -> list[str]:
     notes = []
+    if any(line.benchmark and line.measure.unit == "percent" for line in found):
+        notes.append(GAPS)
     for urn in sorted({o.urn for line in found for o in line.observations if o.is_predecessors}):
         years = sorted({o.period for line in found for o in line.observations if o.urn == urn})
         notes.append(f"Figures for {join_and(map(str, years))} are those of the predecessor school, URN {urn}.")
@@ -126,6 +169,8 @@ def _notes(school: School, found: list[Line]) -> list[str]:
                 notes.append(f"{line.measure.short}, {o.period}: {o.value.note}.")
             if o.release.casefold() == "provisional":
                 notes.append(f"{line.measure.short}, {o.period}: provisional.")
+            if o.value.missing is Missing.WITHHELD:
+                notes.append(NOT_SHOWN)
     return list(dict.fromkeys(notes))
 
 
@@ -159,9 +204,11 @@ def outcome_sentence(material: Material, line: Line) -> Fact | None:
 
 def _finding(line: Line) -> str:
     value, cohort, label = show(line.latest.value), line.latest.denominator, line.measure.label
+    if line.measure.unit == "per_100":
+        return f"there were {value} {label}"
     if not label.startswith("of "):
         return f"the {label} was {value}"
-    if cohort.number is None:
+    if cohort.number is None or not comparison.counts_pupils(line.latest):
         return f"{value} {label}"
     return f"{value} of {show(cohort)} {label.removeprefix('of ')}"
 
@@ -221,4 +268,4 @@ def _alt(measure: Measure, school: School, series: list[Observation], nationals:
 
 def _of(observation: Observation) -> str:
     cohort = observation.denominator.number
-    return f" of {count_of(cohort, 'pupil')}" if cohort is not None and observation.value.unit == "percent" else ""
+    return f" of {count_of(cohort, 'pupil')}" if cohort is not None and comparison.counts_pupils(observation) else ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from packgen.documents.days import days_sentence
 from packgen.documents.material import Context, Material
-from packgen.language import count_of, date_text, join_and
+from packgen.language import date_text, join_and
 from packgen.model import Fact, School, derive
 from packgen.rules import Assessment
 
@@ -49,8 +52,31 @@ def _agreed_sentence(found: Assessment) -> Fact | str:
     if agreed.meeting.is_known:
         words += f" at the {agreed.meeting.text}"
     if agreed.by.is_known:
-        words += f" by {agreed.by.text}"
+        words += f" by {_people(agreed.by.text)}"
     return derive("phase agreed", f"{words}.", [agreed.name, agreed.date, agreed.meeting, agreed.by])
+
+
+def _people(text: str) -> str:
+    """Roles as they were entered, with commas or semicolons between them, as a sentence lists them."""
+    return f"the {join_and(part.strip() for part in re.split('[,;]', text))}".replace("the the ", "the ")
+
+
+def standing_sentence(found: Assessment) -> Fact | str:
+    """The agreed phase, the one before it, and what the evidence suggests where that differs, in one short line."""
+    agreed = found.agreed
+    if agreed is None:
+        return NOT_AGREED
+    words = f"Phase: {agreed.name.text}"
+    words += f", agreed on {date_text(agreed.date.day)}" if agreed.date.day else ""
+    before = next((a for a in reversed(found.journey) if a.name.text.casefold() != agreed.name.text.casefold()), None)
+    if before:
+        words += f"; {before.name.text} before that"
+    facts = [agreed.name, agreed.date, *([before.name] if before else [])]
+    if found.difference:
+        words += f". The evidence suggests {found.difference.proposed.name}; the reason for keeping "
+        words += f"{agreed.name.text} is {'given below' if found.difference.recorded.is_known else 'not recorded'}"
+        facts.append(found.difference.text)
+    return derive("phase in a line", f"{words}.", facts)
 
 
 def _recorded(found: Assessment) -> Fact | str:
@@ -69,17 +95,8 @@ def support_block(material: Material, school: School) -> Context:
         "remaining": use.remaining,
         "more": list(use.more),
         "by_term": [{"period": str(period), "days": days} for period, days in use.by_term],
-        "sentence": _support_sentence(material, use.used, use.entitlement),
+        "sentence": days_sentence(material, school, material.period),
     }
-
-
-def _support_sentence(material: Material, used: Fact, entitlement: Fact) -> Fact | str:
-    if used.number is None:
-        return "No days of support have been recorded this term."
-    words = f"{count_of(used.number, 'day').capitalize()} of improvement support used in the {material.period} so far"
-    if entitlement.number is not None:
-        words += f", of at least {count_of(entitlement.number, 'day')} for the phase"
-    return derive("support used against entitlement", f"{words}.", [used, entitlement])
 
 
 def duties_block(material: Material, school: School) -> Context:

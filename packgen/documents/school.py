@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packgen.documents.evaluation import evaluation_rows, safeguarding_sentence
+from packgen.documents.headlines import (
+    HEADLINES,
+    attendance_now,
+    attendance_table,
+    charts,
+    disagreements,
+    findings,
+    headline_table,
+)
 from packgen.documents.inspections import inspection_block
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
-from packgen.documents.outcomes import (
-    OUTCOMES,
-    lines,
-    outcome_sentence,
-    outcome_table,
-    outcome_tables,
-    trend_chart,
+from packgen.documents.messages import (
+    SIP,
+    action_plan,
+    approval_sentence,
+    plan_message,
+    school_message,
+    sign_off,
 )
+from packgen.documents.outcomes import OUTCOMES, outcome_table, outcome_tables
 from packgen.documents.phase import duties_block, phase_block, support_block
+from packgen.documents.prose import given, term_text
 from packgen.documents.risks import risk_rows
 from packgen.documents.work import (
     action_rows,
@@ -23,13 +34,16 @@ from packgen.documents.work import (
     audit_rows,
     open_actions,
     plan_block,
+    priority_records,
     priority_rows,
-    total_cost,
 )
-from packgen.model import DocumentType, Fact, School
+from packgen.model import DocumentType, School
+from packgen.rules.actions import overdue_actions
 
-HEADLINES = ("rwm_expected", "en_ma_grade5plus", "phonics_y1", "eyfsp_gld", "ehcp_outcomes", "social_emotional")
-"""Measures that lead a document, the first of them that a school has evidence for."""
+__all__ = ["HEADLINES", "school_context", "school_drafts"]
+
+MAIN_RISKS = 3
+"""Risks that the School Summary prints, the highest first."""
 
 
 def school_drafts(material: Material, kind: DocumentType) -> Iterator[Draft]:
@@ -40,88 +54,73 @@ def school_drafts(material: Material, kind: DocumentType) -> Iterator[Draft]:
 
 def school_context(material: Material, kind: DocumentType, school: School) -> Context:
     """Everything that a document about one school may use; a template takes what it needs."""
-    evidence, year = material.evidence, material.period.whole_year
-    still_open = open_actions(evidence, school.urn)
-    inspections = inspection_block(evidence, school)
-    priorities = priority_rows(material, school.urn, year)
+    year = material.period.whole_year
+    records = priority_records(material.evidence, school.urn, year)
     return document_block(material, kind, school.name) | {
-        "school": school_block(school),
+        "school": school_block(school) | {"context": given(school["context_note"])},
         "year": year.academic_year,
-        "term": str(material.period),
+        "term": term_text(material.period),
+        "message": school_message(material, school, records),
+        "plan_message": plan_message(material, school, records),
         "phase": phase_block(material, school),
         "support": support_block(material, school),
         "duties": duties_block(material, school),
-        "message": _message(material, school, inspections),
-        "context_table": outcome_table(material, school, "context"),
-        "attendance": outcome_table(material, school, "attendance"),
-        "staffing": outcome_table(material, school, "staffing"),
+        **_figures(material, school),
+        **_judged(material, school),
+        "priorities": priority_rows(material, school.urn, year),
+        "plan": _plan(material, school),
+        "approval": approval_sentence(material, school),
+        "action_plan": action_plan(material, school),
+        "sign_off": sign_off(material, school),
+        **_work(material, school),
+    }
+
+
+def _figures(material: Material, school: School) -> Context:
+    """The measures: short tables for the summary, tables in full for the plan, sentences and charts."""
+    return {
+        "headlines": headline_table(material, school),
         "outcomes": outcome_tables(material, school, OUTCOMES),
-        "findings": _findings(material, school),
-        "charts": _charts(material, school),
-        "inspection": inspections,
+        "findings": findings(material, school),
+        "context_table": outcome_table(material, school, "context"),
+        "attendance": attendance_table(material, school),
+        "attendance_now": attendance_now(material, school),
+        "attendance_full": outcome_table(material, school, "attendance"),
+        "staffing": outcome_table(material, school, "staffing"),
+        "charts": charts(material, school),
+        "conflicts": disagreements(material, school),
+    }
+
+
+def _judged(material: Material, school: School) -> Context:
+    """What Ofsted, the school itself and audits say, each apart from the others."""
+    evidence = material.evidence
+    return {
+        "inspection": inspection_block(evidence, school),
         "evaluation": evaluation_rows(evidence, school),
         "safeguarding": safeguarding_sentence(evidence, school),
         "audits": audit_rows(evidence, school.urn),
-        "priorities": priorities,
-        "plan": plan_block(evidence, school.urn, year, "SIP"),
-        "action_plan": _action_plan(material, school),
-        "actions": action_rows(evidence, still_open),
-        "actions_summary": action_summary(evidence, still_open),
-        "risks": risk_rows(material, school.urn),
-        "conflicts": _conflicts(material, school),
     }
 
 
-def _message(material: Material, school: School, inspections: Context) -> list[Fact | str]:
-    """What a reader must know who reads nothing else: phase, finding, inspection, safeguarding, actions."""
-    evidence = material.evidence
-    finding = next(iter(_findings(material, school)), None)
-    points: list[Fact | str | None] = [
-        phase_block(material, school)["agreed_sentence"],
-        finding,
-        inspections["latest"],
-        safeguarding_sentence(evidence, school),
-        action_summary(evidence, open_actions(evidence, school.urn)),
-    ]
-    return [point for point in points if point]
-
-
-def _findings(material: Material, school: School) -> list[Fact]:
-    """Sentences on outcomes, headline measures first, then attendance."""
-    found = [line for family in (*OUTCOMES, "attendance") for line in lines(material, school, family)]
-    found.sort(
-        key=lambda line: HEADLINES.index(line.measure.name) if line.measure.name in HEADLINES else len(HEADLINES)
-    )
-    sentences = (outcome_sentence(material, line) for line in found)
-    return [sentence for sentence in sentences if sentence]
-
-
-def _charts(material: Material, school: School) -> list[Context]:
-    """Trend charts: the headline outcome that there is most evidence for, absence, and the roll."""
-    headline = (trend_chart(material, school, name) for name in HEADLINES)
-    first = next((chart for chart in headline if chart), None)
-    others = (trend_chart(material, school, name) for name in ("persistent_absence", "nor"))
-    return [chart for chart in (first, *others) if chart]
-
-
-def _action_plan(material: Material, school: School) -> Context | None:
-    """The costed Action Plan of a school that has one: the plan's own row, its actions and their total cost."""
-    evidence, year = material.evidence, material.period.whole_year
-    rows = evidence.rows("actions", school.urn, origin="Action Plan")
-    plan = plan_block(evidence, school.urn, year, "Action Plan")
-    if plan is None and not rows:
+def _plan(material: Material, school: School) -> Context | None:
+    """The School Improvement Plan's own words, or None where none was handed in."""
+    plan = plan_block(material.evidence, school.urn, material.period.whole_year, SIP)
+    if plan is None:
         return None
-    return (plan or {}) | {
-        "actions": action_rows(evidence, rows),
-        "total": total_cost(rows),
-        "has_plan": plan is not None,
+    return plan | {name: given(plan[name]) for name in ("aspiration", "trigger", "monitoring", "exit_criteria")}
+
+
+def _work(material: Material, school: School) -> Context:
+    """Actions and risks that are open."""
+    evidence = material.evidence
+    still_open = open_actions(evidence, school.urn)
+    risks = risk_rows(material, school.urn)
+    more = len(risks) - MAIN_RISKS
+    return {
+        "actions": action_rows(evidence, still_open),
+        "overdue": action_rows(evidence, overdue_actions(evidence, school.urn)),
+        "actions_summary": action_summary(evidence, still_open),
+        "risks": risks[:MAIN_RISKS],
+        "risks_more": f"{more} more {'is' if more == 1 else 'are'} in the risk register." if more > 0 else "",
     }
-
-
-def _conflicts(material: Material, school: School) -> list[Context]:
-    """Where sources disagree on this school: what, what is shown, and every value read."""
-    return [
-        {"what": c.what, "shown": c.shown, "values": list(c.candidates)}
-        for c in material.evidence.conflicts
-        if c.school == school.urn
-    ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from packgen.documents.material import Context, Material
-from packgen.documents.prose import given, given_or
-from packgen.language import count_of, date_text
+from packgen.documents.prose import given, given_or, term_text
+from packgen.language import count_of, date_text, join_and, show
 from packgen.model import Evidence, Fact, Missing, Period, Record, absent, derive
 from packgen.rules import actions
 
@@ -21,6 +22,7 @@ def action_row(evidence: Evidence, action: Record) -> Context:
         "action": action["action"],
         "owner": given_or(action["owner"], "no owner named"),
         "due": given_or(action["due"], "no date set"),
+        "when": _when(action),
         "status": status,
         "progress": given(action["progress"]),
         "success": given(action["success"]),
@@ -28,6 +30,14 @@ def action_row(evidence: Evidence, action: Record) -> Context:
         "origin": action["origin"],
         "origin_ref": given(action["origin_ref"]),
     }
+
+
+def _when(action: Record) -> Fact | str:
+    """From when to when an action runs; its due date alone where no start is known."""
+    start, due = action["start"], action["due"]
+    if start.day is None or due.day is None or start.day == due.day:
+        return given_or(due, "no date set")
+    return derive("start and due date", f"{date_text(start.day)} to {date_text(due.day)}", [start, due])
 
 
 def action_rows(evidence: Evidence, found: Iterable[Record]) -> list[Context]:
@@ -52,12 +62,16 @@ def action_summary(evidence: Evidence, found: Sequence[Record]) -> Fact | str:
     return derive("actions open and overdue", words, parents)
 
 
+def priority_records(evidence: Evidence, school: str, year: Period) -> list[Record]:
+    """The priorities of a school's plan for one academic year, in order."""
+    rows = [row for row in evidence.rows("priorities", school) if row.period() == year]
+    return sorted(rows, key=lambda row: (row.number("order") is None, row.number("order") or 0, row.id))
+
+
 def priority_rows(material: Material, school: str, year: Period) -> list[Context]:
     """The priorities of a school's plan for one academic year, in order, each with mileposts and actions."""
-    evidence = material.evidence
-    rows = [row for row in evidence.rows("priorities", school) if row.period() == year]
-    rows.sort(key=lambda row: (row.number("order") is None, row.number("order") or 0, row.id))
-    return [_priority(evidence, row, number) for number, row in enumerate(rows, start=1)]
+    rows = priority_records(material.evidence, school, year)
+    return [_priority(material.evidence, row, number) for number, row in enumerate(rows, start=1)]
 
 
 def _priority(evidence: Evidence, row: Record, number: int) -> Context:
@@ -66,34 +80,57 @@ def _priority(evidence: Evidence, row: Record, number: int) -> Context:
         "number": number,
         "id": row.id,
         "title": row["title"],
-        "rationale": row["rationale"],
-        "aim": row["aim"],
-        "success": row["success"],
-        "measure": row["measure"],
-        "baseline": row["baseline"],
-        "target": row["target"],
-        "lead": row["lead"],
-        "cost": row["cost"],
-        "funding": row["funding"],
-        "monitoring": row["monitoring"],
+        "rationale": given_or(row["rationale"], "No rationale is given."),
+        "aim": given_or(row["aim"], "not stated"),
+        "success": given_or(row["success"], "not stated"),
+        "measure": given_or(row["measure"], "not stated"),
+        "baseline": given_or(row["baseline"], "not stated"),
+        "target": given_or(row["target"], "not stated"),
+        "lead": given_or(row["lead"], "no lead named"),
+        "cost": given_or(row["cost"], "not costed"),
+        "funding": given(row["funding"]),
+        "monitoring": given_or(row["monitoring"], "not stated"),
         "mileposts": milepost_rows(evidence, row.id),
+        "now": _now(evidence, row.id),
         "actions": action_rows(evidence, linked),
     }
 
 
+def _mileposts(evidence: Evidence, priority: str) -> list[Record]:
+    found = [row for row in evidence.rows("mileposts") if row.text("priority") == priority]
+    return sorted(found, key=lambda row: row.period() or Period(9999))
+
+
 def milepost_rows(evidence: Evidence, priority: str) -> list[Context]:
     """A priority's mileposts, earliest term first."""
-    found = [row for row in evidence.rows("mileposts") if row.text("priority") == priority]
-    found.sort(key=lambda row: row.period() or Period(9999))
-    return [
-        {
-            "period": row["period"],
-            "milepost": row["milepost"],
-            "status": row["status"],
-            "evaluation": given(row["evaluation"]),
-        }
-        for row in found
-    ]
+    return [_milepost(row) for row in _mileposts(evidence, priority)]
+
+
+def _milepost(row: Record) -> Context:
+    return {
+        "period": derive("term", show(row["period"]).capitalize(), [row["period"]]),
+        "milepost": row["milepost"],
+        "status": given_or(row["status"], "no status"),
+        "evaluation": given(row["evaluation"]),
+    }
+
+
+def _now(evidence: Evidence, priority: str) -> Context:
+    """The milepost of the current term, or words that there is none."""
+    found = [row for row in _mileposts(evidence, priority) if row.period() == evidence.period]
+    return _milepost(found[0]) if found else {"milepost": "none for this term", "status": "none", "evaluation": ""}
+
+
+def milepost_summary(evidence: Evidence, priorities: Iterable[str]) -> Fact | str:
+    """How this term's mileposts stand, "" where there are none: 2 on track, 1 behind."""
+    wanted = set(priorities)
+    rows = [m for m in evidence.rows("mileposts") if m.text("priority") in wanted and m.period() == evidence.period]
+    if not rows:
+        return ""
+    counts = Counter(row.text("status").lower() or "without a status" for row in rows)
+    told = join_and(f"{number} {status}" for status, number in counts.items())
+    words = f"Mileposts for the {term_text(evidence.period)}: {told}."
+    return derive("mileposts of this term", words, [row["status"] for row in rows])
 
 
 def plan_block(evidence: Evidence, school: str, year: Period, plan: str) -> Context | None:
@@ -117,12 +154,17 @@ def plan_block(evidence: Evidence, school: str, year: Period, plan: str) -> Cont
 def _approval(row: Record) -> Fact:
     approved, body, submitted = row["approved"], row["approved_by"], row["submitted"]
     if approved.day:
-        words = f"Approved{' by ' + body.text if body.is_known else ''} on {date_text(approved.day)}"
+        words = f"Approved{f' by {named_body(body.text)}' if body.is_known else ''} on {date_text(approved.day)}"
     elif submitted.day:
         words = f"Submitted on {date_text(submitted.day)}; not yet approved"
     else:
         words = "Not yet submitted"
     return derive("state of approval", words, [approved, body, submitted])
+
+
+def named_body(name: str) -> str:
+    """A body as a sentence names it: the Trust Board."""
+    return name if name.casefold().startswith("the ") else f"the {name}"
 
 
 def total_cost(rows: Iterable[Record]) -> Fact:

@@ -1,0 +1,152 @@
+"""A school's measures in; the few figures and sentences that lead a document about it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from packgen.documents.material import Context, Material
+from packgen.documents.outcomes import OUTCOMES, Line, lines, outcome_sentence, table_of, trend_chart, value_cell
+from packgen.documents.prose import term_text
+from packgen.language import join_and, show
+from packgen.model import Fact, Observation, School, derive
+from packgen.rules.comparison import counts_pupils, pooled
+
+HEADLINES = ("rwm_expected", "en_ma_grade5plus", "phonics_y1", "eyfsp_gld", "ehcp_outcomes", "social_emotional")
+"""Measures that lead a document, the first of them that a school has evidence for."""
+ON_A_PAGE = (
+    *HEADLINES,
+    *("reading_expected", "writing_expected", "maths_expected", "attainment8", "alevel_points", "post16_retention"),
+)
+"""The outcomes that the School Summary prints; a family without one of them shows its first three."""
+OF_ATTENDANCE = ("overall_absence", "persistent_absence", "suspension_rate")
+
+
+def headline_table(material: Material, school: School) -> Context | None:
+    """The headline outcomes of every family that a school has evidence for, as one table; None without any."""
+    chosen: list[Line] = []
+    for family in OUTCOMES:
+        found = lines(material, school, family)
+        chosen += [line for line in found if line.measure.name in ON_A_PAGE] or found[:3]
+    return table_of(school, "Headline outcomes", chosen)
+
+
+def attendance_table(material: Material, school: School) -> Context | None:
+    """Absence, persistent absence and suspensions over three whole years; None without any."""
+    found = [line for line in lines(material, school, "attendance") if line.measure.name in OF_ATTENDANCE]
+    return table_of(school, "Attendance and behaviour", found)
+
+
+def attendance_now(material: Material, school: School) -> Fact | str:
+    """The newest term's absence in a sentence, "" where no term of this academic year is known.
+
+    A term is never set beside a whole year, so the sentence compares with nothing.
+    """
+    found = [
+        series[-1]
+        for name in OF_ATTENDANCE[:2]
+        if (series := _terms(material, material.evidence.series(school.urn, name)))
+    ]
+    if not found or found[0].measure != OF_ATTENDANCE[0]:
+        return ""
+    first = found[0]
+    words = f"In the {term_text(first.period)}, {show(first.value)} of sessions were missed"
+    parents = [first.value]
+    if len(found) > 1 and found[1].period == first.period:
+        words += f" and {show(_as_fact(value_cell(found[1])))} pupils were persistently absent"
+        parents += [found[1].value, found[1].denominator]
+    return derive("newest term's absence", f"{words}.", parents)
+
+
+def _terms(material: Material, series: Iterable[Observation]) -> list[Observation]:
+    year = material.period.year
+    return [o for o in series if o.period.term and o.period.year == year and o.value.number is not None]
+
+
+def _as_fact(cell: Fact | str) -> Fact:
+    return cell if isinstance(cell, Fact) else Fact(cell)
+
+
+def findings(material: Material, school: School) -> list[Fact]:
+    """Sentences on outcomes, headline measures first, then attendance; those on too few pupils are left out."""
+    found = [line for family in (*OUTCOMES, "attendance") for line in lines(material, school, family)]
+    sentences = (outcome_sentence(material, line) for line in sorted(found, key=_place))
+    return [sentence for sentence in sentences if sentence]
+
+
+def headline_finding(material: Material, school: School) -> Fact | str:
+    """The one sentence on outcomes that a summary needs.
+
+    Where the year groups are too small to comment on, three years taken together; where there is no outcome at all,
+    words that say so.
+    """
+    found = sorted((line for family in OUTCOMES for line in lines(material, school, family)), key=_place)
+    leading = [line for line in found if line.measure.name in HEADLINES] or found
+    for line in leading:
+        if words := outcome_sentence(material, line) or together_sentence(material, line):
+            return words
+    if not found:
+        return "No outcomes are recorded for the school."
+    return (
+        "The year groups are too small, or their figures too incomplete, to say more of outcomes than the table does."
+    )
+
+
+def together_sentence(material: Material, line: Line) -> Fact | None:
+    """A measure over all its years taken together, where one year is too small to comment on; None where it is not.
+
+    The pupils are counted together, percentages are never averaged.
+    """
+    least = material.strategy.disclosure.commentary
+    cohort = line.latest.denominator.number
+    if cohort is None or cohort >= least or not counts_pupils(line.latest):
+        return None
+    whole = pooled(_counted(o) for o in line.observations)
+    if whole is None or (whole.denominator.number or 0) < least:
+        return None
+    years = [o.period for o in line.observations]
+    label = line.measure.label.removeprefix("of ")
+    words = (
+        f"Year groups are small, so read the years together: in {years[0]} to {years[-1]}, {show(whole.numerator)} of "
+        f"{show(whole.denominator)} {label}."
+    )
+    return derive("pooled years", words, [fact for o in line.observations for fact in (o.value, o.denominator)])
+
+
+def _counted(observation: Observation) -> Observation:
+    """The observation with its count of pupils, from a percentage that only one whole number of pupils can give."""
+    value, cohort = observation.value.number, observation.denominator.number
+    if observation.numerator.is_known or value is None or not cohort:
+        return observation
+    count = round(value * cohort / 100)
+    if cohort > 100 or abs(count / cohort * 100 - value) > 0.5:
+        return observation
+    parents = [observation.value, observation.denominator]
+    return replace(observation, numerator=derive("pupils of a percentage", count, parents, unit="count"))
+
+
+def charts(material: Material, school: School) -> list[Context]:
+    """Trend charts: the headline outcome, persistent absence, and the roll, so far as there is evidence."""
+    headline = (trend_chart(material, school, name) for name in HEADLINES)
+    first = next((chart for chart in headline if chart), None)
+    others = (trend_chart(material, school, name) for name in ("persistent_absence", "nor"))
+    return [chart for chart in (first, *others) if chart]
+
+
+def _place(line: Line) -> int:
+    return HEADLINES.index(line.measure.name) if line.measure.name in HEADLINES else len(HEADLINES)
+
+
+def disagreements(material: Material, school: School) -> list[Fact]:
+    """Where sources disagree on a school: what, every value with the file it stands in, and what is printed."""
+    return [
+        derive("sources disagree", _disagreement(c.what, c.shown, c.candidates), [c.shown, *c.candidates])
+        for c in material.evidence.conflicts
+        if c.school == school.urn
+    ]
+
+
+def _disagreement(what: str, shown: Fact, candidates: tuple[Fact, ...]) -> str:
+    values = [f"{show(fact)} in {fact.sources[0].file.split('/')[-1]}" for fact in candidates if fact.sources]
+    printed = f"{show(shown)} is printed here" if shown.is_known else "no value is printed until that is settled"
+    return f"Sources disagree on {what}: {join_and(values)}; {printed}."

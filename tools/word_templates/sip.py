@@ -1,0 +1,139 @@
+"""The Word template of the School Improvement Plan, which headteachers go on editing."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.shared import Pt
+from word_author import (
+    bullets,
+    condition,
+    facts_table,
+    heading,
+    otherwise,
+    paragraph,
+    prose,
+    repeated,
+    start,
+    summary_box,
+    table,
+    title_block,
+)
+
+from word_templates.school_parts import conflicts, measure_table, phase_standing
+
+
+def school_improvement_plan() -> Document:
+    """Summary, aspirations, where the school stands, priorities, Action Plan, monitoring, support and approval."""
+    doc = start()
+    doc.styles["After Table"].font.size = Pt(4)
+    title_block(doc)
+    summary_box(doc, "point in plan_message")
+    with condition(doc, "plan and plan.aspiration"):
+        heading(doc, 1, "Goals and aspirations")
+        prose(doc, "plan.aspiration")
+    _standing(doc)
+    _outcomes(doc)
+    _priorities(doc)
+    _action_plan(doc)
+    with condition(doc, "plan and plan.monitoring"):
+        heading(doc, 1, "Monitoring")
+        prose(doc, "plan.monitoring")
+    heading(doc, 1, "Support from the trust")
+    paragraph(doc, "{{ support.sentence }}")
+    bullets(doc, "line in support.more", "{{ line }}")
+    heading(doc, 1, "Approval")
+    paragraph(doc, "{{ approval }}")
+    table(doc, [("Role", 6.8, "{{ role }}"), ("Signature", 6.4, ""), ("Date", 3.8, "")], "role in sign_off")
+    return doc
+
+
+def _standing(doc: Document) -> None:
+    heading(doc, 1, "Where the school stands")
+    with condition(doc, "school.context"):
+        prose(doc, "school.context")
+    phase_standing(doc)
+    paragraph(doc, "{{ phase.roll_sentence }}")
+    with condition(doc, "context_table"):
+        measure_table(doc, "context_table", "Pupils")
+
+
+def _outcomes(doc: Document) -> None:
+    heading(doc, 1, "Outcomes over three years")
+    with condition(doc, "not outcomes"):
+        paragraph(doc, "No outcomes are recorded for the school.")
+    with repeated(doc, "family in outcomes"):
+        measure_table(doc, "family", "{{ family.title }}")
+    with condition(doc, "attendance_full"):
+        measure_table(doc, "attendance_full", "{{ attendance_full.title }}")
+    with condition(doc, "attendance_now"):
+        paragraph(doc, "{{ attendance_now }}")
+    conflicts(doc)
+    heading(doc, 1, "Inspection in brief")
+    with condition(doc, "not inspection.inspections"):
+        paragraph(doc, "No inspection is recorded.")
+    with repeated(doc, "entry in inspection.inspections"):
+        paragraph(doc, "{{ entry.sentence }}")
+    with condition(doc, "inspection.caution"):
+        paragraph(doc, "{{ inspection.caution }}")
+
+
+def _priorities(doc: Document) -> None:
+    with condition(doc, "not priorities"):
+        heading(doc, 1, "Priorities")
+        paragraph(doc, "{{ approval }}")
+    with repeated(doc, "item in priorities"):
+        heading(doc, 1, "Priority {{ item.number }}: {{ item.title }}")
+        paragraph(doc, "{{ item.rationale }}").paragraph_format.keep_with_next = True
+        pairs = [("Three-year aim", "{{ item.aim }}"), ("Success this year", "{{ item.success }}")]
+        pairs += [("Measure", "{{ item.measure }}: from {{ item.baseline }} to {{ item.target }}")]
+        cost = "{{ item.cost }}{% if item.funding %}, {{ item.funding }}{% endif %}"
+        pairs += [("Lead", "{{ item.lead }}"), ("Cost", cost), ("Monitoring", "{{ item.monitoring }}")]
+        facts_table(doc, pairs)
+        _mileposts(doc)
+        with condition(doc, "item.actions"):
+            heading(doc, 2, "Actions")
+            _plan_actions(doc, "item.actions")
+            otherwise(doc)
+            paragraph(doc, "No actions are recorded for this priority.")
+
+
+def _mileposts(doc: Document) -> None:
+    with condition(doc, "item.mileposts"):
+        heading(doc, 2, "Mileposts")
+        columns = [("Term", 2.7, "{{ row.period }}"), ("Milepost", 6.0, "{{ row.milepost }}")]
+        columns += [("Status", 2.3, "{{ row.status }}"), ("Evaluation", 6.0, "{{ row.evaluation }}")]
+        table(doc, columns, "row in item.mileposts")
+        otherwise(doc)
+        paragraph(doc, "No mileposts have been set for this priority.")
+
+
+def _plan_actions(doc: Document, name: str) -> None:
+    action = "{{ row.action }}{% if row.success %}\nHow we will know: {{ row.success }}{% endif %}"
+    action += "{% if row.progress %}\nProgress: {{ row.progress }}{% endif %}"
+    columns = [("Action", 7.2, action), ("Who", 2.8, "{{ row.owner }}"), ("When", 2.7, "{{ row.when }}")]
+    columns += [("Cost", 1.8, "{{ row.cost }}"), ("Status", 2.5, "{{ row.status }}")]
+    table(doc, columns, f"row in {name}", row_headers=False)
+
+
+def _action_plan(doc: Document) -> None:
+    with condition(doc, "action_plan"):
+        heading(doc, 1, "Action Plan")
+        paragraph(doc, "{{ action_plan.approval }} {{ action_plan.total }}")
+        for title, name in (("Why there is an Action Plan", "trigger"), ("What it is to achieve", "aspiration")):
+            with condition(doc, f"action_plan.{name}"):
+                heading(doc, 2, title)
+                prose(doc, f"action_plan.{name}")
+        with condition(doc, "action_plan.actions"):
+            heading(doc, 2, "Actions of the Action Plan")
+            _plan_actions(doc, "action_plan.actions")
+        heading(doc, 2, "Exit criteria")
+        with condition(doc, "action_plan.exit_criteria"):
+            bullets(doc, "line in action_plan.exit_criteria | lines", "{{ line }}")
+            otherwise(doc)
+            paragraph(doc, "No exit criteria have been set.")
+        with condition(doc, "action_plan.monitoring"):
+            heading(doc, 2, "How the Action Plan is monitored")
+            prose(doc, "action_plan.monitoring")
+
+
+TEMPLATES = (("school-improvement-plan.docx", "School Improvement Plan", school_improvement_plan),)
