@@ -47,13 +47,13 @@ def _project_option(command: F) -> F:
 @click.option("--force", is_flag=True, help="Replace files that people edited; a dated copy of each is kept.")
 def build(**options: Any) -> int:
     """Make all documents and packs that are due."""
-    from packgen.build import Options, build_project
+    from packgen.build import build_project
+    from packgen.options import Options
     from packgen.project import find_project
 
     project = find_project(options.pop("folder"))
-    chosen = Options(**{name: tuple(value) if isinstance(value, tuple) else value for name, value in options.items()})
     with _progress() as advance:
-        report = build_project(project, chosen, advance)
+        report = build_project(project, Options(**options), advance)
     _tell(report.issues)
     click.echo(report.summary())
     return 1 if report.has_failed else 0

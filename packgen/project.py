@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from packgen.errors import ProjectError, error
 from packgen.settings import FILE as SETTINGS
 from packgen.settings import Project, Trust, parse
 
-__all__ = ["SETTINGS", "Project", "Trust", "find", "find_project", "init", "load", "shipped_templates"]
+__all__ = [
+    "SETTINGS",
+    "Project",
+    "Trust",
+    "files_read",
+    "find",
+    "find_project",
+    "init",
+    "load",
+    "shipped_templates",
+    "template_folders",
+]
 
 _PACKAGE = Path(__file__).resolve().parent
 _TEMPLATES_README = """\
@@ -90,6 +102,20 @@ def init(target: Path) -> tuple[Path, ...]:
 def shipped_templates() -> Path:
     """The folder of templates that packgen brings: catalog.toml, docx and html. Used where a project has none."""
     return _starter() / "templates"
+
+
+def template_folders(project: Project) -> tuple[Path, ...]:
+    """The template folders of a project: the trust's own first, packgen's last."""
+    return tuple(dict.fromkeys((project.templates.resolve(), shipped_templates().resolve())))
+
+
+def files_read(project: Project) -> Iterator[Path]:
+    """Every file whose content decides what is made: settings, inputs, templates, the trust's own strategy."""
+    yield project.root / SETTINGS
+    for folder in (project.inputs, *template_folders(project)):
+        yield from _files(folder)
+    if isinstance(project.strategy, Path):
+        yield project.strategy
 
 
 def _starter() -> Path:

@@ -36,12 +36,18 @@ ROOMS: dict[str, set[str]] = {
     "project": {"errors", "settings"},
     "settings": {"errors", "setting_rules"},
     "setting_rules": set(),
+    "options": set(),
 }
 
 # Where the stages meet: these may import every room above, and each other as said.
 MEETING_PLACES: dict[str, set[str]] = {
-    "build": set(),
-    "explain": {"build"},
+    "loading": set(),
+    "packing": set(),
+    "planning": {"loading", "packing"},
+    "report": set(),
+    "record": {"planning"},
+    "build": {"loading", "packing", "planning", "record", "report"},
+    "explain": {"loading"},
     "cli": {"build", "explain"},
 }
 
@@ -81,7 +87,7 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("store*", "project"),
     ),
-    "ask the time": (("*.today", "*.now", "*.utcnow", "time.time", "time.localtime"), ("build", "cli")),
+    "ask the time": (("*.today", "*.now", "*.utcnow", "time.time", "time.localtime"), ("build", "explain", "cli")),
     "draw lots": (("random.*", "uuid.*", "secrets.*"), ("store*",)),  # names of temporary files
 }
 

@@ -72,7 +72,7 @@ def paper_draft(material: Material, kind: DocumentType, item: AgendaItem) -> Dra
     context = document_block(material, kind, subject) | body | {"meeting": meeting_block(item.meeting)}
     context["cover"] = _cover(material, kind, item, body)
     number = "-".join(f"{int(part):02d}" for part in re.findall(r"\d+", item.number)) or "00"
-    names = {"meeting": folder_name(item.meeting), "item": number}
+    names = {"meeting": folder_name(item.meeting), "item": number, "number": item.number}
     return Draft(subject, context, names, school=item.row.school, meeting=item.meeting.text("id"))
 
 

@@ -1,0 +1,203 @@
+"""The pipeline: a project folder in; its documents, packs and manifest out, and a report of what became of each.
+
+Read, assess, draft, plan, execute, publish, record: each step is one room's work, and this is where they meet.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from packgen import store
+from packgen.errors import Issue, PackgenError, Severity
+from packgen.execute import Failure, execute, make_executor
+from packgen.model import Job
+from packgen.options import Options
+from packgen.plan import code_digest, toolchain
+from packgen.project import Project, files_read
+from packgen.report import Report
+from packgen.store import Cache, Ledger, Manifest, Published, Shelf
+
+if TYPE_CHECKING:
+    from packgen.planning import Planner, Work
+
+Advance = Callable[[str, int, int], None]
+"""Told how far a build has come: what it does, how many are done, how many there are (0 where not known)."""
+
+MOST_WORKERS = 4
+"""The most worker processes that a build starts by itself; each needs about 300 MB."""
+FEW = 6
+"""Under so many files to render, starting workers takes longer than they save."""
+
+
+def build_project(project: Project, options: Options, advance: Advance) -> Report:
+    """Make everything that is due and report on it.
+
+    Raises PackgenError, with all issues at once, where nothing can be made: an unusable project, strategy or
+    catalogue, errors in the inputs. A single document that fails stops no other; the report says so.
+    """
+    with store.locked(project.outputs):
+        store.sweep(project.outputs)
+        before = store.read_manifest(project.outputs)
+        digests = store.file_digests(project.root, files_read(project))
+        mark = store.fingerprint(digests, _decisive(project))
+        if (
+            before
+            and not _asks_more(options)
+            and before.fingerprint == mark
+            and store.is_intact(before, project.outputs)
+        ):
+            return _unchanged(project, before)
+        return _build(project, options, advance, before, mark, digests)
+
+
+def _asks_more(options: Options) -> bool:
+    return options.strict or options.force or options.is_partial or options.dry_run
+
+
+def _decisive(project: Project) -> dict[str, str]:
+    return {"toolchain": toolchain(), "code": code_digest(), "as_at": str(project.as_at or date.today())}
+
+
+def _unchanged(project: Project, before: Manifest) -> Report:
+    edited = [
+        Published(made.path, store.State.KEPT_AND_PUT_BESIDE, made.digest, made.beside)
+        for made in before.files
+        if made.beside
+    ]
+    return Report(project.outputs.name, manifest=before, published=edited, is_unchanged=True)
+
+
+def _build(
+    project: Project, options: Options, advance: Advance, before: Manifest | None, mark: str, digests: dict[str, str]
+) -> Report:
+    from packgen.loading import load_project, stop_on_errors
+    from packgen.planning import Planner
+    from packgen.record import record
+
+    advance("Reading", 0, 0)
+    loaded = load_project(project, date.today())
+    stop_on_errors(loaded.issues, options.strict)
+    planner, cache = Planner(loaded), Cache(project.outputs)
+    work = planner.documents(options)
+    if options.dry_run:
+        return _dry_run(project, planner, work, options, cache, [*loaded.issues, *work.issues])
+    failures = _render_all(planner, work, options, cache, advance)
+    issues = [*loaded.issues, *work.issues, *(issue for failure in failures.values() for issue in failure.issues)]
+    shelf = _shelf(project, options, before)
+    published = _publish(shelf, work, failures, cache, issues, is_whole=not options.is_partial)
+    made = record(str(loaded.evidence.as_at), digests, work, published, cache, before)
+    is_sound = not any(issue.severity is Severity.ERROR for issue in issues)
+    _record(project, options, before, made, mark if is_sound else "", shelf.ledger)
+    if is_sound and not options.is_partial:
+        cache.prune({job.key for job in work.jobs})
+    return Report(project.outputs.name, issues, made, published)
+
+
+def _dry_run(
+    project: Project, planner: Planner, work: Work, options: Options, cache: Cache, issues: list[Issue]
+) -> Report:
+    planner.add_packs(work, options, {})
+    due = [f"{project.outputs.name}/{job.path}" for job in work.jobs if not cache.has(job.key)]
+    return Report(project.outputs.name, issues, due=sorted(due), is_dry_run=True)
+
+
+def _render_all(planner: Planner, work: Work, options: Options, cache: Cache, advance: Advance) -> dict[str, Failure]:
+    """Render what is due: documents first, then the packs that hold them; return the failures by key."""
+    from packgen.packing import make
+
+    render = partial(store.render_into, cache, partial(make, cache, planner.templates, planner.brand))
+    documents = [job for _, job in work.documents]
+    planner.add_packs(work, options, {})
+    due = [job for job in (*documents, *work.members) if not cache.has(job.key)]
+    packs = [job for _, job in work.packs if not cache.has(job.key)]
+    pool = make_executor(_workers(options, len(due) + len(packs)))
+    try:
+        failures = _executed(due, render, pool, partial(advance, "Documents"))
+        if failures:  # a pack says which of its papers is missing, so packs are planned again
+            work.packs.clear()
+            planner.add_packs(work, options, {key: _why(failure) for key, failure in failures.items()})
+            packs = [job for _, job in work.packs if not cache.has(job.key)]
+        return failures | _executed(packs, render, pool, partial(advance, "Packs"))
+    finally:
+        if pool:
+            pool.shutdown()
+
+
+def _why(failure: Failure) -> str:
+    return "the paper could not be made; see the messages of the build" if failure.issues else "missing"
+
+
+def _workers(options: Options, due: int) -> int:
+    if options.jobs:
+        return options.jobs
+    return min(MOST_WORKERS, os.cpu_count() or 1) if due > FEW else 1
+
+
+def _executed(
+    jobs: Sequence[Job],
+    render: Callable[[Job], str],
+    pool: Executor | None,
+    advance: Callable[[int, int], None],
+) -> dict[str, Failure]:
+    done = 0
+
+    def count(_job: Job, _result: object) -> None:
+        nonlocal done
+        done += 1
+        advance(done, len(jobs))
+
+    advance(0, len(jobs))
+    results = execute(jobs, render, pool, count)
+    return {key: result for key, result in results.items() if isinstance(result, Failure)}
+
+
+def _shelf(project: Project, options: Options, before: Manifest | None) -> Shelf:
+    ledger = store.read_ledger(project.outputs, before.digests() if before else ())
+    return Shelf(project.outputs, ledger, datetime.now(), options.force)
+
+
+def _publish(
+    shelf: Shelf, work: Work, failures: dict[str, Failure], cache: Cache, issues: list[Issue], is_whole: bool
+) -> list[Published]:
+    """Put every file that was made where people find it; remove what is no longer made, in a complete build."""
+    ready = [job for job in work.jobs if job.key not in failures]
+    published, unwritten = store.publish_all(shelf, [(job.path, partial(_bytes, cache, job.key)) for job in ready])
+    issues += unwritten
+    if is_whole and not work.issues:
+        retired, unremoved = store.retire(shelf, [job.path for job in work.jobs], published)
+        published, issues[len(issues) :] = [*published, *retired], unremoved
+    return published
+
+
+def _bytes(cache: Cache, key: str) -> bytes:
+    data = cache.get(key)
+    if data is None:
+        raise AssertionError("a file that did not fail is in the cache")
+    return data
+
+
+def _record(
+    project: Project, options: Options, before: Manifest | None, made: Manifest, mark: str, ledger: Ledger
+) -> None:
+    whole = store.merge(before, made) if options.is_partial else replace(made, fingerprint=mark)
+    store.write_manifest(project.outputs, whole)
+    ledger.compact([path for one in whole.files for path in (one.path, one.beside) if path])
+
+
+def check_project(project: Project) -> list[Issue]:
+    """Read everything, plan every document and hold every template against its scope; return all problems."""
+    from packgen.loading import load_project
+    from packgen.planning import Planner
+
+    try:
+        loaded = load_project(project, date.today())
+        work = Planner(loaded).documents(Options())
+    except PackgenError as fault:
+        return list(fault.issues)
+    return list(dict.fromkeys([*loaded.issues, *work.issues]))

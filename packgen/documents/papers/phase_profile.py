@@ -1,0 +1,170 @@
+"""The schools' phases in; the paper on them out: where each stands, what moved, where the evidence differs."""
+
+from __future__ import annotations
+
+from packgen.documents.material import Context, Material
+from packgen.documents.papers.covering import (
+    Request,
+    Standing,
+    covering,
+    named,
+    outside,
+    paragraphs,
+    risks_of_trust,
+    schools,
+)
+from packgen.documents.prose import given_or, term_text
+from packgen.language import count_of, join_and, number_text, sentence
+from packgen.model import Fact, derive
+from packgen.rules import Assessment
+from packgen.rules.types import AgreedPhase
+
+NOT_YET = "no Health Check yet this term"
+
+
+def phase_profile(material: Material, request: Request) -> Context:
+    """Every school's phase: the profile by aspect, movement since the agreement before, where evidence differs."""
+    found = schools(material)
+    lines = covering(paragraphs(material, "Paragraphs 3.1 and 7.2"), risks_of_trust(material))
+    return lines | {
+        "message": _message(material, found),
+        "chart_profile": _chart(material, found),
+        "aspects": [aspect.name for aspect in material.strategy.aspects],
+        "schools": [_row(material, standing) for standing in found],
+        "differences": [_difference(standing) for standing in found if standing[1].difference],
+        "waiting": [school.name for school, assessment in found if not assessment.is_current],
+    }
+
+
+def _message(material: Material, found: list[Standing]) -> list[Fact | str]:
+    points = [_counts(material, found), _moves(found)]
+    differing = [school.name for school, assessment in found if assessment.difference]
+    if differing:
+        where = join_and(differing)
+        points.append(f"The agreed phase and the evidence differ at {where}; the paper gives the reason recorded.")
+    elif found:
+        points.append("The agreed phase is the one that the evidence suggests, wherever it suggests one.")
+    waiting = [school.name for school, assessment in found if not assessment.is_current]
+    if waiting:
+        held = "has" if len(waiting) == 1 else "have"
+        points.append(
+            f"{join_and(waiting)} {held} not had a Health Check in the {term_text(material.period)} yet, "
+            f"so {'its phase is' if len(waiting) == 1 else 'their phases are'} from an earlier term."
+        )
+    return points
+
+
+def _counts(material: Material, found: list[Standing]) -> Fact | str:
+    agreed = [assessment.agreed for _, assessment in found if assessment.agreed]
+    counts = [(phase.name, sum(one.phase == phase for one in agreed)) for phase in material.strategy.phases]
+    told = [f"{number} {'is' if number == 1 else 'are'} in {name}" for name, number in counts if number]
+    told = told[:1] + [words.replace(" is in", " in").replace(" are in", " in") for words in told[1:]]
+    if not told:
+        return "No phase has been agreed yet."
+    words = f"Of {count_of(len(found), 'school')}, {join_and(told)}."
+    return derive("schools in each phase", words, [one.name for one in agreed])
+
+
+def _moves(found: list[Standing]) -> Fact | str:
+    current = [(school, assessment) for school, assessment in found if assessment.is_current]
+    moved = [(school, assessment) for school, assessment in current if _has_moved(assessment)]
+    if not moved:
+        return "No phase moved at this term's Health Checks." if current else "No Health Check has been held this term."
+    told = "; ".join(f"{school.name}, {_movement(assessment)}" for school, assessment in moved)
+    facts = [fact for _, assessment in moved for fact in _names(assessment)]
+    return derive("phases that moved", f"Moved at this term's Health Checks: {told}.", facts)
+
+
+def _names(found: Assessment) -> list[Fact]:
+    return [agreed.name for agreed in found.journey[-2:]]
+
+
+def _before(found: Assessment) -> AgreedPhase | None:
+    """The phase agreed before the latest one."""
+    return found.journey[-2] if len(found.journey) > 1 else None
+
+
+def _has_moved(found: Assessment) -> bool:
+    before = _before(found)
+    return before is not None and found.agreed is not None and before.name.text != found.agreed.name.text
+
+
+def _movement(found: Assessment) -> str:
+    """How the latest agreement stands to the one before it: no change, back from Repair to Stabilise."""
+    before, now = _before(found), found.agreed
+    if now is None:
+        return "not agreed"
+    if not found.is_current:
+        return NOT_YET
+    if before is None:
+        return "first agreed"
+    if not _has_moved(found):
+        return "no change"
+    way = "from"
+    if before.phase and now.phase:
+        way = "on from" if now.phase.order > before.phase.order else "back from"
+    return f"{way} {before.name.text} to {now.name.text}"
+
+
+def _row(material: Material, standing: Standing) -> Context:
+    school, found = standing
+    agreed = found.agreed
+    profiles = [found.aspects.get(aspect.key) for aspect in material.strategy.aspects]
+    return {
+        "school": school.name,
+        "relation": outside(school),
+        "agreed": agreed.name if agreed else "not agreed",
+        "when": given_or(agreed.date, "not dated") if agreed else "none",
+        "movement": derive("movement", _movement(found), _names(found)) if agreed else "not agreed",
+        "suggested": given_or(found.proposed, "none is met in full"),
+        "aspects": [given_or(profile.agreed, "not agreed") if profile else "not agreed" for profile in profiles],
+        "roll": given_or(found.nor_trend.direction, "not known"),
+        "days": _days(found),
+    }
+
+
+def _days(found: Assessment) -> Fact | str:
+    """Days of support used this term, of the least that the phase brings: 0.5 of 2."""
+    used, due = found.support.used, found.support.entitlement
+    if used.number is None or due.number is None:
+        return "not known"
+    return derive("days used and least", f"{number_text(used.number)} of {number_text(due.number)}", [used, due])
+
+
+def _difference(standing: Standing) -> Context:
+    school, found = standing
+    assert found.difference is not None
+    return {
+        "school": named(school),
+        "text": found.difference.text,
+        "reasons": [derive("evidence", sentence(f.text), f.facts) for f in found.difference.reasons],
+        "reason": given_or(found.difference.recorded, "No reason has been recorded."),
+    }
+
+
+def _chart(material: Material, found: list[Standing]) -> Context | None:
+    """Schools by aspect and phase, as agreed, the whole school first; None where nothing is agreed."""
+    phases = material.strategy.phases
+    names = {"Whole school": [assessment.agreed.name for _, assessment in found if assessment.agreed]}
+    for aspect in material.strategy.aspects:
+        profiles = (a.aspects[aspect.key].agreed for _, a in found if aspect.key in a.aspects)
+        names[aspect.name] = [fact for fact in profiles if fact.is_known]
+    counts = {
+        label: [sum(fact.text.casefold() == phase.name.casefold() for fact in facts) for phase in phases]
+        for label, facts in names.items()
+        if facts
+    }
+    if not counts:
+        return None
+    told = [
+        f"{label}: {join_and(f'{n} in {p.name}' for p, n in zip(phases, numbers, strict=True) if n)}"
+        for label, numbers in counts.items()
+    ]
+    everything = [fact for facts in names.values() for fact in facts]
+    return {
+        "kind": "profile",
+        "title": "Number of schools in each phase, as agreed",
+        "columns": [phase.name for phase in phases],
+        "rows": [{"label": label, "counts": numbers} for label, numbers in counts.items()],
+        "alt": derive("chart in words", f"Schools in each phase. {'; '.join(told)}.", everything),
+    }

@@ -1,0 +1,65 @@
+"""Jobs of every kind in, bytes out: documents by the renderers, packs by their front pages and the join of papers."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from packgen.errors import RenderError, error
+from packgen.model import Job, Member, Pack, Plain
+from packgen.renderers import Brand, TemplateFolders, render
+from packgen.store import Cache
+
+PACK = "pack"
+STAMP = "pack-stamp.html"
+
+
+def pack_job(pack: Pack, key: str) -> Job:
+    """A pack as a job: its front's context, and the papers by the key under which the cache holds them."""
+    papers = [asdict(member) for member in pack.members]
+    return Job(key, PACK, pack.template, {"front": pack.context, "papers": papers}, pack.properties, pack.path)
+
+
+def make(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> bytes:
+    """Make the bytes of any job; what workers run. A pack's papers must be in the cache."""
+    return _join(cache, templates, brand, job) if job.renderer == PACK else render(job, templates, brand)
+
+
+def _join(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> bytes:
+    from packgen.packs.front import settled
+    from packgen.packs.join import join
+
+    papers, pack = _papers(cache, job), _pack(job)
+
+    def front(context: Plain) -> bytes:
+        return render(_page(job, job.template, context), templates, brand)
+
+    def stamp(letters: str) -> bytes:
+        return render(_page(job, STAMP, {"letters": list(letters)}), templates, brand)
+
+    return join(settled(pack, papers, front), papers, stamp, job.properties).data
+
+
+def _page(job: Job, template: str, context: Plain) -> Job:
+    return Job(job.key, "pdf", template, context, job.properties, job.path)
+
+
+def _papers(cache: Cache, job: Job) -> list[Any]:
+    from packgen.packs.papers import Paper
+
+    papers = []
+    for row in job.context["papers"]:
+        if row["missing"]:
+            continue
+        data = cache.get(row["key"])
+        if data is None:
+            name = f"paper {row['number']}, {row['title']}"
+            raise RenderError(error(job.path, f"{name} was not made, so the pack cannot be", "see the other messages"))
+        papers.append(Paper(row["number"], row["title"], data))
+    return papers
+
+
+def _pack(job: Job) -> Pack:
+    members = tuple(Member(**row) for row in job.context["papers"])
+    title = job.properties.title
+    return Pack(title, title, job.path, 1, (), members, job.context["front"], job.template, job.properties)
