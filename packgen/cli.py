@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ from packgen import __version__
 from packgen.errors import Issue, PackgenError, Severity
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+DEBUG = "PACKGEN_DEBUG"
+"""Set in the environment, faults of packgen's own are shown in full."""
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -103,7 +107,7 @@ def explain(folder: Path | None, what: str, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="Print the evidence as JSON.")
 def evidence(folder: Path | None, school: str, as_json: bool) -> int:
     """Print all evidence about one school, each value with its cell."""
-    from packgen.explain import evidence_of, evidence_text
+    from packgen.listing import evidence_of, evidence_text
     from packgen.project import find_project
 
     found = evidence_of(find_project(folder), school)
@@ -136,6 +140,13 @@ def main() -> None:
     except PackgenError as fault:
         _tell(fault.issues)
         click.echo(_verdict(fault.issues), err=True)
+        code = 1
+    except Exception as fault:
+        if os.environ.get(DEBUG):
+            raise
+        click.secho("error: ", fg="red", nl=False, err=True)
+        click.echo(f"packgen met a fault of its own ({type(fault).__name__}: {fault}); your files are safe", err=True)
+        click.echo(f"Please report it. Run the command again with {DEBUG}=1 set to see where it happened.", err=True)
         code = 1
     sys.exit(code or 0)
 

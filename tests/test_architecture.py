@@ -47,8 +47,9 @@ MEETING_PLACES: dict[str, set[str]] = {
     "report": set(),
     "record": {"planning"},
     "build": {"loading", "packing", "planning", "record", "report"},
-    "explain": {"loading"},
-    "cli": {"build", "explain"},
+    "listing": {"loading"},
+    "explain": {"listing", "loading"},
+    "cli": {"build", "explain", "listing"},
 }
 
 # Third-party libraries and the only modules that may import them.
@@ -87,7 +88,7 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("store*", "project"),
     ),
-    "ask the time": (("*.today", "*.now", "*.utcnow", "time.time", "time.localtime"), ("build", "explain", "cli")),
+    "ask the time": (("*.today", "*.now", "*.utcnow", "time.time", "time.localtime"), ("build", "explain", "listing", "cli")),
     "draw lots": (("random.*", "uuid.*", "secrets.*"), ("store*",)),  # names of temporary files
 }
 

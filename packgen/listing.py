@@ -1,0 +1,121 @@
+"""A school in; all evidence about it, as plain data and as lines for a terminal, out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from packgen.errors import ProjectError, error
+from packgen.language import show
+from packgen.loading import load_project
+from packgen.model import Evidence, Fact, Observation, Record, School
+from packgen.project import Project
+from packgen.schema import measures
+
+Answer = dict[str, Any]
+"""What a command found, as plain data that prints as JSON."""
+
+
+def evidence_of(project: Project, what: str) -> Answer:
+    """All evidence about one school: its facts, observations and records, each value with its cells.
+
+    Raises ProjectError where there is no such school.
+    """
+    evidence = load_project(project, date.today()).evidence
+    school = find_school(evidence, what)
+    if school is None:
+        near = difflib.get_close_matches(what, [s.name for s in evidence.schools.values()], 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "give its name or URN as in the Schools sheet"
+        raise ProjectError(error(what, "is no school of this project", hint))
+    return {
+        "school": school.name,
+        "urn": school.urn,
+        "relation": school.relation,
+        "facts": {name: fact_answer(fact) for name, fact in school.facts.items()},
+        "observations": [_observation(o) for o in evidence.observations if o.school == school.urn],
+        "records": {
+            subject: [_record(row) for row in rows if row.school == school.urn]
+            for subject, rows in evidence.records.items()
+            if any(row.school == school.urn for row in rows)
+        },
+        "conflicts": [
+            {"what": c.what, "shown": fact_answer(c.shown), "candidates": [fact_answer(f) for f in c.candidates]}
+            for c in evidence.conflicts
+            if c.school == school.urn
+        ],
+    }
+
+
+def _observation(o: Observation) -> Answer:
+    return {
+        "measure": o.measure,
+        "period": str(o.period),
+        "group": o.group,
+        "release": o.release,
+        "urn": o.urn,
+        "value": fact_answer(o.value),
+        "numerator": fact_answer(o.numerator) if o.numerator.is_known else None,
+        "denominator": fact_answer(o.denominator) if o.denominator.is_known else None,
+    }
+
+
+def _record(row: Record) -> Answer:
+    return {"id": row.id, "part": row.part, "facts": {name: fact_answer(fact) for name, fact in row.facts.items()}}
+
+
+def evidence_text(found: Answer) -> str:
+    """Word a school's evidence for a person at a terminal."""
+    return "\n".join(_evidence_lines(found))
+
+
+def _evidence_lines(found: Answer) -> Iterator[str]:
+    yield f"{found['school']} (URN {found['urn']}), {found['relation']}"
+    for name, fact in found["facts"].items():
+        yield f"  {name}: {shortened(fact['text'])}{_from(fact)}"
+    yield f"\nMeasures: {len(found['observations'])}"
+    for o in found["observations"]:
+        group = "" if o["group"] == "all" else f", {o['group']}"
+        cohort = f" of {o['denominator']['text']}" if o["denominator"] else ""
+        name, value = measures()[o["measure"]].short, o["value"]
+        yield f"  {name}, {o['period']}{group}: {value['text']}{cohort}{_from(value)}"
+    for subject, rows in found["records"].items():
+        yield f"\n{subject}: {len(rows)}"
+        for row in rows:
+            part = ", Part 2" if row["part"] == 2 else ""
+            yield f"  {row['id']}{part}: " + "; ".join(
+                shortened(f"{name} {fact['text']}", 60) for name, fact in row["facts"].items() if not fact["missing"]
+            )
+    for conflict in found["conflicts"]:
+        values = " or ".join(f"{fact['text']}{_from(fact)}" for fact in conflict["candidates"])
+        yield f"\nSources disagree on {conflict['what']}: {values}; shown as {conflict['shown']['text']}"
+
+
+def _from(fact: Answer) -> str:
+    return f"  [{', '.join(fact['cells'])}]" if fact["cells"] else ""
+
+
+def find_school(evidence: Evidence, what: str) -> School | None:
+    """The school with this name, short name or URN, or None."""
+    asked = what.casefold()
+    return next((s for s in evidence.schools.values() if asked in (s.urn, s.key, s.name.casefold())), None)
+
+
+def fact_answer(fact: Fact) -> Answer:
+    """A Fact as plain data: words, value or reason for its absence, rule, part and cells."""
+    return {
+        "text": show(fact),
+        "value": fact.value.isoformat() if isinstance(fact.value, date) else fact.value,
+        "missing": fact.missing.value if fact.missing else None,
+        "note": fact.note,
+        "rule": fact.rule,
+        "part": fact.part,
+        "cells": [str(source) for source in fact.sources],
+    }
+
+
+def shortened(text: str, most: int = 100) -> str:
+    """One line of a text, cut to so many characters."""
+    words = " ".join(text.split())
+    return words if len(words) <= most else f"{words[: most - 3]}..."
