@@ -97,9 +97,15 @@ def _from(fact: Answer) -> str:
 
 
 def find_school(evidence: Evidence, what: str) -> School | None:
-    """The school with this name, short name or URN, or None."""
-    asked = what.casefold()
-    return next((s for s in evidence.schools.values() if asked in (s.urn, s.key, s.name.casefold())), None)
+    """The school that a person means by its name, short name, URN or the beginning of its name; None for none.
+
+    Raises ProjectError where several begin so.
+    """
+    found = evidence.named(what)
+    if len(found) > 1:
+        hint = f"write {' or '.join(school.name for school in found)}"
+        raise ProjectError(error(what, "is the beginning of several schools' names", hint))
+    return found[0] if found else None
 
 
 def fact_answer(fact: Fact) -> Answer:

@@ -13,7 +13,7 @@ from packgen.documents.packs import Finished, meeting_packs, school_packs
 from packgen.errors import Issue, PackgenError, ProjectError, error
 from packgen.lineage import freeze
 from packgen.loading import Loaded
-from packgen.model import Document, DocumentType, Evidence, Job, Pack
+from packgen.model import Document, DocumentType, Evidence, Job, Pack, School
 from packgen.options import Options
 from packgen.packing import STAMP, pack_job
 from packgen.plan import check_paths, output_path, pack_key, plan, safe_name
@@ -179,7 +179,7 @@ def _document(kind: DocumentType, draft: Draft) -> Document:
 
 def chosen(options: Options, evidence: Evidence, catalog: dict[str, DocumentType]) -> Choice:
     """Turn what the user typed into schools, kinds and meetings. Raises ProjectError for each that is unknown."""
-    schools = {s.urn: (s.urn, s.key, s.name) for s in evidence.schools.values()}
+    schools = {s.urn: (s.urn, s.key, s.name, *_beginning(evidence, s, options)) for s in evidence.schools.values()}
     kinds = {key: (key, kind.title) for key, kind in catalog.items()}
     meetings = {row.text("id"): (row.text("id"),) for row in meetings_ahead(evidence)}
     issues: list[Issue] = []
@@ -191,6 +191,11 @@ def chosen(options: Options, evidence: Evidence, catalog: dict[str, DocumentType
     if issues:
         raise ProjectError(issues)
     return choice
+
+
+def _beginning(evidence: Evidence, school: School, options: Options) -> list[str]:
+    """What the user typed that only this school's name begins with."""
+    return [text for text in options.schools if evidence.named(text) == (school,)]
 
 
 def _found(

@@ -1,4 +1,4 @@
-"""Documents that were planned in; the packs that they belong to out: one for each meeting and part, one for each school."""
+"""Documents that were planned in; the packs that they belong to out: one a meeting and part, and one a school."""
 
 from __future__ import annotations
 

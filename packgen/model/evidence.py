@@ -149,6 +149,12 @@ class Evidence:
         """The school with this URN; KeyError where there is none."""
         return self.schools[urn]
 
+    def named(self, text: str) -> tuple[School, ...]:
+        """The schools that a person may mean: the one of this URN, short name or name, else all that begin so."""
+        asked = text.strip().casefold()
+        exact = tuple(s for s in self.schools.values() if asked in (s.urn, s.key, s.name.casefold()))
+        return exact or tuple(s for s in self.schools.values() if asked and s.name.casefold().startswith(asked))
+
     def of_relation(self, *relations: str) -> tuple[School, ...]:
         """The schools that stand so to the trust, by name."""
         return tuple(sorted((s for s in self.schools.values() if s.relation in relations), key=lambda s: s.name))
