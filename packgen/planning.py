@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 
 from packgen.documents import SCOPES, Draft
 from packgen.documents.meetings import meetings_ahead
@@ -74,8 +74,8 @@ class Planner:
         self.loaded = loaded
         self.brand = Brand(trust.name, trust.short_name, trust.colour, trust.logo)
         self.templates = TemplateFolders(template_folders(loaded.project))
-        self._digest = partial(template_digest, templates=self.templates)
-        self._names = partial(template_names, templates=self.templates)
+        self._digest = cache(partial(template_digest, templates=self.templates))
+        self._names = cache(partial(template_names, templates=self.templates))
 
     def documents(self, options: Options) -> Work:
         """Plan every document, choose those that were asked for; packs come once these are rendered."""
