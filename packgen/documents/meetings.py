@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from packgen.documents.material import PARTS, Context, Draft, Material, document_block
-from packgen.documents.papers import PAPERS
+from packgen.documents.papers import PAPERS, Request
 from packgen.documents.prose import given, given_or
-from packgen.language import clock_time, date_text, weekday_date
-from packgen.model import DocumentType, Evidence, Fact, Record
+from packgen.language import clock_time, date_text, sentence, weekday_date
+from packgen.model import DocumentType, Evidence, Fact, Record, derive
 
 _TIMES = ("%I:%M%p", "%I%p", "%H:%M", "%H.%M", "%I.%M%p")
-NOT_RECORDED = "Not recorded. The presenter says so before the paper is issued."
+TO_COMPLETE = "Not recorded: for the presenter to fill in before the paper is sent out."
 
 
 @dataclass(frozen=True)
@@ -67,9 +67,10 @@ def paper_drafts(material: Material, kind: DocumentType) -> Iterator[Draft]:
 
 def paper_draft(material: Material, kind: DocumentType, item: AgendaItem) -> Draft:
     """The paper for one agenda item: ``cover``, ``meeting`` and what its scope has to say."""
-    body = PAPERS[kind.scope](material, kind, item.meeting.text("body"), item.row.school)
+    body = PAPERS[kind.scope](material, Request(kind, item.meeting.text("body"), item.row.school))
     subject = f"{item.meeting.text('body')}, {_day(item.meeting)}"
     context = document_block(material, kind, subject) | body | {"meeting": meeting_block(item.meeting)}
+    context["document"]["title"] = item.row["title"]
     context["cover"] = _cover(material, kind, item, body)
     number = "-".join(f"{int(part):02d}" for part in re.findall(r"\d+", item.number)) or "00"
     names = {"meeting": folder_name(item.meeting), "item": number, "number": item.number}
@@ -103,29 +104,55 @@ def meeting_block(meeting: Record) -> Context:
 def _cover(material: Material, kind: DocumentType, item: AgendaItem, body: Context) -> Context:
     """The cover sheet: what is asked, why, and what it rests on."""
     row = item.row
+    asked, recommendation = _asked(item)
     return {
         "number": item.number,
         "title": row["title"],
-        "recommendation": given_or(row["recommendation"], "No recommendation has been recorded."),
+        "purpose": f"Agenda item {item.number}, for {row.text('purpose').lower()}",
+        "asked": asked,
+        "recommendation": recommendation,
         "facts": [
-            ["Meeting", f"{item.meeting.text('body')}, {_day(item.meeting)}"],
-            ["Agenda item", item.number],
-            ["Purpose", row["purpose"]],
             ["Presented by", given_or(row["presenter"], "Not stated")],
+            ["Also considered by", _elsewhere(material.evidence, item)],
             ["Strategy", body["strategy"]],
             ["Cost", body["cost"]],
             ["Risks", body["risk_note"]],
             ["Safeguarding", body["safeguarding_note"]],
-            ["People, law, equality and data protection", NOT_RECORDED],
+            ["People, law, equality and data protection", TO_COMPLETE],
             ["Who may see it", _confidentiality(kind, row)],
             ["Evidence as at", date_text(material.evidence.as_at)],
         ],
     }
 
 
+def _asked(item: AgendaItem) -> tuple[str, Fact | str]:
+    """Who is asked, and what: "To note the phases" becomes "The Trust Board is asked to", "Note the phases"."""
+    given_words = item.row["recommendation"]
+    if not given_words.is_known:
+        return "Recommendation", "No recommendation has been recorded."
+    text = given_words.text.strip()
+    if not text.startswith("To "):
+        return "Recommendation", given_words
+    words = derive("recommendation", sentence(text.removeprefix("To ")), [given_words])
+    return f"The {item.meeting.text('body').removeprefix('The ')} is asked to", words
+
+
+def _elsewhere(evidence: Evidence, item: AgendaItem) -> str:
+    """The other meetings that have the same paper on their agenda, earliest first."""
+    found = [
+        f"{meeting.text('body')}, {_day(meeting)}"
+        for meeting in sorted(evidence.rows("meetings"), key=lambda row: str(row.day("date") or "9"))
+        for other in agenda_items(evidence, meeting)
+        if meeting.id != item.meeting.id
+        and other.paper.casefold() == item.paper.casefold()
+        and other.row.school == item.row.school
+    ]
+    return "; ".join(found) or "No other meeting"
+
+
 def _confidentiality(kind: DocumentType, row: Record) -> Fact | str:
     reason = row["reason"]
-    return f"{PARTS[kind.part]}. {reason.text}." if kind.part == 2 and reason.is_known else f"{PARTS[kind.part]}."
+    return f"{PARTS[kind.part]}. {sentence(reason.text)}" if kind.part == 2 and reason.is_known else PARTS[kind.part]
 
 
 def agenda_rows(evidence: Evidence, meeting: Record, part: int) -> list[Context]:

@@ -23,9 +23,7 @@ def health_check_outcomes(material: Material, request: Request) -> Context:
     everything = in_order(row for school, _ in found for row in open_actions(evidence, school.urn, ORIGIN))
     overdue = [row for row in everything if is_overdue(row, evidence.as_at)]
     note = "Every Health Check covers safeguarding; each School Summary gives the latest review."
-    lines = covering(
-        paragraphs(material, "Paragraphs 3.2 and 6.1"), risks_of_trust(material), safeguarding=note
-    )
+    lines = covering(paragraphs(material, "Paragraphs 3.2 and 6.1"), risks_of_trust(material), safeguarding=note)
     return lines | {
         "message": _message(material, held, waiting, everything),
         "term": term_text(term),
@@ -55,9 +53,7 @@ def _headline(row: Record | None) -> Fact | str:
     return derive("headline and next step", " ".join(words), [row["headline"], row["next_steps"]])
 
 
-def _message(
-    material: Material, held: list[Standing], waiting: list[str], actions: list[Record]
-) -> list[Fact | str]:
+def _message(material: Material, held: list[Standing], waiting: list[str], actions: list[Record]) -> list[Fact | str]:
     term = term_text(material.period)
     count = f"{len(held) or 'No'} Health Check{'' if len(held) == 1 else 's'}"
     words = f"{count} {'has' if len(held) == 1 else 'have'} been held in the {term}"

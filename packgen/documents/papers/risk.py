@@ -64,7 +64,9 @@ def _safeguarding(found: list[Risk]) -> Fact | str:
     of_kind = [risk for risk in found if risk.record.text("category").casefold() == "safeguarding"]
     if not of_kind:
         return NO_SAFEGUARDING
-    told = join_and(f"{risk.record.id}, {_lower(risk.record.text('title'))} ({show(risk.residual)})" for risk in of_kind)
+    told = join_and(
+        f"{risk.record.id}, {_lower(risk.record.text('title'))} ({show(risk.residual)})" for risk in of_kind
+    )
     verb = "risk is" if len(of_kind) == 1 else "risks are"
     facts = [fact for risk in of_kind for fact in (risk.record["title"], risk.residual)]
     return derive("safeguarding risks", f"The safeguarding {verb} {told}.", facts)

@@ -1,0 +1,29 @@
+"""The trust's evidence in; what each kind of board and committee paper has to say out, its message first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from packgen.documents.material import Context, Material
+from packgen.documents.papers.covering import Request
+from packgen.documents.papers.due_diligence import due_diligence_decision
+from packgen.documents.papers.health_checks import health_check_outcomes
+from packgen.documents.papers.phase_profile import phase_profile
+from packgen.documents.papers.plans import sip_approval
+from packgen.documents.papers.risk import trust_risk
+from packgen.documents.papers.updates import repair_update, stabilise_update
+
+__all__ = ["PAPERS", "Body", "Request"]
+
+Body = Callable[[Material, Request], Context]
+
+PAPERS: dict[str, Body] = {
+    "phase_profile": phase_profile,
+    "trust_risk": trust_risk,
+    "health_check_outcomes": health_check_outcomes,
+    "sip_approval": sip_approval,
+    "stabilise_update": stabilise_update,
+    "repair_update": repair_update,
+    "due_diligence_decision": due_diligence_decision,
+}
+"""What each scope of papers has to say; a new kind of paper is one function and one line here."""

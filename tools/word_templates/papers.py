@@ -1,0 +1,262 @@
+"""The Word templates of the papers for boards and committees, each behind its one-page cover sheet."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from word_author import (
+    Column,
+    bullets,
+    chart,
+    condition,
+    facts_table,
+    heading,
+    new_page,
+    notice,
+    otherwise,
+    paragraph,
+    prose,
+    repeated,
+    start,
+    summary_box,
+    table,
+)
+
+ISSUE = [
+    ("Ref", 1.6, "{{ row.ref }}"),
+    ("Issue", 5.8, "{{ row.issue }}"),
+    ("Solution", 5.8, "{{ row.solution }}"),
+    ("Cost", 2.0, "{{ row.cost }}"),
+    ("Rating", 1.8, "{{ row.rating }}"),
+]
+PROGRESS = "{{ row.action }}{% if row.progress %} {{ row.progress }}{% endif %}"
+DIRECTION = "{{ row.residual }}{% if row.direction %}; {{ row.direction | lower }}{% endif %}"
+
+
+def cover_sheet(doc: Document) -> None:
+    """The page in front of a paper: what is asked, in brief, and what it rests on. The paper starts on the next."""
+    paragraph(doc, "{{ cover.purpose }}", "Meta")
+    paragraph(doc, "{{ cover.title }}", "Title")
+    paragraph(doc, "{{ document.subject }}", "Subtitle")
+    with condition(doc, "document.part == 2"):
+        paragraph(doc, "Part 2: confidential", "Confidential")
+    heading(doc, 2, "{{ cover.asked }}")
+    notice(doc, "{{ cover.recommendation }}").runs[0].bold = True
+    summary_box(doc, "point in message", title="In brief")
+    facts_table(doc, "fact in cover.facts", "About this paper")
+    new_page(doc)
+
+
+def phase_profile() -> Document:
+    """Where each school stands, where agreed phase and evidence differ, and the profile by aspect."""
+    doc = start()
+    cover_sheet(doc)
+    heading(doc, 1, "Where each school stands")
+    text = "Schools in most need come first. The phase agreed is the one that people agreed at a Health Check. "
+    text += "What the evidence suggests is only a suggestion. Neither is a grade of Ofsted's."
+    paragraph(doc, text)
+    name = "{{ row.school }}{% if row.relation %} ({{ row.relation }}){% endif %}"
+    columns: list[Column] = [("School", 4.3, name), ("Phase agreed", 2.1, "{{ row.agreed }}")]
+    columns += [("Agreed on", 2.5, "{{ row.when }}"), ("Since the time before", 2.7, "{{ row.movement }}")]
+    columns += [("Evidence suggests", 2.2, "{{ row.suggested }}"), ("Roll", 1.8, "{{ row.roll }}")]
+    table(doc, [*columns, ("Days", 1.4, "{{ row.days }}")], "row in schools")
+    text = "Roll: which way the number on roll is going. Days: improvement support used this term so far, of the "
+    paragraph(doc, f"{text}least that the phase brings in a whole term.")
+    with condition(doc, "differences"):
+        heading(doc, 1, "Where the agreed phase and the evidence differ")
+        with repeated(doc, "row in differences"):
+            heading(doc, 2, "{{ row.school }}")
+            paragraph(doc, "{{ row.text }}")
+            with condition(doc, "row.reasons"):
+                paragraph(doc, "What this rests on:")
+                bullets(doc, "reason in row.reasons", "{{ reason }}")
+            notice(doc, "Reason recorded for the phase agreed. {{ row.reason }}")
+    heading(doc, 1, "The profile by aspect")
+    chart(doc, "chart_profile")
+    aspects: list[Column] = [("{%tc for name in aspects %}", 0.5, "{%tc for phase in row.aspects %}")]
+    aspects += [("{{ name }}", 3.6, "{{ phase }}"), ("{%tc endfor %}", 0.5, "{%tc endfor %}")]
+    table(doc, [("School", 6.0, "{{ row.school }}"), *aspects], "row in schools", "Phase agreed for each aspect")
+    return doc
+
+
+def trust_risk() -> Document:
+    """The matrix, the red risks in detail, and the other risks a row each."""
+    doc = start()
+    cover_sheet(doc)
+    text = "A score is likelihood times impact, each from 1 to 5. {{ bands }}. High is what the register calls red."
+    paragraph(doc, text)
+    chart(doc, "matrix")
+    with condition(doc, "red_risks"):
+        heading(doc, 1, "Red after controls")
+        with repeated(doc, "row in red_risks"):
+            heading(doc, 2, "{{ row.id }}, {{ row.school }}: {{ row.title }}")
+            pairs = [("Score", "Before controls {{ row.inherent }}; now {{ row.residual }}; target {{ row.target }}")]
+            pairs += [("What could happen", "{{ row.consequence or 'not recorded' }}")]
+            pairs += [("Controls", "{{ row.controls }}")]
+            pairs += [("Response, owner, next review", "{{ row.response }}; {{ row.owner }}; {{ row.review_due }}")]
+            facts_table(doc, pairs)
+    for title, name, text in (
+        ("Other risks to the whole trust", "trust_risks", "{{ row.title }}"),
+        ("Other risks to schools", "school_risks", "{{ row.school }}: {{ row.title }}"),
+    ):
+        with condition(doc, name):
+            heading(doc, 1, title)
+            columns: list[Column] = [("Ref", 1.5, "{{ row.id }}"), ("Risk", 6.5, text)]
+            columns += [("Score now", 3.0, DIRECTION), ("Target", 2.8, "{{ row.target }}")]
+            columns += [("Owner, next review", 3.2, "{{ row.owner }}, {{ row.review_due }}")]
+            table(doc, columns, f"row in {name}")
+    return doc
+
+
+def health_check_outcomes() -> Document:
+    """Overdue actions first, what the Health Checks found, and the other open actions."""
+    doc = start()
+    cover_sheet(doc)
+    columns: list[Column] = [("School", 3.6, "{{ row.school }}"), ("Action and progress", 5.8, PROGRESS)]
+    columns += [("Who", 2.6, "{{ row.owner }}"), ("By when", 2.5, "{{ row.due }}"), ("Status", 2.5, "{{ row.status }}")]
+    with condition(doc, "overdue"):
+        heading(doc, 1, "Actions that are overdue")
+        table(doc, columns, "row in overdue")
+    heading(doc, 1, "What the Health Checks found")
+    with condition(doc, "schools"):
+        text = "Schools in most need come first. The words are the trust's own, from the Health Checks of the "
+        text += "{{ term }}; they are not Ofsted's grades. Each Health Check Summary says more."
+        paragraph(doc, text)
+        name = "{{ row.school }}, {{ row.agreed }}, {{ row.date }}"
+        aspects: list[Column] = [("{%tc for name in aspects %}", 0.5, "{%tc for line in row.headlines %}")]
+        aspects += [("{{ name }}", 3.8, "{{ line.text }}"), ("{%tc endfor %}", 0.5, "{%tc endfor %}")]
+        table(doc, [("School, phase agreed, date", 4.4, name), *aspects], "row in schools")
+        otherwise(doc)
+        paragraph(doc, "No Health Check has been recorded for the {{ term }}.")
+    with condition(doc, "open"):
+        heading(doc, 1, "Actions that are open and not yet due")
+        table(doc, columns, "row in open")
+    return doc
+
+
+def sip_approval() -> Document:
+    """Each plan for decision in full, and where every plan stands."""
+    doc = start()
+    cover_sheet(doc)
+    with repeated(doc, "part in decisions"):
+        _decision(doc)
+    heading(doc, 1, "Where every plan stands")
+    columns: list[Column] = [("School", 5.0, "{{ row.school }}"), ("Phase", 2.1, "{{ row.phase }}")]
+    columns += [("Plan", 2.3, "{{ row.plan }}"), ("Approved by", 2.6, "{{ row.approver }}")]
+    table(doc, [*columns, ("Where it stands", 5.0, "{{ row.state }}")], "row in plans")
+    paragraph(doc, "SIP is short for School Improvement Plan, ELT for executive leadership team.")
+    return doc
+
+
+def _decision(doc: Document) -> None:
+    heading(doc, 1, "For decision: the {{ part.plan }} of {{ part.school }}")
+    paragraph(doc, "Phase: {{ part.phase }} {{ part.state }}")
+    for title, name in (("Why there is a plan", "trigger"), ("What it is to achieve", "aim")):
+        with condition(doc, f"part.{name}"):
+            heading(doc, 2, title)
+            prose(doc, f"part.{name}")
+    with condition(doc, "part.exit_criteria"):
+        heading(doc, 2, "When the plan may end")
+        bullets(doc, "line in part.exit_criteria | lines", "{{ line }}")
+    with condition(doc, "part.funding"):
+        columns: list[Column] = [("Source of funding", 7.5, "{{ row.source }}"), ("Cost", 2.7, "{{ row.cost }}")]
+        columns += [("Actions", 6.8, "{{ row.actions }}")]
+        table(doc, columns, "row in part.funding", "What it costs and who pays: {{ part.total }} in all")
+    with condition(doc, "part.actions"):
+        columns = [("Ref", 1.5, "{{ row.id }}"), ("Action", 4.9, "{{ row.action }}")]
+        columns += [("How we will know", 4.4, "{{ row.success }}"), ("Who", 2.5, "{{ row.owner }}")]
+        columns += [("By when", 2.1, "{{ row.due }}"), ("Cost", 1.6, "{{ row.cost or 'not costed' }}")]
+        table(doc, columns, "row in part.actions", "The actions")
+    with condition(doc, "part.monitoring"):
+        heading(doc, 2, "How it will be monitored")
+        prose(doc, "part.monitoring")
+    paragraph(doc, "{{ part.support }}")
+
+
+def support_update() -> Document:
+    """Each school of the phase: mileposts, overdue actions, red risks, Health Check, plan, and what comes next."""
+    doc = start()
+    cover_sheet(doc)
+    with condition(doc, "not schools"):
+        paragraph(doc, "No school is in {{ phase }}.")
+    with repeated(doc, "school in schools"):
+        _school(doc)
+    with condition(doc, "reporting"):
+        heading(doc, 1, "Who is told")
+        bullets(doc, "line in reporting", "{{ line }}")
+    return doc
+
+
+def _school(doc: Document) -> None:
+    heading(doc, 1, "{{ school.name }}")
+    paragraph(doc, "{{ school.judged }}")
+    with condition(doc, "school.mileposts"):
+        columns: list[Column] = [("Priority", 4.2, "{{ row.priority }}")]
+        columns += [("Milepost", 5.2, "{{ row.milepost }} ({{ row.period }})"), ("Status", 2.2, "{{ row.status }}")]
+        columns += [("What was seen", 5.4, "{{ row.evaluation }}")]
+        table(doc, columns, "row in school.mileposts", "Mileposts")
+        otherwise(doc)
+        paragraph(doc, "No mileposts are recorded for this school.")
+    _actions(doc, "overdue", "Actions that are overdue")
+    with condition(doc, "school.risks"):
+        columns = [("Ref", 1.5, "{{ row.id }}"), ("Risk", 6.3, "{{ row.title }}"), ("Score now", 3.4, DIRECTION)]
+        columns += [("Controls", 5.8, "{{ row.controls }}")]
+        table(doc, columns, "row in school.risks", "Risks that are red after controls")
+    with condition(doc, "school.headlines"):
+        heading(doc, 2, "From the Health Check of the {{ term }}")
+        bullets(doc, "line in school.headlines", "{{ line.aspect }}. {{ line.text }}")
+    heading(doc, 2, "Plan and support")
+    paragraph(doc, "Phase: {{ school.agreed }}", "List Bullet")
+    bullets(doc, "line in school.plans", "{{ line }}")
+    paragraph(doc, "{{ school.support }}", "List Bullet")
+    _actions(doc, "next", "Actions that are open and not yet due")
+
+
+def _actions(doc: Document, name: str, caption: str) -> None:
+    with condition(doc, f"school.{name}"):
+        columns: list[Column] = [("Ref", 1.5, "{{ row.id }}"), ("Action and progress", 7.7, PROGRESS)]
+        columns += [("Who", 2.8, "{{ row.owner }}"), ("By when", 2.4, "{{ row.due }}")]
+        table(doc, [*columns, ("Status", 2.6, "{{ row.status }}")], f"row in school.{name}", caption)
+
+
+def due_diligence_decision() -> Document:
+    """The executive's advice, what is for trustees alone, the issues, what is still to come, and why they apply."""
+    doc = start()
+    cover_sheet(doc)
+    heading(doc, 1, "The executive's advice")
+    paragraph(doc, "{{ advice }}")
+    with condition(doc, "conditions"):
+        heading(doc, 2, "Conditions")
+        prose(doc, "conditions")
+    prose(doc, "application.summary")
+    with condition(doc, "board"):
+        heading(doc, 1, "For trustees alone")
+        heading(doc, 2, "Commercial view")
+        prose(doc, "board.commercial")
+        heading(doc, 2, "Negotiating position")
+        prose(doc, "board.position")
+        with condition(doc, "board.issues"):
+            heading(doc, 2, "Confidential issues")
+            table(doc, ISSUE, "row in board.issues")
+    with condition(doc, "issues"):
+        heading(doc, 1, "Issues that were found")
+        paragraph(doc, "{{ rating_key }}")
+        table(doc, ISSUE, "row in issues")
+    with condition(doc, "information.outstanding"):
+        heading(doc, 1, "What is still to come")
+        columns: list[Column] = [("Ref", 1.6, "{{ row.ref }}"), ("Question", 8.6, "{{ row.question }}")]
+        columns += [("Requested", 3.4, "{{ row.requested }}"), ("Chased", 3.4, "{{ row.chased }}")]
+        table(doc, columns, "row in information.outstanding")
+    heading(doc, 1, "Why the school wants to join")
+    paragraph(doc, "{{ application.sentence }}")
+    prose(doc, "application.reason")
+    return doc
+
+
+TEMPLATES = (
+    ("paper-phase-profile.docx", "Phase profile paper", phase_profile),
+    ("paper-trust-risk.docx", "Risk register paper", trust_risk),
+    ("paper-health-check-outcomes.docx", "Health Check outcomes paper", health_check_outcomes),
+    ("paper-sip-approval.docx", "Plans for approval paper", sip_approval),
+    ("paper-support-update.docx", "Support update paper", support_update),
+    ("paper-due-diligence-decision.docx", "Due diligence decision paper", due_diligence_decision),
+)
