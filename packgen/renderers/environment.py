@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -16,6 +14,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from packgen.renderers.filters import FILTERS
+from packgen.renderers.printed import record
 
 # fmt: off
 _BUILTIN_FILTERS = (
@@ -32,8 +31,6 @@ _METHODS = {
     list: {"count", "index"},
 }
 _LONGEST = 100_000
-
-_printed: ContextVar[list[str] | None] = ContextVar("printed", default=None)
 
 
 class NotPrintableError(TemplateRuntimeError):
@@ -114,24 +111,6 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
 def bare_environment() -> StrictEnvironment:
     """An environment without a loader, to parse with."""
     return StrictEnvironment()
-
-
-@contextmanager
-def collecting() -> Iterator[list[str]]:
-    """Collect every value that templates print inside the ``with`` block, in order."""
-    values: list[str] = []
-    token = _printed.set(values)
-    try:
-        yield values
-    finally:
-        _printed.reset(token)
-
-
-def record(*texts: str) -> None:
-    """Note words that go into a document other than by being printed, to be looked for in it."""
-    values = _printed.get()
-    if values is not None:
-        values.extend(texts)
 
 
 def _finalizer(show: Callable[[str], Any] | None) -> Callable[[Any], Any]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from packgen.renderers.printed import record
+
 _AMPERSAND = "\ue000"
 """Stands for an ampersand, of which Markdown would make an entity where a name follows."""
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "code"}
@@ -36,8 +38,6 @@ def markdown(text: str) -> Markup:
     """HTML of a text in Markdown. HTML in the text is shown as text; links lead to web and e-mail only."""
     import markdown as library
     import nh3
-
-    from packgen.renderers.environment import record
 
     reader = library.Markdown(extensions=["sane_lists"], output_format="html")
     reader.preprocessors.deregister("html_block")  # so that HTML in the text is text

@@ -20,9 +20,10 @@ from packgen.errors import RenderError, TemplateError, error
 from packgen.model import Job
 from packgen.renderers.brand import Brand
 from packgen.renderers.charts import Charts
-from packgen.renderers.environment import StrictEnvironment, collecting
+from packgen.renderers.environment import StrictEnvironment
 from packgen.renderers.folders import TemplateFolders
 from packgen.renderers.located import TEMPLATE_FAULTS, in_words, lines, remedy
+from packgen.renderers.printed import collecting
 from packgen.renderers.text import check_plain, lost, lost_issues, squeezed
 
 _heard: ContextVar[list[str] | None] = ContextVar("heard", default=None)

@@ -13,9 +13,9 @@ from packgen.errors import RenderError, TemplateError, error
 from packgen.model import Job
 from packgen.renderers.brand import Brand
 from packgen.renderers.charts import Charts
-from packgen.renderers.environment import collecting
 from packgen.renderers.folders import TemplateFolders
 from packgen.renderers.located import TEMPLATE_FAULTS, in_words, last_line, remedy
+from packgen.renderers.printed import collecting
 from packgen.renderers.text import check_plain, lost, lost_issues, squeezed
 from packgen.renderers.word_package import packed, parts_of_type, write_properties
 from packgen.renderers.word_pictures import Pictures, add_pictures

@@ -2,8 +2,9 @@ import pytest
 from jinja2 import TemplateError, UndefinedError
 from markupsafe import Markup
 
-from packgen.renderers.environment import NotPrintableError, StrictEnvironment, collecting
+from packgen.renderers.environment import NotPrintableError, StrictEnvironment
 from packgen.renderers.filters import join_and, lines, markdown
+from packgen.renderers.printed import collecting
 
 ENVIRONMENT = StrictEnvironment()
 CONTEXT = {
