@@ -120,7 +120,7 @@ def _cover(material: Material, kind: DocumentType, item: AgendaItem, body: Conte
             ["Safeguarding", body["safeguarding_note"]],
             ["People, law, equality and data protection", TO_COMPLETE],
             ["Who may see it", _confidentiality(kind, row)],
-            ["Evidence as at", date_text(material.evidence.as_at)],
+            ["Version", f"Draft, evidence as at {date_text(material.evidence.as_at)}"],
         ],
     }
 

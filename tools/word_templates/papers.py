@@ -55,10 +55,10 @@ def phase_profile() -> Document:
     text += "What the evidence suggests is only a suggestion. Neither is a grade of Ofsted's."
     paragraph(doc, text)
     name = "{{ row.school }}{% if row.relation %} ({{ row.relation }}){% endif %}"
-    columns: list[Column] = [("School", 4.3, name), ("Phase agreed", 2.1, "{{ row.agreed }}")]
+    columns: list[Column] = [("School", 3.9, name), ("Phase agreed", 2.1, "{{ row.agreed }}")]
     columns += [("Agreed on", 2.5, "{{ row.when }}"), ("Since the time before", 2.7, "{{ row.movement }}")]
-    columns += [("Evidence suggests", 2.2, "{{ row.suggested }}"), ("Roll", 1.8, "{{ row.roll }}")]
-    table(doc, [*columns, ("Days", 1.4, "{{ row.days }}")], "row in schools")
+    columns += [("Evidence suggests", 2.2, "{{ row.suggested }}"), ("Roll", 2.0, "{{ row.roll }}")]
+    table(doc, [*columns, ("Days", 1.6, "{{ row.days }}")], "row in schools")
     text = "Roll: which way the number on roll is going. Days: improvement support used this term so far, of the "
     paragraph(doc, f"{text}least that the phase brings in a whole term.")
     with condition(doc, "differences"):
@@ -72,9 +72,9 @@ def phase_profile() -> Document:
             notice(doc, "Reason recorded for the phase agreed. {{ row.reason }}")
     heading(doc, 1, "The profile by aspect")
     chart(doc, "chart_profile")
-    aspects: list[Column] = [("{%tc for name in aspects %}", 0.5, "{%tc for phase in row.aspects %}")]
-    aspects += [("{{ name }}", 3.6, "{{ phase }}"), ("{%tc endfor %}", 0.5, "{%tc endfor %}")]
-    table(doc, [("School", 6.0, "{{ row.school }}"), *aspects], "row in schools", "Phase agreed for each aspect")
+    aspects: list[Column] = [("{%tc for name in aspects %}", 3.6, "{%tc for phase in row.aspects %}")]
+    aspects += [("{{ name }}", 3.6, "{{ phase }}"), ("{%tc endfor %}", 3.6, "{%tc endfor %}")]
+    table(doc, [("School", 6.2, "{{ row.school }}"), *aspects], "row in schools", "Phase agreed for each aspect")
     return doc
 
 
@@ -82,7 +82,7 @@ def trust_risk() -> Document:
     """The matrix, the red risks in detail, and the other risks a row each."""
     doc = start()
     cover_sheet(doc)
-    text = "A score is likelihood times impact, each from 1 to 5. {{ bands }}. High is what the register calls red."
+    text = "A score is likelihood times impact, each from 1 to 5. {{ bands }}"
     paragraph(doc, text)
     chart(doc, "matrix")
     with condition(doc, "red_risks"):
@@ -122,8 +122,11 @@ def health_check_outcomes() -> Document:
         text += "{{ term }}; they are not Ofsted's grades. Each Health Check Summary says more."
         paragraph(doc, text)
         name = "{{ row.school }}, {{ row.agreed }}, {{ row.date }}"
-        aspects: list[Column] = [("{%tc for name in aspects %}", 0.5, "{%tc for line in row.headlines %}")]
-        aspects += [("{{ name }}", 3.8, "{{ line.text }}"), ("{%tc endfor %}", 0.5, "{%tc endfor %}")]
+        aspects: list[Column] = [("{%tc for name in aspects %}", 4.2, "{%tc for line in row.headlines %}")]
+        aspects += [
+            ("{{ name }}", 4.2, "{{ line.headline }} {{ line.next }}"),
+            ("{%tc endfor %}", 4.2, "{%tc endfor %}"),
+        ]
         table(doc, [("School, phase agreed, date", 4.4, name), *aspects], "row in schools")
         otherwise(doc)
         paragraph(doc, "No Health Check has been recorded for the {{ term }}.")
@@ -191,7 +194,10 @@ def _school(doc: Document) -> None:
     paragraph(doc, "{{ school.judged }}")
     with condition(doc, "school.mileposts"):
         columns: list[Column] = [("Priority", 4.2, "{{ row.priority }}")]
-        columns += [("Milepost", 5.2, "{{ row.milepost }} ({{ row.period }})"), ("Status", 2.2, "{{ row.status }}")]
+        columns += [
+            ("Milepost", 5.2, "{{ row.milepost }}{% if row.period %} ({{ row.period }}){% endif %}"),
+            ("Status", 2.2, "{{ row.status }}"),
+        ]
         columns += [("What was seen", 5.4, "{{ row.evaluation }}")]
         table(doc, columns, "row in school.mileposts", "Mileposts")
         otherwise(doc)
@@ -203,7 +209,7 @@ def _school(doc: Document) -> None:
         table(doc, columns, "row in school.risks", "Risks that are red after controls")
     with condition(doc, "school.headlines"):
         heading(doc, 2, "From the Health Check of the {{ term }}")
-        bullets(doc, "line in school.headlines", "{{ line.aspect }}. {{ line.text }}")
+        bullets(doc, "line in school.headlines", "{{ line.aspect }}. {{ line.headline }} {{ line.next }}")
     heading(doc, 2, "Plan and support")
     paragraph(doc, "Phase: {{ school.agreed }}", "List Bullet")
     bullets(doc, "line in school.plans", "{{ line }}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from packgen.documents.health_check import latest_check, phase_moved
+from packgen.documents.health_check import latest_check
 from packgen.documents.material import Context, Material
 from packgen.documents.papers.covering import Request, Standing, covering, named, paragraphs, risks_of_trust, schools
+from packgen.documents.papers.phase_profile import has_moved, movement
 from packgen.documents.prose import opening, term_text
 from packgen.documents.work import action_row, action_summary, open_actions
 from packgen.language import join_and
-from packgen.model import Fact, Record, School, derive
+from packgen.model import BLANK, Fact, Record, School, derive
 from packgen.rules.actions import in_order, is_overdue
 
 ORIGIN = "Health Check"
@@ -39,18 +40,16 @@ def headlines(material: Material, school: School) -> list[Context]:
     """The first sentences of headline and next steps of each aspect, from the Health Check of the current term."""
     rows = [r for r in material.evidence.rows("health_checks", school.urn) if r.period() == material.period]
     by_name = {row.text("heading").casefold(): row for row in rows}
-    return [
-        {"aspect": aspect.name, "text": _headline(by_name.get(aspect.name.casefold()))}
-        for aspect in material.strategy.aspects
-    ]
+    return [_headline(aspect.name, by_name.get(aspect.name.casefold())) for aspect in material.strategy.aspects]
 
 
-def _headline(row: Record | None) -> Fact | str:
-    if row is None or not (row["headline"].is_known or row["next_steps"].is_known):
-        return "nothing recorded"
-    words = [opening(row["headline"])] if row["headline"].is_known else []
-    words += [f"Next: {opening(row['next_steps'])}"] if row["next_steps"].is_known else []
-    return derive("headline and next step", " ".join(words), [row["headline"], row["next_steps"]])
+def _headline(aspect: str, row: Record | None) -> Context:
+    headline, steps = (row["headline"], row["next_steps"]) if row else (BLANK, BLANK)
+    return {
+        "aspect": aspect,
+        "headline": derive("first sentence", opening(headline), [headline]) if headline.is_known else "None recorded.",
+        "next": derive("first sentence", f"Next: {opening(steps)}", [steps]) if steps.is_known else "",
+    }
 
 
 def _message(material: Material, held: list[Standing], waiting: list[str], actions: list[Record]) -> list[Fact | str]:
@@ -59,20 +58,14 @@ def _message(material: Material, held: list[Standing], waiting: list[str], actio
     words = f"{count} {'has' if len(held) == 1 else 'have'} been held in the {term}"
     words += f"; still to come: {join_and(waiting)}." if waiting else "."
     points: list[Fact | str] = [derive("Health Checks held", words, [a.agreed.date for _, a in held if a.agreed])]
-    moved = [(school.name, phase_moved(a, material.period)) for school, a in held if _has_moved((school, a))]
-    for name, told in moved:
-        text = told.text if isinstance(told, Fact) else told
-        facts = [told] if isinstance(told, Fact) else []
-        points.append(derive("phase moved", f"{name}. {text}", facts))
+    moved = [(school, found) for school, found in held if found.is_current and has_moved(found)]
+    for school, found in moved:
+        facts = [agreed.name for agreed in found.journey[-2:]]
+        points.append(derive("phase moved", f"{school.name} moved {movement(found)}.", facts))
     if held and not moved:
         points.append("No school's phase moved.")
     points.append(_actions_sentence(material, actions))
     return points
-
-
-def _has_moved(standing: Standing) -> bool:
-    path = standing[1].journey
-    return len(path) > 1 and path[-1].name.text.casefold() != path[-2].name.text.casefold()
 
 
 def _actions_sentence(material: Material, actions: list[Record]) -> Fact | str:

@@ -17,7 +17,7 @@ from packgen.documents.prose import given_or, term_text
 from packgen.language import count_of, join_and, number_text, sentence
 from packgen.model import Fact, derive
 from packgen.rules import Assessment
-from packgen.rules.types import AgreedPhase
+from packgen.rules.types import AgreedPhase, Finding, Verdict
 
 NOT_YET = "no Health Check yet this term"
 
@@ -67,10 +67,10 @@ def _counts(material: Material, found: list[Standing]) -> Fact | str:
 
 def _moves(found: list[Standing]) -> Fact | str:
     current = [(school, assessment) for school, assessment in found if assessment.is_current]
-    moved = [(school, assessment) for school, assessment in current if _has_moved(assessment)]
+    moved = [(school, assessment) for school, assessment in current if has_moved(assessment)]
     if not moved:
         return "No phase moved at this term's Health Checks." if current else "No Health Check has been held this term."
-    told = "; ".join(f"{school.name}, {_movement(assessment)}" for school, assessment in moved)
+    told = "; ".join(f"{school.name}, {movement(assessment)}" for school, assessment in moved)
     facts = [fact for _, assessment in moved for fact in _names(assessment)]
     return derive("phases that moved", f"Moved at this term's Health Checks: {told}.", facts)
 
@@ -84,12 +84,13 @@ def _before(found: Assessment) -> AgreedPhase | None:
     return found.journey[-2] if len(found.journey) > 1 else None
 
 
-def _has_moved(found: Assessment) -> bool:
+def has_moved(found: Assessment) -> bool:
+    """Whether the latest agreement names another phase than the one before it."""
     before = _before(found)
     return before is not None and found.agreed is not None and before.name.text != found.agreed.name.text
 
 
-def _movement(found: Assessment) -> str:
+def movement(found: Assessment) -> str:
     """How the latest agreement stands to the one before it: no change, back from Repair to Stabilise."""
     before, now = _before(found), found.agreed
     if now is None:
@@ -98,7 +99,7 @@ def _movement(found: Assessment) -> str:
         return NOT_YET
     if before is None:
         return "first agreed"
-    if not _has_moved(found):
+    if not has_moved(found):
         return "no change"
     way = "from"
     if before.phase and now.phase:
@@ -115,7 +116,7 @@ def _row(material: Material, standing: Standing) -> Context:
         "relation": outside(school),
         "agreed": agreed.name if agreed else "not agreed",
         "when": given_or(agreed.date, "not dated") if agreed else "none",
-        "movement": derive("movement", _movement(found), _names(found)) if agreed else "not agreed",
+        "movement": derive("movement", movement(found), _names(found)) if agreed else "not agreed",
         "suggested": given_or(found.proposed, "none is met in full"),
         "aspects": [given_or(profile.agreed, "not agreed") if profile else "not agreed" for profile in profiles],
         "roll": given_or(found.nor_trend.direction, "not known"),
@@ -137,9 +138,18 @@ def _difference(standing: Standing) -> Context:
     return {
         "school": named(school),
         "text": found.difference.text,
-        "reasons": [derive("evidence", sentence(f.text), f.facts) for f in found.difference.reasons],
+        "reasons": [_evidence(finding, found.difference.agreed.name) for finding in found.difference.reasons],
         "reason": given_or(found.difference.recorded, "No reason has been recorded."),
     }
+
+
+def _evidence(finding: Finding, agreed: str) -> Fact:
+    """A condition that is met, or one of the agreed phase that is not: Not met for Improve: "..." What was found."""
+    if finding.verdict is Verdict.MET:
+        return finding.fact
+    lead = "Not known" if finding.verdict is Verdict.UNKNOWN else "Not met"
+    words = f"{lead} for {agreed}: “{finding.condition.text}” {sentence(finding.settle or finding.found)}"
+    return derive(finding.fact.rule, words, finding.facts)
 
 
 def _chart(material: Material, found: list[Standing]) -> Context | None:

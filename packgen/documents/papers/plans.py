@@ -26,6 +26,7 @@ from packgen.language import count_of, join_and, sentence, show
 from packgen.model import Fact, Record, School, derive
 from packgen.rules.types import PlanState
 
+BEGUN = ("in progress", "done")
 Due = tuple[School, PlanState]
 """A school with a plan that it owes."""
 
@@ -45,7 +46,7 @@ def sip_approval(material: Material, request: Request) -> Context:
     return lines | {
         "message": _message(material, request.body, asked, everything),
         "decisions": [_in_full(material, school, state) for school, state in asked],
-        "plans": [_row(material, standing, state) for standing in found for state in standing[1].plans],
+        "plans": _rows(found),
     }
 
 
@@ -91,7 +92,11 @@ def _lower(text: str) -> str:
 
 
 def _message(material: Material, body: str, asked: Sequence[Due], found: Sequence[Due]) -> list[Fact | str]:
-    points: list[Fact | str] = [_asked_sentence(material, school, state) for school, state in asked]
+    points: list[Fact | str] = []
+    for school, state in asked:
+        points.append(_asked_sentence(material, school, state))
+        if begun := _begun_sentence(material, school, state):
+            points.append(begun)
     if not asked:
         points.append(f"No plan is waiting for the {body}.")
     facts = [state.state for _, state in found]
@@ -114,8 +119,18 @@ def _asked_sentence(material: Material, school: School, state: PlanState) -> Fac
     cost = total_cost(plan_actions(material, school, state.duty.plan))
     words = f"The {state.duty.plan} of {school.name}"
     words += f" costs {_money(cost)}" if cost.is_known else " has no cost recorded"
-    words += f", {join_and(_paid_by(rows) for rows in _by_funding(material, school, state))}" if cost.is_known else ""
+    words += f": {join_and(map(_paid_by, _by_funding(material, school, state)))}" if cost.number else ""
     return derive("plan to be decided on", f"{words}.", [cost, state.state])
+
+
+def _begun_sentence(material: Material, school: School, state: PlanState) -> Fact | None:
+    """How many actions of a plan have begun before it is approved; None where none has."""
+    rows = plan_actions(material, school, state.duty.plan)
+    begun = [row for row in rows if row.text("status").casefold() in BEGUN]
+    if not begun:
+        return None
+    words = f"{len(begun)} of its {count_of(len(rows), 'action')} {'has' if len(begun) == 1 else 'have'} begun already."
+    return derive("actions begun", words, [row["status"] for row in rows])
 
 
 def _by_funding(material: Material, school: School, state: PlanState) -> list[list[Record]]:
@@ -139,7 +154,13 @@ def _article(source: str) -> str:
     return words if words.casefold().startswith(("the ", "pupil premium")) else f"the {words}"
 
 
-def _row(material: Material, standing: Standing, state: PlanState) -> Context:
+def _rows(found: Sequence[Standing]) -> list[Context]:
+    """Where every plan stands, those that are not settled first."""
+    everything = [(standing, state) for standing in found for state in standing[1].plans]
+    return [_row(standing, state) for standing, state in sorted(everything, key=lambda pair: pair[1].is_settled)]
+
+
+def _row(standing: Standing, state: PlanState) -> Context:
     school, found = standing
     return {
         "school": named(school),

@@ -31,9 +31,10 @@ def trust_risk(material: Material, request: Request) -> Context:
 
 
 def _bands(material: Material) -> str:
-    """The bands in a sentence: Low is 1 to 5, Medium 6 to 12 and High 15 to 25."""
+    """The bands in a sentence: Low is 1 to 5, Medium 6 to 12 and High 15 to 25; a risk in High is called red."""
     told = [f"{band.name} is {band.lowest} to {band.highest}" for band in material.strategy.risk.bands]
-    return join_and(told)
+    red = next((band.name for band in material.strategy.risk.bands if band.key == material.strategy.risk.red), "")
+    return f"{join_and(told)}; a risk in {red} is called red." if red else f"{join_and(told)}."
 
 
 def _message(material: Material, found: list[Risk]) -> list[Fact | str]:
@@ -75,4 +76,4 @@ def _safeguarding(found: list[Risk]) -> Fact | str:
 def _lower(title: str) -> str:
     """A title inside a sentence; an acronym at its start keeps its capitals."""
     title = title.rstrip(".")
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]

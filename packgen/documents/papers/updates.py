@@ -175,7 +175,7 @@ def _milepost(material: Material, row: Record) -> Context:
     priority = next((found["title"] for found in priorities if found.id == row.text("priority")), row["priority"])
     return {
         "priority": priority,
-        "period": row["period"],
+        "period": "" if row.period() == material.period else row["period"],
         "milepost": row["milepost"],
         "status": given_or(row["status"], "not reported"),
         "evaluation": given(row["evaluation"]),
