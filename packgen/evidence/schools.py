@@ -22,6 +22,9 @@ RELATIONS: Mapping[str, str] = {"In the trust": MEMBER, "Supported": SUPPORTED, 
 _MUST_AGREE = frozenset({"capacity", "local_authority", "sixth_form"})
 """Fields in which a difference between the Schools sheet and GIAS is a conflict; others are a matter of wording."""
 
+LONGEST_KEY = 32
+"""The most letters of a school's short name, so that a file name can say what it holds as well."""
+
 _DAY = Field("as_at", "date", ("As at",))
 
 _SIXTH_FORM = {"hasasixthform": "Yes", "doesnothaveasixthform": "No"}
@@ -39,7 +42,7 @@ def make_schools(records: Sequence[Record], issues: list[Issue]) -> dict[str, Sc
             continue
         relation = RELATIONS.get(record.text("relation"), OTHER)
         facts = {**record.facts, "school": replace(record["school"], value=urn)}
-        schools[urn] = School(urn, name, slug(name) or urn, relation, facts, _predecessors(record, urn, issues))
+        schools[urn] = School(urn, name, short_name(name) or urn, relation, facts, _predecessors(record, urn, issues))
     return _with_own_keys(schools, issues)
 
 
@@ -99,6 +102,14 @@ def _predecessors(record: Record, urn: str, issues: list[Issue]) -> tuple[str, .
     return tuple(text for text in dict.fromkeys(found) if is_urn(text) and text != urn)
 
 
+def short_name(name: str) -> str:
+    """A school's name for files and folders: without a last "school", short enough to leave room for more."""
+    words = slug(name).removesuffix("-school").split("-")
+    while len("-".join(words)) > LONGEST_KEY and len(words) > 1:
+        words.pop()
+    return "-".join(words)[:LONGEST_KEY].strip("-")
+
+
 def _with_own_keys(schools: dict[str, School], issues: list[Issue]) -> dict[str, School]:
     """Give schools of one name different keys, and refuse a predecessor that two schools claim."""
     by_key: dict[str, list[School]] = {}
@@ -114,8 +125,9 @@ def _with_own_keys(schools: dict[str, School], issues: list[Issue]) -> dict[str,
             claimed.setdefault(urn, school)
     for same in by_key.values():
         if len(same) > 1:
-            names = " and ".join(f"{school.urn}" for school in same)
-            issues.append(warning(same[1]["name"].sources[0], f'{names} are both called "{same[0].name}"'))
+            if len({school.name.casefold() for school in same}) == 1:
+                names = " and ".join(school.urn for school in same)
+                issues.append(warning(same[1]["name"].sources[0], f'{names} are both called "{same[0].name}"'))
             for school in same:
                 schools[school.urn] = replace(school, key=f"{school.key}-{school.urn}")
     return schools

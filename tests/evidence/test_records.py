@@ -21,7 +21,7 @@ def test_a_school_has_a_key_a_relation_and_its_predecessors(tmp_path: Path) -> N
     rows.append([900012.0, "Curlew Common", "Applicant", "Primary", None])
     evidence, issues = trust(tmp_path, {"Schools": rows})
     assert told(issues) == []
-    assert evidence.schools["900001"].key == "puffin-rock-primary-school"
+    assert evidence.schools["900001"].key == "puffin-rock-primary"
     assert evidence.schools["900001"].relation == MEMBER
     kilda = evidence.schools["900011"]
     assert (kilda.key, kilda.relation) == ("st-kildas-c-of-e-junior", SUPPORTED)
@@ -39,8 +39,8 @@ def test_schools_that_cannot_be_told_apart_are_told(tmp_path: Path) -> None:
     ]
     evidence, issues = trust(tmp_path, {"Schools": rows})
     assert [school.key for school in evidence.schools.values() if "puffin" in school.key] == [
-        "puffin-rock-primary-school-900001",
-        "puffin-rock-primary-school-900021",
+        "puffin-rock-primary-900001",
+        "puffin-rock-primary-900021",
     ]
     assert told(issues) == [
         'inputs/trust.xlsx!Schools!A7: "90" is not a URN; write its five or six figures',
