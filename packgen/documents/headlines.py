@@ -23,18 +23,13 @@ OF_ATTENDANCE = ("overall_absence", "persistent_absence", "suspension_rate")
 
 
 def headline_table(material: Material, school: School) -> Context | None:
-    """The headline outcomes of every family that a school has evidence for, as one table; None without any."""
+    """The headline outcomes of every family that a school has evidence for, then attendance, as one table."""
     chosen: list[Line] = []
     for family in OUTCOMES:
         found = lines(material, school, family)
         chosen += [line for line in found if line.measure.name in ON_A_PAGE] or found[:3]
-    return table_of(school, "Headline outcomes", chosen)
-
-
-def attendance_table(material: Material, school: School) -> Context | None:
-    """Absence, persistent absence and suspensions over three whole years; None without any."""
-    found = [line for line in lines(material, school, "attendance") if line.measure.name in OF_ATTENDANCE]
-    return table_of(school, "Attendance and behaviour", found)
+    chosen += [line for line in lines(material, school, "attendance") if line.measure.name in OF_ATTENDANCE]
+    return table_of(school, "Outcomes and attendance", chosen)
 
 
 def attendance_now(material: Material, school: School) -> Fact | str:
@@ -125,12 +120,14 @@ def _counted(observation: Observation) -> Observation:
     return replace(observation, numerator=derive("pupils of a percentage", count, parents, unit="count"))
 
 
-def charts(material: Material, school: School) -> list[Context]:
-    """Trend charts: the headline outcome, persistent absence, and the roll, so far as there is evidence."""
-    headline = (trend_chart(material, school, name) for name in HEADLINES)
-    first = next((chart for chart in headline if chart), None)
-    others = (trend_chart(material, school, name) for name in ("persistent_absence", "nor"))
-    return [chart for chart in (first, *others) if chart]
+def outcome_chart(material: Material, school: School) -> Context | None:
+    """The trend of the headline outcome that there is most evidence for; None where there is none to draw."""
+    return next((chart for name in HEADLINES if (chart := trend_chart(material, school, name))), None)
+
+
+def other_charts(material: Material, school: School) -> list[Context]:
+    """The trends of persistent absence and of the roll, so far as there is evidence."""
+    return [chart for name in ("persistent_absence", "nor") if (chart := trend_chart(material, school, name))]
 
 
 def _place(line: Line) -> int:

@@ -11,8 +11,7 @@ REGIMES = {
     "no overall grade": "Graded inspection without an overall grade",
     "report card": "Report card",
 }
-FEW = 2
-"""As many areas as a line names under one grade."""
+OUTCOME, OVERALL = "outcome", "overall effectiveness"
 CONCERNS = ("not met", "urgent improvement", "needs attention", "inadequate", "requires improvement")
 """Grades of all regimes that a line puts first; the regimes are not compared."""
 NOT_COMPARABLE = "Ofsted's report-card grades and its earlier grades cannot be compared with one another."
@@ -47,16 +46,19 @@ def _entry(school: School, rows: list[Record]) -> Context:
     if kind != "graded":
         title = f"{first.text('kind')} inspection"
     urn = first.text("urn")
+    is_predecessors = bool(urn) and urn != school.urn
     return {
         "title": title,
         "date": first["date"],
         "published": first["published"],
         "kind": first["kind"],
         "category": _category(rows),
-        "predecessor": f"Inspected as the predecessor school, URN {urn}" if urn and urn != school.urn else "",
+        "predecessor": f"Inspected as the predecessor school, URN {urn}" if is_predecessors else "",
         "grades": [{"area": row["area"], "grade": row["grade"]} for row in rows],
         "by_grade": [{"grade": named[0]["grade"], "areas": _areas(named)} for named in _by_grade(rows)],
-        "sentence": _sentence(title, rows, bool(urn) and urn != school.urn),
+        "found": derive("findings in brief", sentence(_in_brief(rows)), [row["grade"] for row in rows]),
+        "sentence": _in_a_line(title, rows, _in_full(rows), is_predecessors),
+        "brief": _in_a_line(title, rows, _in_brief(rows), is_predecessors),
     }
 
 
@@ -77,26 +79,35 @@ def _areas(rows: list[Record]) -> Fact:
     return derive("areas of one grade", join_and(row.text("area") for row in rows), [row["area"] for row in rows])
 
 
-def _sentence(title: str, rows: list[Record], predecessor: bool) -> Fact:
-    """An inspection in a line: its day, category of concern, and the areas under each grade, concerns first."""
-    day = rows[0]["date"]
+def _in_a_line(title: str, rows: list[Record], told: str, predecessor: bool) -> Fact:
+    """An inspection in a line: its day, whose it was, category of concern, and what it found."""
+    day, category = rows[0]["date"], _category(rows)
     words = f"Ofsted: {title[0].lower()}{title[1:]}, {date_text(day.day) if day.day else show(day)}"
     words += ", of the predecessor school" if predecessor else ""
-    category = _category(rows)
     words += f" ({show(category).lower()})" if isinstance(category, Fact) else ""
-    if rows[0].text("area").casefold() == "outcome":
-        told = show(rows[0]["grade"])
-    else:
-        told = "; ".join(_told(named) for named in _by_grade(rows))
     return derive("inspection in a line", sentence(f"{words}. {told}"), [day, *(row["grade"] for row in rows)])
 
 
-def _told(rows: list[Record]) -> str:
-    """A grade and its areas: by name where they are few or give concern, else how many."""
-    grade = show(rows[0]["grade"])
-    if len(rows) > FEW and grade.casefold() not in CONCERNS:
-        return f"{grade} in {len(rows)} areas"
-    return f"{grade}: {join_and(row.text('area').lower() for row in rows)}"
+def _in_full(rows: list[Record]) -> str:
+    """Every grade with the names of its areas; the outcome of an inspection without grades."""
+    if rows[0].text("area").casefold() == OUTCOME:
+        return show(rows[0]["grade"])
+    return "; ".join(f"{show(named[0]['grade'])}: {_areas(named).text.lower()}" for named in _by_grade(rows))
+
+
+def _in_brief(rows: list[Record]) -> str:
+    """The overall grade where there is one, else every grade with its one area or the number of them."""
+    if rows[0].text("area").casefold() == OUTCOME:
+        return show(rows[0]["grade"])
+    overall = next((row for row in rows if row.text("area").casefold() == OVERALL), None)
+    if overall:
+        return f"Overall effectiveness: {show(overall['grade'])}"
+    return "; ".join(
+        f"{show(named[0]['grade'])}: {named[0].text('area').lower()}"
+        if len(named) == 1
+        else f"{show(named[0]['grade'])} in {len(named)} areas"
+        for named in _by_grade(rows)
+    )
 
 
 def _category(rows: list[Record]) -> Fact | str:
@@ -106,4 +117,4 @@ def _category(rows: list[Record]) -> Fact | str:
 
 def _latest(entries: list[Context]) -> Fact | str:
     """The newest inspection in a line."""
-    return entries[0]["sentence"] if entries else "No inspection is recorded."
+    return entries[0]["brief"] if entries else "No inspection is recorded."

@@ -24,7 +24,6 @@ FAMILIES = {
     "staffing": "Staffing",
 }
 """The families of measures in the order in which documents print them, with their headings."""
-GAPS = "Gaps between percentages are in percentage points."
 NOT_SHOWN = "Not shown: a figure about fewer pupils than may be shown here."
 OUTCOMES = ("outcomes_early", "outcomes_ks2", "outcomes_ks4", "outcomes_post16", "outcomes_wider")
 
@@ -46,6 +45,11 @@ class Line:
     def latest(self) -> Observation:
         """The newest observation."""
         return self.observations[-1]
+
+    @property
+    def never_applies(self) -> bool:
+        """Whether the measure applies to the school in none of the years."""
+        return all(o.value.missing is Missing.NOT_APPLICABLE for o in self.observations)
 
     @property
     def earlier(self) -> Observation | None:
@@ -103,7 +107,9 @@ def table_of(school: School, title: str, found: list[Line]) -> Context | None:
     """Measures as a table: {title, years, rows, notes, has_national}, or None where there are none.
 
     ``years`` are three academic years, oldest first; a row is {name, values (one a year), national, comparison}.
+    A measure that applies to the school in no year has no row.
     """
+    found = [line for line in found if not line.never_applies]
     if not found:
         return None
     newest = max(line.latest.period.year for line in found)
@@ -158,8 +164,6 @@ def _national(line: Line, year: Period) -> Fact | str:
 
 def _notes(found: list[Line]) -> list[str]:
     notes = []
-    if any(line.benchmark and line.measure.unit == "percent" for line in found):
-        notes.append(GAPS)
     for urn in sorted({o.urn for line in found for o in line.observations if o.is_predecessors}):
         years = sorted({o.period for line in found for o in line.observations if o.urn == urn})
         notes.append(f"Figures for {join_and(map(str, years))} are those of the predecessor school, URN {urn}.")
@@ -188,7 +192,7 @@ def outcome_sentence(material: Material, line: Line) -> Fact | None:
     latest, cohort = line.latest, line.latest.denominator
     if latest.value.number is None:
         return None
-    if cohort.number is not None and cohort.number < material.strategy.disclosure.commentary:
+    if _is_too_small(material, latest):
         return None
     parents, beside = [latest.value, cohort], []
     if line.benchmark and line.benchmark.value.number is not None:
@@ -200,6 +204,11 @@ def outcome_sentence(material: Material, line: Line) -> Fact | None:
         parents.append(line.earlier.value)
     words = f"In {latest.period}, {_finding(line)}"
     return derive("sentence on a measure", f"{words}: {', and '.join(beside)}." if beside else f"{words}.", parents)
+
+
+def _is_too_small(material: Material, observation: Observation) -> bool:
+    cohort = observation.denominator.number
+    return cohort is not None and cohort < material.strategy.disclosure.commentary
 
 
 def _finding(line: Line) -> str:
@@ -219,13 +228,13 @@ def as_fact(cell: Fact | str) -> Fact:
 
 
 def trend_chart(material: Material, school: School, measure_name: str) -> Context | None:
-    """A trend chart of one measure against national, or None under two known values.
+    """A trend chart of one measure against national; None under two known values or on cohorts too small to comment on.
 
     The alternative text states the finding, with the cohorts.
     """
     series = [o for o in material.evidence.series(school.urn, measure_name) if not o.period.term][-YEARS:]
     known = [o for o in series if o.value.number is not None]
-    if len(known) < 2:
+    if len(known) < 2 or any(_is_too_small(material, o) for o in known):
         return None
     measure = measures()[measure_name]
     nationals = [comparison.national_for(material.evidence, o) for o in series]

@@ -35,6 +35,7 @@ def phase_block(material: Material, school: School) -> Context:
             {"aspect": p.aspect.name, "judgement": p.judgement, "agreed": p.agreed, "suggested": p.proposed}
             for p in found.aspects.values()
         ],
+        "judgements": _judgements(found),
         "journey": [{"period": str(a.period), "phase": a.name, "date": a.date} for a in found.journey],
         "terms_in_phase": found.terms_in_phase,
         "roll_trend": found.nor_trend.direction,
@@ -77,6 +78,15 @@ def standing_sentence(found: Assessment) -> Fact | str:
         words += f"{agreed.name.text} is {'given below' if found.difference.recorded.is_known else 'not recorded'}"
         facts.append(found.difference.text)
     return derive("phase in a line", f"{words}.", facts)
+
+
+def _judgements(found: Assessment) -> Fact | str:
+    """The trust's own judgement of each aspect in a line, "" where it has made none."""
+    judged = [p for p in found.aspects.values() if p.judgement.is_known]
+    if not judged:
+        return ""
+    told = "; ".join(f"{p.aspect.name}, {p.judgement.text[0].lower()}{p.judgement.text[1:]}" for p in judged)
+    return derive("trust's judgements", f"The trust's judgements: {told}.", [p.judgement for p in judged])
 
 
 def _recorded(found: Assessment) -> Fact | str:

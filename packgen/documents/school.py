@@ -8,11 +8,11 @@ from packgen.documents.evaluation import evaluation_rows, safeguarding_sentence
 from packgen.documents.headlines import (
     HEADLINES,
     attendance_now,
-    attendance_table,
-    charts,
     disagreements,
     findings,
     headline_table,
+    other_charts,
+    outcome_chart,
 )
 from packgen.documents.inspections import inspection_block
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
@@ -26,7 +26,7 @@ from packgen.documents.messages import (
 )
 from packgen.documents.outcomes import OUTCOMES, outcome_table, outcome_tables
 from packgen.documents.phase import duties_block, phase_block, support_block
-from packgen.documents.prose import given, term_text
+from packgen.documents.prose import given, opening, term_text
 from packgen.documents.risks import risk_rows
 from packgen.documents.work import (
     action_rows,
@@ -37,11 +37,16 @@ from packgen.documents.work import (
     priority_records,
     priority_rows,
 )
-from packgen.model import DocumentType, School
+from packgen.model import DocumentType, Fact, School, derive
 from packgen.rules.actions import overdue_actions
 
 __all__ = ["HEADLINES", "school_context", "school_drafts"]
 
+READING = (
+    "Percentages of pupils are given with the number of pupils. Gaps to national are in percentage points, with whole "
+    "pupils in brackets."
+)
+"""How to read a table of measures."""
 MAIN_RISKS = 3
 """Risks that the School Summary prints, the highest first."""
 
@@ -57,7 +62,7 @@ def school_context(material: Material, kind: DocumentType, school: School) -> Co
     year = material.period.whole_year
     records = priority_records(material.evidence, school.urn, year)
     return document_block(material, kind, school.name) | {
-        "school": school_block(school) | {"context": given(school["context_note"])},
+        "school": school_block(school) | {"context": given(school["context_note"]), "brief": _brief(school)},
         "year": year.academic_year,
         "term": term_text(material.period),
         "message": school_message(material, school, records),
@@ -72,8 +77,15 @@ def school_context(material: Material, kind: DocumentType, school: School) -> Co
         "approval": approval_sentence(material, school),
         "action_plan": action_plan(material, school),
         "sign_off": sign_off(material, school),
+        "reading": READING,
         **_work(material, school),
     }
+
+
+def _brief(school: School) -> Fact | str:
+    """What sort of school it is: the first sentence of its context."""
+    note = school["context_note"]
+    return derive("first sentence", opening(note), [note]) if note.is_known else ""
 
 
 def _figures(material: Material, school: School) -> Context:
@@ -83,11 +95,11 @@ def _figures(material: Material, school: School) -> Context:
         "outcomes": outcome_tables(material, school, OUTCOMES),
         "findings": findings(material, school),
         "context_table": outcome_table(material, school, "context"),
-        "attendance": attendance_table(material, school),
         "attendance_now": attendance_now(material, school),
-        "attendance_full": outcome_table(material, school, "attendance"),
+        "attendance": outcome_table(material, school, "attendance"),
         "staffing": outcome_table(material, school, "staffing"),
-        "charts": charts(material, school),
+        "outcome_chart": outcome_chart(material, school),
+        "other_charts": other_charts(material, school),
         "conflicts": disagreements(material, school),
     }
 

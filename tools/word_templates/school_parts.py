@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document
+from docx.table import Table
 from word_author import Column, condition, notice, otherwise, paragraph, repeated, table
 
 
@@ -16,23 +17,28 @@ def measure_table(doc: Document, name: str, caption: str = "") -> None:
     if caption:
         paragraph(doc, caption, "Caption")
     with condition(doc, f"{name}.has_national"):
-        national = [("National", 2.3, "{{ row.national }}"), ("Beside national", 3.5, "{{ row.comparison }}")]
-        table(doc, [("Measure", 4.3, "{{ row.name }}"), *years(name, 2.3), *national], f"row in {name}.rows")
+        national = [("National", 2.0, "{{ row.national }}"), ("Beside national", 3.7, "{{ row.comparison }}")]
+        columns = [("Measure", 4.1, "{{ row.name }}"), *years(name, 2.4), *national]
+        together(table(doc, columns, f"row in {name}.rows"))
         otherwise(doc)
-        table(doc, [("Measure", 8.0, "{{ row.name }}"), *years(name, 3.0)], f"row in {name}.rows")
+        together(table(doc, [("Measure", 8.0, "{{ row.name }}"), *years(name, 3.0)], f"row in {name}.rows"))
     with repeated(doc, f"line in {name}.notes"):
         paragraph(doc, "{{ line }}")
 
 
-def phase_standing(doc: Document) -> None:
-    """The agreed phase, the profile by aspect, and why agreed and suggested phase differ."""
-    paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}")
-    with condition(doc, "phase.aspects"):
-        columns = [("Aspect", 5.8, "{{ row.aspect }}"), ("Trust's judgement", 5.6, "{{ row.judgement }}")]
-        table(doc, [*columns, ("Phase agreed", 5.6, "{{ row.agreed }}")], "row in phase.aspects")
+def phase_difference(doc: Document) -> None:
+    """Why the agreed phase and what the evidence suggests differ, where they do."""
     with condition(doc, "phase.difference"):
         notice(doc, "The agreed phase and the evidence differ. {{ phase.difference }}")
         notice(doc, "Reason recorded: {{ phase.difference_reason }}")
+
+
+def together(made: Table) -> Table:
+    """Keep the rows of a short table on one page."""
+    for cell in made._cells:
+        for line in cell.paragraphs:
+            line.paragraph_format.keep_with_next = True
+    return made
 
 
 def conflicts(doc: Document) -> None:

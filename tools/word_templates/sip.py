@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from word_author import (
     bullets,
+    chart,
     condition,
     facts_table,
     heading,
@@ -19,7 +20,7 @@ from word_author import (
     title_block,
 )
 
-from word_templates.school_parts import conflicts, measure_table, phase_standing
+from word_templates.school_parts import conflicts, measure_table, phase_difference, together
 
 
 def school_improvement_plan() -> Document:
@@ -42,8 +43,10 @@ def school_improvement_plan() -> Document:
     paragraph(doc, "{{ support.sentence }}")
     bullets(doc, "line in support.more", "{{ line }}")
     heading(doc, 1, "Approval")
-    paragraph(doc, "{{ approval }}")
-    table(doc, [("Role", 6.8, "{{ role }}"), ("Signature", 6.4, ""), ("Date", 3.8, "")], "role in sign_off")
+    with condition(doc, "plan"):
+        paragraph(doc, "{{ approval }}").paragraph_format.keep_with_next = True
+    made = table(doc, [("Role", 6.8, "{{ role }}"), ("Signature", 6.4, ""), ("Date", 3.8, "")], "role in sign_off")
+    together(made).rows[2].height = Cm(1.0)  # room to sign
     return doc
 
 
@@ -51,7 +54,11 @@ def _standing(doc: Document) -> None:
     heading(doc, 1, "Where the school stands")
     with condition(doc, "school.context"):
         prose(doc, "school.context")
-    phase_standing(doc)
+    paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}")
+    with condition(doc, "phase.aspects"):
+        columns = [("Aspect", 5.8, "{{ row.aspect }}"), ("Trust's judgement", 5.6, "{{ row.judgement }}")]
+        together(table(doc, [*columns, ("Phase agreed", 5.6, "{{ row.agreed }}")], "row in phase.aspects"))
+    phase_difference(doc)
     paragraph(doc, "{{ phase.roll_sentence }}")
     with condition(doc, "context_table"):
         measure_table(doc, "context_table", "Pupils")
@@ -59,12 +66,14 @@ def _standing(doc: Document) -> None:
 
 def _outcomes(doc: Document) -> None:
     heading(doc, 1, "Outcomes over three years")
+    paragraph(doc, "{{ reading }}")
+    chart(doc, "outcome_chart")
     with condition(doc, "not outcomes"):
         paragraph(doc, "No outcomes are recorded for the school.")
     with repeated(doc, "family in outcomes"):
         measure_table(doc, "family", "{{ family.title }}")
-    with condition(doc, "attendance_full"):
-        measure_table(doc, "attendance_full", "{{ attendance_full.title }}")
+    with condition(doc, "attendance"):
+        measure_table(doc, "attendance", "{{ attendance.title }}")
     with condition(doc, "attendance_now"):
         paragraph(doc, "{{ attendance_now }}")
     conflicts(doc)
@@ -80,7 +89,7 @@ def _outcomes(doc: Document) -> None:
 def _priorities(doc: Document) -> None:
     with condition(doc, "not priorities"):
         heading(doc, 1, "Priorities")
-        paragraph(doc, "{{ approval }}")
+        paragraph(doc, "No priorities for {{ year }} are recorded.")
     with repeated(doc, "item in priorities"):
         heading(doc, 1, "Priority {{ item.number }}: {{ item.title }}")
         paragraph(doc, "{{ item.rationale }}").paragraph_format.keep_with_next = True
@@ -88,7 +97,7 @@ def _priorities(doc: Document) -> None:
         pairs += [("Measure", "{{ item.measure }}: from {{ item.baseline }} to {{ item.target }}")]
         cost = "{{ item.cost }}{% if item.funding %}, {{ item.funding }}{% endif %}"
         pairs += [("Lead", "{{ item.lead }}"), ("Cost", cost), ("Monitoring", "{{ item.monitoring }}")]
-        facts_table(doc, pairs)
+        together(facts_table(doc, pairs))
         _mileposts(doc)
         with condition(doc, "item.actions"):
             heading(doc, 2, "Actions")
@@ -102,7 +111,7 @@ def _mileposts(doc: Document) -> None:
         heading(doc, 2, "Mileposts")
         columns = [("Term", 2.7, "{{ row.period }}"), ("Milepost", 6.0, "{{ row.milepost }}")]
         columns += [("Status", 2.3, "{{ row.status }}"), ("Evaluation", 6.0, "{{ row.evaluation }}")]
-        table(doc, columns, "row in item.mileposts")
+        together(table(doc, columns, "row in item.mileposts"))
         otherwise(doc)
         paragraph(doc, "No mileposts have been set for this priority.")
 
