@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx.document import Document
+from docx.shared import Pt
 from word_author import (
     Column,
     bullets,
@@ -40,7 +41,8 @@ def cover_sheet(doc: Document) -> None:
     with condition(doc, "document.part == 2"):
         paragraph(doc, "Part 2: confidential", "Confidential")
     heading(doc, 2, "{{ cover.asked }}")
-    notice(doc, "{{ cover.recommendation }}").runs[0].bold = True
+    asked = notice(doc, "{{ cover.recommendation }}").runs[0]
+    asked.bold, asked.font.size = True, Pt(13)
     summary_box(doc, "point in message", title="In brief")
     facts_table(doc, "fact in cover.facts", "About this paper")
     new_page(doc)
@@ -71,10 +73,10 @@ def phase_profile() -> Document:
                 bullets(doc, "reason in row.reasons", "{{ reason }}")
             notice(doc, "Reason recorded for the phase agreed. {{ row.reason }}")
     heading(doc, 1, "The profile by aspect")
-    chart(doc, "chart_profile")
-    aspects: list[Column] = [("{%tc for name in aspects %}", 3.6, "{%tc for phase in row.aspects %}")]
-    aspects += [("{{ name }}", 3.6, "{{ phase }}"), ("{%tc endfor %}", 3.6, "{%tc endfor %}")]
-    table(doc, [("School", 6.2, "{{ row.school }}"), *aspects], "row in schools", "Phase agreed for each aspect")
+    chart(doc, "chart_profile", 14.0)
+    aspects: list[Column] = [("{%tc for name in aspects %}", 3.4, "{%tc for phase in row.aspects %}")]
+    aspects += [("{{ name }}", 3.4, "{{ phase }}"), ("{%tc endfor %}", 3.4, "{%tc endfor %}")]
+    table(doc, [("School", 6.8, "{{ row.school }}"), *aspects], "row in schools", "Phase agreed for each aspect")
     return doc
 
 
@@ -111,11 +113,11 @@ def health_check_outcomes() -> Document:
     """Overdue actions first, what the Health Checks found, and the other open actions."""
     doc = start()
     cover_sheet(doc)
-    columns: list[Column] = [("School", 3.6, "{{ row.school }}"), ("Action and progress", 5.8, PROGRESS)]
-    columns += [("Who", 2.6, "{{ row.owner }}"), ("By when", 2.5, "{{ row.due }}"), ("Status", 2.5, "{{ row.status }}")]
+    columns: list[Column] = [("School", 4.2, "{{ row.school }}"), ("Action and progress", 6.5, PROGRESS)]
+    columns += [("Who", 2.8, "{{ row.owner }}")]
     with condition(doc, "overdue"):
         heading(doc, 1, "Actions that are overdue")
-        table(doc, columns, "row in overdue")
+        table(doc, [*columns, ("By when", 3.5, "{{ row.due }}")], "row in overdue")
     heading(doc, 1, "What the Health Checks found")
     with condition(doc, "schools"):
         text = "Schools in most need come first. The words are the trust's own, from the Health Checks of the "
@@ -132,7 +134,7 @@ def health_check_outcomes() -> Document:
         paragraph(doc, "No Health Check has been recorded for the {{ term }}.")
     with condition(doc, "open"):
         heading(doc, 1, "Actions that are open and not yet due")
-        table(doc, columns, "row in open")
+        table(doc, [*columns, ("By when", 3.5, "{{ row.due }}, {{ row.status | lower }}")], "row in open")
     return doc
 
 
@@ -183,9 +185,6 @@ def support_update() -> Document:
         paragraph(doc, "No school is in {{ phase }}.")
     with repeated(doc, "school in schools"):
         _school(doc)
-    with condition(doc, "reporting"):
-        heading(doc, 1, "Who is told")
-        bullets(doc, "line in reporting", "{{ line }}")
     return doc
 
 
@@ -214,14 +213,14 @@ def _school(doc: Document) -> None:
     paragraph(doc, "Phase: {{ school.agreed }}", "List Bullet")
     bullets(doc, "line in school.plans", "{{ line }}")
     paragraph(doc, "{{ school.support }}", "List Bullet")
-    _actions(doc, "next", "Actions that are open and not yet due")
+    _actions(doc, "next", "Actions that are open and not yet due", "{{ row.due }}, {{ row.status | lower }}")
 
 
-def _actions(doc: Document, name: str, caption: str) -> None:
+def _actions(doc: Document, name: str, caption: str, when: str = "{{ row.due }}") -> None:
     with condition(doc, f"school.{name}"):
-        columns: list[Column] = [("Ref", 1.5, "{{ row.id }}"), ("Action and progress", 7.7, PROGRESS)]
-        columns += [("Who", 2.8, "{{ row.owner }}"), ("By when", 2.4, "{{ row.due }}")]
-        table(doc, [*columns, ("Status", 2.6, "{{ row.status }}")], f"row in school.{name}", caption)
+        columns: list[Column] = [("Ref", 1.5, "{{ row.id }}"), ("Action and progress", 8.2, PROGRESS)]
+        columns += [("Who", 3.6, "{{ row.owner }}"), ("By when", 3.7, when)]
+        table(doc, columns, f"row in school.{name}", caption)
 
 
 def due_diligence_decision() -> Document:

@@ -50,7 +50,7 @@ def _update(material: Material, key: str) -> Context:
     name = phase.name if phase else key.title()
     costed = [(school, state) for school, a in found for state in a.plans if state.duty.costed]
     lines = covering(
-        f"{paragraphs(material, 'Paragraph 7.2')}, {name}",
+        _strategy(material, phase, name),
         risks_of(material, found) if found else f"No school is in {name}.",
         cost_of(material, costed) if costed else NO_SPENDING,
         safeguarding_of(material, [school for school, _ in found]),
@@ -59,7 +59,6 @@ def _update(material: Material, key: str) -> Context:
         "message": _message(material, found, name),
         "phase": name,
         "term": term_text(material.period),
-        "reporting": _reporting(phase),
         "schools": [_school(material, standing) for standing in found],
     }
 
@@ -68,8 +67,10 @@ def _message(material: Material, found: Sequence[Standing], name: str) -> list[F
     return [*(_in_brief(material, standing) for standing in found)] or [f"No school is in {name}."]
 
 
-def _reporting(phase: Phase | None) -> list[str]:
-    return [f"{duty.what}: to the {duty.body}, {duty.rhythm}." for duty in (phase.reporting if phase else ())]
+def _strategy(material: Material, phase: Phase | None, name: str) -> str:
+    """The paragraph, and who is told of what: ... An update on the school: to the Trust Board, termly."""
+    duties = [f"{duty.what}: to the {duty.body}, {duty.rhythm}." for duty in (phase.reporting if phase else ())]
+    return " ".join([f"{paragraphs(material, 'Paragraph 7.2')}, {name}.", *duties])
 
 
 def _in_brief(material: Material, standing: Standing) -> Fact:
