@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from packgen.documents.material import Context, Material
-from packgen.documents.outcomes import OUTCOMES, Line, lines, outcome_sentence, table_of, trend_chart, value_cell
+from packgen.documents.outcomes import OUTCOMES, Line, lines, outcome_sentence, table_of, value_cell
 from packgen.documents.prose import term_text
+from packgen.documents.trends import trend_chart
 from packgen.language import join_and, show
 from packgen.model import Fact, Observation, School, derive
 from packgen.rules.comparison import counts_pupils, pooled

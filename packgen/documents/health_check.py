@@ -12,12 +12,12 @@ from packgen.documents.outcomes import (
     comparison_cell,
     lines,
     outcome_sentence,
-    trend_chart,
     value_cell,
 )
 from packgen.documents.phase import duties_block, phase_block, support_block
 from packgen.documents.prose import given, given_or, listed, opening, term_text
 from packgen.documents.school import HEADLINES
+from packgen.documents.trends import trend_chart
 from packgen.documents.work import action_rows, action_summary, open_actions
 from packgen.language import join_and
 from packgen.model import BLANK, MEMBER, SUPPORTED, DocumentType, Fact, Missing, Period, Record, School, derive

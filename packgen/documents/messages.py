@@ -111,7 +111,7 @@ def action_plan(material: Material, school: School) -> Context | None:
 
 def _action_plan_approval(plan: Context | None, state: PlanState | None) -> Fact | str:
     if state is not None:
-        return derive("state of the Action Plan", sentence(show(state.state).split("; costed")[0]), [state.state])
+        return derive("state of the Action Plan", sentence(show(state.state).split("; cost")[0]), [state.state])
     if plan is None:
         return "No Action Plan for this year has been handed in; these are the actions recorded for it."
     return derive("state of the Action Plan", sentence(plan["approval"].text), [plan["approval"]])

@@ -1,4 +1,4 @@
-"""A school's measures in; table rows, sentences and trend charts out, each value with its cohort and its cells."""
+"""A school's measures in; table rows and sentences out, each value with its cohort and its cells."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from packgen.documents.material import Context, Material
-from packgen.language import change_text, count_of, gap_text, join_and, show, trend_text
-from packgen.lineage import Raw
-from packgen.model import BLANK, Benchmark, Fact, Missing, Observation, Period, School, derive
+from packgen.documents.trends import YEARS, is_too_small
+from packgen.language import change_text, gap_text, join_and, show
+from packgen.model import Benchmark, Fact, Missing, Observation, Period, School, derive
 from packgen.rules import comparison
 from packgen.schema import Measure, measures
 
-YEARS = 3
 FAMILIES = {
     "outcomes_early": "Early years and phonics",
     "outcomes_ks2": "Key stage 2",
@@ -192,7 +191,7 @@ def outcome_sentence(material: Material, line: Line) -> Fact | None:
     latest, cohort = line.latest, line.latest.denominator
     if latest.value.number is None:
         return None
-    if _is_too_small(material, latest):
+    if is_too_small(material, latest):
         return None
     parents, beside = [latest.value, cohort], []
     if line.benchmark and line.benchmark.value.number is not None:
@@ -204,11 +203,6 @@ def outcome_sentence(material: Material, line: Line) -> Fact | None:
         parents.append(line.earlier.value)
     words = f"In {latest.period}, {_finding(line)}"
     return derive("sentence on a measure", f"{words}: {', and '.join(beside)}." if beside else f"{words}.", parents)
-
-
-def _is_too_small(material: Material, observation: Observation) -> bool:
-    cohort = observation.denominator.number
-    return cohort is not None and cohort < material.strategy.disclosure.commentary
 
 
 def _finding(line: Line) -> str:
@@ -225,56 +219,3 @@ def _finding(line: Line) -> str:
 def as_fact(cell: Fact | str) -> Fact:
     """A table cell as a Fact, so that it can be shown or derived from."""
     return cell if isinstance(cell, Fact) else Fact(cell)
-
-
-def trend_chart(material: Material, school: School, measure_name: str) -> Context | None:
-    """A trend chart of one measure against national; None under two known values or on cohorts too small to comment on.
-
-    The alternative text states the finding, with the cohorts.
-    """
-    series = [o for o in material.evidence.series(school.urn, measure_name) if not o.period.term][-YEARS:]
-    known = [o for o in series if o.value.number is not None]
-    if len(known) < 2 or any(_is_too_small(material, o) for o in known):
-        return None
-    measure = measures()[measure_name]
-    nationals = [comparison.national_for(material.evidence, o) for o in series]
-    chart: Context = {
-        "kind": "trend",
-        "title": measure.short,
-        "unit": measure.unit,
-        "periods": [str(o.period) for o in series],
-        "series": [
-            {
-                "name": school.name,
-                "values": [Raw(o.value) for o in series],
-                "labels": [show(o.value) if o.value.is_known else "" for o in series],
-                "style": "school",
-            }
-        ],
-    }
-    if any(nationals):
-        chart["series"].append(
-            {
-                "name": "National",
-                "values": [Raw(b.value if b else BLANK) for b in nationals],
-                "labels": [show(b.value) if b else "" for b in nationals],
-                "style": "national",
-            }
-        )
-    parents = [o.value for o in series] + [b.value for b in nationals if b]
-    chart["alt"] = derive("chart in words", _alt(measure, school, series, nationals), parents)
-    return chart
-
-
-def _alt(measure: Measure, school: School, series: list[Observation], nationals: list[Benchmark | None]) -> str:
-    points = [f"{o.period} {show(o.value)}{_of(o)}" for o in series]
-    way = trend_text([o.value.number for o in series], measure.unit)
-    words = f"{measure.short} at {school.name}: {join_and(points)}"
-    words += f" ({way})" if way in ("rising", "falling", "level") else ""
-    compared = [f"{b.period} {show(b.value)}" for b in nationals if b]
-    return f"{words}. National: {join_and(compared)}." if compared else f"{words}."
-
-
-def _of(observation: Observation) -> str:
-    cohort = observation.denominator.number
-    return f" of {count_of(cohort, 'pupil')}" if cohort is not None and comparison.counts_pupils(observation) else ""
