@@ -78,13 +78,15 @@ class Planner:
         self._names = cache(partial(template_names, templates=self.templates))
 
     def documents(self, options: Options) -> Work:
-        """Plan every document, choose those that were asked for; packs come once these are rendered."""
-        work = Work()
-        everything = list(self._documents(work.issues))
+        """Plan the documents that were asked for; packs come once these are rendered.
+
+        The rest is planned too, because a pack may hold it; what is wrong with it is not told.
+        """
+        work, sound = Work(), dict[str, bool]()
         choice = chosen(options, self.loaded.evidence, self.loaded.catalog)
-        planned = self._planned(everything, work.issues)
-        work.documents = [(document, job) for document, job in planned if choice.has(document)]
-        self._rest = [(document, job) for document, job in planned if not choice.has(document)]
+        everything = list(self._documents(work.issues))
+        work.documents = self._planned([d for d in everything if choice.has(d)], work.issues, sound)
+        self._rest = self._planned([d for d in everything if not choice.has(d)], [], sound)
         return work
 
     def add_packs(self, work: Work, options: Options, failed: dict[str, str]) -> None:
@@ -117,9 +119,13 @@ class Planner:
                 except PackgenError as fault:
                     issues += fault.issues
 
-    def _planned(self, documents: Iterable[Document], issues: list[Issue]) -> list[tuple[Document, Job]]:
-        """Each document with its jobs; a kind whose template is broken or asks too much gives issues instead."""
-        sound: dict[str, bool] = {}
+    def _planned(
+        self, documents: Iterable[Document], issues: list[Issue], sound: dict[str, bool]
+    ) -> list[tuple[Document, Job]]:
+        """Each document with its jobs; a kind whose template is broken or asks too much gives issues instead.
+
+        ``sound`` remembers by kind which templates were held against their scope.
+        """
         planned = []
         for document in documents:
             kind = document.type
