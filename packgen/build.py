@@ -21,7 +21,7 @@ from packgen.options import Options
 from packgen.plan import code_digest, toolchain
 from packgen.project import Project, files_read
 from packgen.report import Report
-from packgen.store import Cache, Ledger, Manifest, Published, Shelf
+from packgen.store import Cache, Manifest, Published, Shelf
 
 if TYPE_CHECKING:
     from packgen.planning import Planner, Work
@@ -88,12 +88,17 @@ def _build(
     if options.dry_run:
         return _dry_run(project, planner, work, options, cache, [*loaded.issues, *work.issues])
     failures = _render_all(planner, work, options, cache, advance)
-    issues = [*loaded.issues, *work.issues, *(issue for failure in failures.values() for issue in failure.issues)]
+    found = (*loaded.issues, *work.issues, *(issue for failure in failures.values() for issue in failure.issues))
+    issues = list(dict.fromkeys(found))  # two kinds of document may share a broken template
     shelf = _shelf(project, options, before)
     published = _publish(shelf, work, failures, cache, issues, is_whole=not options.is_partial)
     made = record(str(loaded.evidence.as_at), digests, work, published, cache, before)
     is_sound = not any(issue.severity is Severity.ERROR for issue in issues)
-    _record(project, options, before, made, mark if is_sound else "", shelf.ledger)
+    whole = replace(made, fingerprint=mark)
+    if options.is_partial or not is_sound:
+        whole = store.merge(_still_there(before, published), made)
+    store.write_manifest(project.outputs, whole)
+    shelf.ledger.compact([path for one in whole.files for path in (one.path, one.beside) if path])
     if is_sound and not options.is_partial:
         cache.prune({job.key for job in work.jobs})
     return Report(project.outputs.name, issues, made, published)
@@ -182,12 +187,16 @@ def _bytes(cache: Cache, key: str) -> bytes:
     return data
 
 
-def _record(
-    project: Project, options: Options, before: Manifest | None, made: Manifest, mark: str, ledger: Ledger
-) -> None:
-    whole = store.merge(before, made) if options.is_partial else replace(made, fingerprint=mark)
-    store.write_manifest(project.outputs, whole)
-    ledger.compact([path for one in whole.files for path in (one.path, one.beside) if path])
+def _still_there(before: Manifest | None, published: list[Published]) -> Manifest | None:
+    """What an earlier build made, without what this one took away: its files stay where their documents failed."""
+    if before is None:
+        return None
+    gone = {one.path for one in published if one.state in (store.State.REMOVED, store.State.KEPT)}
+    return replace(
+        before,
+        outputs=tuple(made for made in before.outputs if made.path not in gone),
+        packs=tuple(made for made in before.packs if made.path not in gone),
+    )
 
 
 def check_project(project: Project) -> list[Issue]:
