@@ -6,6 +6,7 @@ import re
 
 from packgen.documents.days import days_sentence
 from packgen.documents.material import Context, Material
+from packgen.documents.prose import given_or
 from packgen.language import date_text, join_and
 from packgen.model import Fact, School, derive
 from packgen.rules import Assessment
@@ -32,7 +33,12 @@ def phase_block(material: Material, school: School) -> Context:
         "difference": found.difference.text if found.difference else "",
         "difference_reason": _recorded(found),
         "aspects": [
-            {"aspect": p.aspect.name, "judgement": p.judgement, "agreed": p.agreed, "suggested": p.proposed}
+            {
+                "aspect": p.aspect.name,
+                "judgement": p.judgement,
+                "agreed": given_or(p.agreed, "not agreed"),
+                "suggested": p.proposed,
+            }
             for p in found.aspects.values()
         ],
         "judgements": _judgements(found),
