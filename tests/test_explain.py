@@ -1,0 +1,117 @@
+"""Why a school is in its phase, and where the figures of an output came from, as the commands answer it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import projects
+import pytest
+from projects import LETTER, PUFFIN, manifest, packgen
+
+PHASES = ["Stabilise", "Repair", "Improve", "Embed", "Sustain"]
+
+
+def answer(*words: str | Path) -> Any:
+    said = packgen("explain", *words, "--json")
+    assert said.code == 0, said.err
+    return json.loads(said.out)
+
+
+@pytest.mark.parametrize(
+    ("school", "agreed"),
+    [
+        ("Puffin Rock Primary School", "Embed"),
+        ("900002", "Improve"),
+        ("Seaglass Infant School", "Sustain"),
+        ("Seaglass Junior School", "Repair"),
+        ("Windmill Lane Primary School", "Stabilise"),
+        ("Far Shore Primary School", "Stabilise"),
+    ],
+)
+def test_the_phase_of_a_school_comes_with_reasons_and_cells(school: str, agreed: str) -> None:
+    found = answer(school, "--project", projects.ROOT)
+    assert found["agreed"]["phase"] == agreed
+    assert found["agreed"]["cells"] and all("!Phases agreed!" in cell for cell in found["agreed"]["cells"])
+    assert found["as_at"] == "13 February 2026"
+    assert sorted(row["phase"] for row in found["candidates"]) == sorted(PHASES)
+    findings = [f for row in found["candidates"] for name in ("met", "not_met", "not_known") for f in row[name]]
+    assert all(f["paragraph"] and f["criterion"] and f["found"] for f in findings)
+    assert any(f["cells"] for f in findings)
+
+
+def test_the_cells_of_a_phase_hold_what_is_said() -> None:
+    found = answer("Seaglass Junior School", "--project", projects.ROOT)
+    book = openpyxl.load_workbook(projects.ROOT / "inputs/trust.xlsx", data_only=True)
+    [cell] = found["agreed"]["cells"]
+    _, sheet, address = cell.split("!")
+    assert book[sheet][address].value == "Repair"
+
+
+def test_a_phase_is_worded_for_people() -> None:
+    said = packgen("explain", "Windmill Lane Primary School", "--project", projects.ROOT)
+    lines = said.out.splitlines()
+    assert lines[0] == "Windmill Lane Primary School (URN 900008), evidence as at 13 February 2026"
+    assert lines[1].startswith("Agreed phase: Stabilise, ")
+    assert any(line.startswith("The evidence suggests") for line in lines)
+    assert {line.split(":")[0] for line in lines} >= set(PHASES)
+
+
+def test_an_output_is_explained_figure_by_figure(sample: Path) -> None:
+    [entry] = [
+        entry
+        for entry in manifest(sample)["outputs"]
+        if (entry["kind"], entry["school"], entry["format"]) == ("school_summary", "900001", "pdf")
+    ]
+    found = answer(f"outputs/{entry['path']}", "--project", sample)
+    assert (found["output"], found["key"], found["figures"]) == (entry["path"], entry["key"], entry["figures"])
+    nor = [figure for figure in found["figures"] if "inputs/trust.xlsx!Context!E5" in figure["cells"]]
+    assert nor and any("619" in figure["text"] for figure in nor)
+
+
+def test_a_pack_is_explained_by_its_papers(sample: Path) -> None:
+    [entry] = [p for p in manifest(sample)["packs"] if (p["meeting"], p["part"]) == ("CS-2026-02", 1)]
+    found = answer(entry["path"], "--project", sample)
+    assert [paper["path"] for paper in found["papers"]] == [member["path"] for member in entry["members"]]
+
+
+@pytest.mark.parametrize("form", ["{0}.pdf", "outputs/{0}.pdf", "./outputs/{0}.pdf", "{1}/outputs/{0}.pdf"])
+def test_an_output_may_be_named_in_any_way(small: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.chdir(small)
+    found = answer(form.format(LETTER, small))
+    assert found["output"] == f"{LETTER}.pdf"
+    texts = {figure["path"]: figure for figure in found["figures"]}
+    assert texts["school.context"]["text"] == "A school on a rock."
+    assert texts["school.context"]["cells"] == ["inputs/trust.xlsx!Schools!E2"]
+
+
+def test_an_output_is_worded_for_people(small: Path) -> None:
+    said = packgen("explain", f"{LETTER}.docx", "--project", small)
+    assert said.out.splitlines()[0] == f"{LETTER}.docx: Letter, Part 1"
+    assert "from inputs/trust.xlsx!Schools!E2" in said.out
+
+
+def test_a_school_without_an_agreed_phase_is_told_so(small: Path) -> None:
+    said = packgen("explain", PUFFIN, "--project", small)
+    assert said.code == 0 and "No phase has been agreed at a Health Check yet." in said.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Pufin Rock Primary School", f"did you mean {PUFFIN}"),
+        (f"{LETTER}.dox", f"did you mean {LETTER}.docx"),
+        ("zzz", "give a school's name or URN, or the path of an output"),
+    ],
+)
+def test_what_is_neither_is_told(small: Path, asked: str, told: str) -> None:
+    said = packgen("explain", asked, "--project", small)
+    assert said.code == 1 and "is neither a school of this project nor an output" in said.err
+    assert told.casefold() in said.err.casefold()
+
+
+def test_an_applicant_has_no_phase() -> None:
+    said = packgen("explain", "Curlew Common Primary School", "--project", projects.ROOT)
+    assert said.code == 1 and "has applied to join, so the strategy gives it no phase" in said.err
