@@ -101,8 +101,10 @@ def _message(material: Material, body: str, asked: Sequence[Due], found: Sequenc
         points.append(f"No plan is waiting for the {body}.")
     facts = [state.state for _, state in found]
     settled = sum(state.is_settled for _, state in found)
-    words = f"{settled} of the {count_of(len(found), 'plan')} that the schools' phases ask for are in place."
-    points.append(derive("plans in place", words, facts))
+    if found:
+        words = f"{settled or 'None'} of the {count_of(len(found), 'plan')} that the schools' phases ask for"
+        words += f" {'is' if settled == 1 else 'are'} in place."
+        points.append(derive("plans in place", words, facts))
     for lead, wanted in (("Not handed in", False), ("Handed in, still to be approved by others", True)):
         rows = [
             (school, state)

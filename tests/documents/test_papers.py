@@ -1,0 +1,340 @@
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from made_evidence import AUTUMN, SPRING, phase, row
+from made_papers import APPLICANT, JUNIOR, OUTSIDE, VILLAGE, item, paper, papers
+
+from packgen.documents import SCOPES, Material
+from packgen.documents.meetings import paper_drafts
+from packgen.documents.papers import PAPERS
+from packgen.lineage import Frozen, freeze
+from packgen.loading import Loaded, load_project
+from packgen.model import DocumentType, Job, Properties, Record
+from packgen.project import load
+from packgen.renderers import Brand, TemplateFolders, render, template_names
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = TemplateFolders((ROOT / "templates",))
+DAY, BEFORE = date(2026, 2, 5), date(2025, 11, 18)
+TEMPLATE_OF = {
+    "phase_profile": "paper-phase-profile",
+    "trust_risk": "paper-trust-risk",
+    "health_check_outcomes": "paper-health-check-outcomes",
+    "sip_approval": "paper-sip-approval",
+    "stabilise_update": "paper-support-update",
+    "repair_update": "paper-support-update",
+    "due_diligence_decision": "paper-due-diligence-decision",
+}
+
+
+def agreed(urn: str, *names: str) -> list[Record]:
+    """The phases agreed at a school, in the autumn and in the spring; one name is the spring's."""
+    when = [(AUTUMN, BEFORE), (SPRING, DAY)][-len(names) :]
+    return [phase(int(urn) + n, *when[n], name, school=urn) for n, name in enumerate(names)]
+
+
+def risk(number: int, likelihood: int, impact: int, urn: str = "", **more: Any) -> Record:
+    fields = {"title": "A serious failure.", "residual_likelihood": likelihood, "residual_impact": impact} | more
+    return row("risks", number, school=urn, **fields)
+
+
+def action(number: int, urn: str = JUNIOR, origin: str = "SIP", **more: Any) -> Record:
+    return row("actions", number, school=urn, origin=origin, **({"action": "Do it.", "status": "In progress"} | more))
+
+
+def check(number: int, urn: str, heading: str = "Culture", **more: Any) -> Record:
+    return row("health_checks", number, school=urn, period=SPRING, date=DAY, heading=heading, **more)
+
+
+def cover(made: dict[str, Any]) -> dict[str, str]:
+    return dict(made["cover"]["facts"])
+
+
+def test_the_phase_profile_counts_moves_and_says_who_is_still_to_come() -> None:
+    made = paper("phase_profile", [*agreed(JUNIOR, "Repair", "Improve"), *agreed(OUTSIDE, "Stabilise", "Stabilise")])
+    assert made["message"] == [
+        "Of 3 schools, 1 is in Stabilise and 1 in Improve.",
+        "Moved at this term's Health Checks: Seaglass Junior School, on from Repair to Improve.",
+        "The agreed phase is the one that the evidence suggests, wherever it suggests one.",
+        "Lantern Hill Village Primary School has not had a Health Check in the spring term 2025/26 yet, "
+        "so its phase is from an earlier term.",
+    ]
+    assert made["waiting"] == ["Lantern Hill Village Primary School"]
+
+
+@pytest.mark.parametrize(
+    ("names", "movement"),
+    [
+        (("Repair", "Repair"), "no change"),
+        (("Repair", "Stabilise"), "back from Repair to Stabilise"),
+        (("Improve",), "first agreed"),
+    ],
+)
+def test_the_phase_profile_says_how_each_school_moved(names: tuple[str, ...], movement: str) -> None:
+    made = paper("phase_profile", agreed(JUNIOR, *names))
+    assert {r["school"]: r["movement"] for r in made["schools"]}["Seaglass Junior School"] == movement
+
+
+def test_a_phase_of_an_earlier_term_has_not_moved_now() -> None:
+    rows = [phase(1, AUTUMN, BEFORE, "Repair")]
+    (found,) = [r for r in paper("phase_profile", rows)["schools"] if r["agreed"] == "Repair"]
+    assert found["movement"] == "no Health Check yet this term"
+
+
+def test_schools_in_most_need_come_first_among_those_with_a_phase() -> None:
+    rows = [*agreed(JUNIOR, "Sustain"), *agreed(VILLAGE, "Improve"), *agreed(OUTSIDE, "Stabilise")]
+    found = paper("phase_profile", rows)["schools"]
+    assert [r["agreed"] for r in found] == ["Stabilise", "Improve", "Sustain"]
+    assert found[0]["relation"] == "supported, outside the trust"
+
+
+def test_days_of_support_are_numbers_beside_the_least() -> None:
+    rows = [*agreed(JUNIOR, "Repair"), row("support", school=JUNIOR, date=DAY, days=1.5)]
+    rows += agreed(VILLAGE, "Embed")
+    days = {r["school"]: r["days"] for r in paper("phase_profile", rows)["schools"]}
+    assert days["Seaglass Junior School"] == "1.5 of 3"
+    assert days["Lantern Hill Village Primary School"] == "0 of 1"
+
+
+def test_a_difference_is_told_with_its_reason_and_what_is_not_met() -> None:
+    judged = {"judgement": "Expected standard", "secure": True, "key_areas": False}
+    rows = [*agreed(JUNIOR, "Repair"), row("judgements", period=SPRING, aspect="Overall", **judged)]
+    (found,) = paper("phase_profile", rows)["differences"]
+    assert found["school"] == "Seaglass Junior School"
+    assert found["reason"] == "No reason has been recorded."
+    assert any(reason.startswith("Not met for Repair: “") for reason in found["reasons"])
+
+
+def test_the_risk_paper_leads_with_what_is_red() -> None:
+    rows = [
+        risk(1, 4, 5, JUNIOR, title="Results fall", direction="Rising", target_likelihood=2, target_impact=4),
+        risk(2, 2, 3, category="Safeguarding", review_due=date(2026, 1, 30)),
+    ]
+    made = paper("trust_risk", rows)
+    assert made["message"] == [
+        "2 risks are open; 1 is red after controls, and 1 is rising.",
+        "risks-1, Seaglass Junior School: Results fall. Score 20, rising; the target is 8.",
+        "1 review is overdue: risks-2.",
+    ]
+    assert [r["id"] for r in made["red_risks"]] == ["risks-1"]
+    assert [r["id"] for r in made["trust_risks"]] == ["risks-2"]
+    assert made["bands"] == "Low is 1 to 5, Medium is 6 to 12 and High is 15 to 25; a risk in High is called red."
+    assert cover(made)["Safeguarding"] == "The safeguarding risk is risks-2, a serious failure (6)."
+
+
+def test_health_check_outcomes_name_what_moved_and_what_is_overdue() -> None:
+    rows = [
+        *agreed(JUNIOR, "Repair", "Stabilise"),
+        check(1, JUNIOR, headline="Calm. And more.", next_steps="Keep it so."),
+        action(1, JUNIOR, "Health Check", due=date(2026, 1, 30)),
+        action(2, JUNIOR, "Health Check", due=date(2026, 3, 30)),
+        action(3, JUNIOR, "SIP", due=date(2026, 1, 30)),
+    ]
+    made = paper("health_check_outcomes", rows)
+    assert made["message"] == [
+        "1 Health Check has been held in the spring term 2025/26; still to come: Far Shore Primary School and "
+        "Lantern Hill Village Primary School.",
+        "Seaglass Junior School moved back from Repair to Stabilise.",
+        "Actions agreed at Health Checks: 2 actions open, of which 1 is overdue.",
+    ]
+    assert [r["id"] for r in made["overdue"]] == ["actions-1"]
+    assert [r["id"] for r in made["open"]] == ["actions-2"]
+    (found,) = made["schools"]
+    assert found["headlines"][0] == {"aspect": "Culture", "headline": "Calm.", "next": "Next: Keep it so."}
+    assert found["headlines"][1]["headline"] == "None recorded."
+
+
+def plan(number: int, urn: str, name: str, **more: Any) -> Record:
+    return row("plans", number, school=urn, period=SPRING.whole_year, plan=name, **more)
+
+
+def test_a_body_decides_only_on_the_plans_that_it_approves() -> None:
+    rows = [
+        *agreed(JUNIOR, "Stabilise"),
+        *agreed(VILLAGE, "Improve"),
+        plan(1, JUNIOR, "Action Plan", submitted=DAY, trigger="A report card."),
+        plan(2, VILLAGE, "SIP", submitted=DAY),
+        action(1, origin="Action Plan", cost=9000, funding="School budget"),
+        action(2, origin="Action Plan", cost=500, funding="Pupil premium", status="Not started"),
+        action(3, origin="Action Plan", cost=7000, status="Stopped"),
+    ]
+    made = paper("sip_approval", rows)
+    assert made["message"] == [
+        "The Action Plan of Seaglass Junior School costs £9,500: £9,000 from the school budget and £500 from pupil "
+        "premium.",
+        "1 of its 2 actions has begun already.",
+        "None of the 3 plans that the schools' phases ask for are in place.",
+        "Not handed in: the SIP of Seaglass Junior School.",
+        "Handed in, still to be approved by others: the SIP of Lantern Hill Village Primary School.",
+    ]
+    (decision,) = made["decisions"]
+    assert (decision["total"], len(decision["actions"])) == ("£9,500", 2)
+    assert cover(made)["Cost"] == "£9,500 for the Action Plan of Seaglass Junior School."
+    assert all(each["plan"] != "SIP" for each in made["decisions"])
+
+
+def test_a_plan_that_is_approved_or_not_handed_in_is_not_put_for_decision() -> None:
+    approved = {"submitted": BEFORE, "approved": DAY, "approved_by": "Trust Board"}
+    rows = [
+        *agreed(JUNIOR, "Stabilise"),
+        plan(1, JUNIOR, "Action Plan", **approved),
+        action(1, origin="Action Plan", cost=1),
+    ]
+    made = paper("sip_approval", rows)
+    assert made["decisions"] == []
+    assert made["message"][0] == "No plan is waiting for the Trust Board."
+    assert paper("sip_approval", agreed(JUNIOR, "Stabilise"))["decisions"] == []
+
+
+def test_an_update_says_how_long_how_fast_and_what_is_behind() -> None:
+    rows = [
+        *agreed(JUNIOR, "Repair", "Repair"),
+        row(
+            "judgements", period=SPRING, aspect="Overall", judgement="Needs attention", progress="Slow", reason="Uneven"
+        ),
+        row("priorities", 1, period=SPRING.whole_year, title="Reading", order=1),
+        row("mileposts", 1, priority="priorities-1", period=AUTUMN, milepost="Ten.", status="Reached"),
+        row("mileposts", 2, priority="priorities-1", period=SPRING, milepost="Twelve.", status="Behind"),
+        action(1, due=date(2026, 1, 30)),
+        action(2, due=date(2026, 3, 30)),
+    ]
+    made = paper("repair_update", rows)
+    assert made["message"] == [
+        "Seaglass Junior School: in Repair since 18 November 2025 (2 Health Checks); the trust judges progress to be "
+        "slow. 1 of 1 milepost is behind; 1 of 2 open actions is overdue."
+    ]
+    (found,) = made["schools"]
+    assert [m["milepost"] for m in found["mileposts"]] == ["Twelve."]
+    assert found["judged"] == (
+        "The trust's own judgement in the spring term 2025/26: needs attention, with slow progress. Uneven."
+    )
+    assert paper("stabilise_update", rows)["message"] == ["No school is in Stabilise."]
+
+
+def test_a_due_diligence_paper_is_only_for_part_2() -> None:
+    rows = [
+        *applied(),
+        item("due_diligence_decision", part=2, about=APPLICANT),
+    ]
+    assert papers("due_diligence_decision", rows) == []
+    ((draft, frozen),) = papers("due_diligence_decision", rows, part=2)
+    assert draft.school == APPLICANT
+    assert frozen.plain["board"]["issues"][0]["ref"] == "C-01"
+    assert [each["ref"] for each in frozen.plain["issues"]] == ["A-01"]
+    assert cover(frozen.plain)["Cost"] == (
+        "£5 for the solutions that are costed, confidential findings included; 1 issue is not costed."
+    )
+
+
+def applied() -> list[Record]:
+    more = {"recommendation": "Defer", "conditions": "1. One.\n2. Two.", "reason": "To be stronger."}
+    return [
+        row("applications", school=APPLICANT, applied=DAY, **more),
+        row(
+            "due_diligence", 1, school=APPLICANT, ref="A-01", section="Finance", question="Cash?", issue="None.", cost=5
+        ),
+        row("due_diligence", 2, school=APPLICANT, ref="B-01", section="Safeguarding", question="Safe?", rating="Amber"),
+        row("due_diligence", 3, 2, APPLICANT, ref="C-01", section="People", question="Cases?", issue="Open."),
+    ]
+
+
+FULL = [
+    *agreed(JUNIOR, "Repair", "Stabilise"),
+    *agreed(VILLAGE, "Repair", "Repair"),
+    *agreed(OUTSIDE, "Stabilise"),
+    row("judgements", period=SPRING, aspect="Overall", judgement="Expected standard", secure=True, key_areas=False),
+    risk(1, 4, 5, JUNIOR, controls="<Two> & more.", consequence="Harm."),
+    risk(2, 2, 3),
+    risk(3, 3, 3, VILLAGE),
+    check(1, JUNIOR, headline="Calm.", next_steps="More."),
+    plan(1, JUNIOR, "Action Plan", submitted=DAY, trigger="Why.", aspiration="What.", exit_criteria="One.\nTwo."),
+    action(1, origin="Action Plan", cost=9000, funding="School budget", due=date(2026, 1, 30), progress="Some."),
+    action(2, origin="Health Check", due=date(2026, 1, 30)),
+    action(3, origin="Health Check", due=date(2026, 3, 30)),
+    row("priorities", 1, period=SPRING.whole_year, title="Reading"),
+    row("mileposts", 1, priority="priorities-1", period=AUTUMN, milepost="Ten.", status="Behind"),
+    *applied(),
+]
+"""Evidence that fills every part of every paper."""
+
+
+def made(scope: str, records: list[Record]) -> dict[str, Any]:
+    part = 2 if scope == "due_diligence_decision" else 1
+    return paper(scope, records, part, about=APPLICANT if part == 2 else "", presenter="CEO", title="A & B <paper>")
+
+
+def test_every_scope_of_papers_has_its_template_here() -> None:
+    assert TEMPLATE_OF.keys() == PAPERS.keys()
+    assert all(SCOPES[scope] is paper_drafts for scope in PAPERS)
+
+
+@pytest.mark.parametrize("scope", PAPERS)
+@pytest.mark.parametrize("ending", ["docx", "html"])
+def test_templates_ask_only_for_what_their_scope_gives(scope: str, ending: str) -> None:
+    assert template_names(f"{TEMPLATE_OF[scope]}.{ending}", TEMPLATES) - made(scope, []).keys() == set()
+
+
+@pytest.mark.parametrize("scope", PAPERS)
+@pytest.mark.parametrize("records", [[], FULL], ids=["bare", "full"])
+@pytest.mark.parametrize(("renderer", "ending"), [("docx", "docx"), ("pdf", "html")])
+def test_both_formats_hold_every_paper(scope: str, records: list[Record], renderer: str, ending: str) -> None:
+    properties = Properties("A paper", "Driftwood Learning Trust", "Trust Board, 12 March 2026")
+    job = Job("", renderer, f"{TEMPLATE_OF[scope]}.{ending}", made(scope, records), properties, "paper")
+    assert render(job, TEMPLATES, Brand("Driftwood Learning Trust")).startswith((b"PK", b"%PDF"))
+
+
+@pytest.fixture(scope="module")
+def sample() -> Loaded:
+    return load_project(load(ROOT), date(2026, 2, 13))
+
+
+def sample_papers(sample: Loaded) -> list[tuple[DocumentType, Material, str, Frozen]]:
+    """Every paper of the sample trust's coming meetings."""
+    found = []
+    for kind in (kind for kind in sample.catalog.values() if kind.scope in PAPERS):
+        material = sample.material(kind)
+        for draft in paper_drafts(material, kind):
+            found.append((kind, material, draft.subject, freeze(draft.context, kind.part, draft.subject)))
+    return found
+
+
+def words(node: Any) -> str:
+    """All the text of a context."""
+    if isinstance(node, dict):
+        return "\n".join(map(words, node.values()))
+    return "\n".join(map(words, node)) if isinstance(node, list) else str(node)
+
+
+def test_part_1_papers_of_the_sample_name_nobody(sample: Loaded) -> None:
+    names = [person.text("name") for person in sample.evidence.rows("people") if person["name"].is_known]
+    assert names
+    for kind, _, subject, frozen in sample_papers(sample):
+        if kind.part == 1:
+            assert [name for name in names if name in words(frozen.plain)] == [], subject
+
+
+def test_papers_of_the_sample_are_short_behind_a_cover_of_one_page(sample: Loaded) -> None:
+    folders = TemplateFolders((ROOT / "templates",))
+    seen = set()
+    for kind, _, subject, frozen in sample_papers(sample):
+        if kind.key in seen:
+            continue
+        seen.add(kind.key)
+        properties = Properties(kind.title, "Driftwood Learning Trust", subject)
+        job = Job("", "pdf", kind.templates["pdf"], frozen.plain, properties, kind.key)
+        pages = _pages(render(job, folders, Brand("Driftwood Learning Trust")))
+        assert len(pages) <= 5, kind.key
+        assert "Version" in pages[0], kind.key
+        assert frozen.plain["cover"]["recommendation"].split()[0] in pages[0], kind.key
+    assert seen == {kind.key for kind in sample.catalog.values() if kind.scope in PAPERS}
+
+
+def _pages(data: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
+        return [page.get_textpage().get_text_range() for page in document]
