@@ -68,7 +68,7 @@ def _priorities(doc: Document) -> None:
 def _actions(doc: Document) -> None:
     heading(doc, 1, "Actions")
     plan = "{% if action_plan %} Action Plan: {{ action_plan.approval }} {{ action_plan.total }}{% endif %}"
-    paragraph(doc, "{{ actions_summary }}" + plan)
+    paragraph(doc, "{{ actions_summary }}" + plan).paragraph_format.keep_with_next = True
     with condition(doc, "overdue"):
         action = "{{ row.action }}{% if row.progress %} Progress: {{ row.progress }}{% endif %}"
         columns = [("Overdue action", 9.4, action), ("Who", 4.1, "{{ row.owner }}"), ("Was due", 3.5, "{{ row.due }}")]
@@ -92,7 +92,10 @@ def _inspections(doc: Document) -> None:
     with repeated(doc, "entry in inspection.inspections"), condition(doc, "loop.first"):
         category = "{% if entry.category %}. Category of concern: {{ entry.category }}{% endif %}"
         before = "{% if entry.predecessor %}. {{ entry.predecessor }}{% endif %}"
-        paragraph(doc, "{{ entry.title }}, {{ entry.date }}" + category + before)
+        line = paragraph(doc, "")
+        line.add_run("{{ entry.title }}, {{ entry.date }}").bold = True
+        line.add_run(category + before)
+        line.paragraph_format.keep_with_next = True
         with repeated(doc, "row in entry.by_grade"):
             areas = "{% if row.areas != 'Outcome' %}: {{ row.areas }}{% endif %}"
             paragraph(doc, "{{ row.grade }}" + areas, "List Bullet")

@@ -127,7 +127,7 @@ def _plan_actions(doc: Document, name: str) -> None:
 def _action_plan(doc: Document) -> None:
     with condition(doc, "action_plan"):
         heading(doc, 1, "Action Plan")
-        paragraph(doc, "{{ action_plan.approval }} {{ action_plan.total }}")
+        paragraph(doc, "{{ action_plan.approval }} {{ action_plan.total }}").paragraph_format.keep_with_next = True
         for title, name in (("Why there is an Action Plan", "trigger"), ("What it is to achieve", "aspiration")):
             with condition(doc, f"action_plan.{name}"):
                 heading(doc, 2, title)
