@@ -57,7 +57,10 @@ def action_summary(evidence: Evidence, found: Sequence[Record]) -> Fact | str:
         return "No actions are open."
     late = sum(actions.is_overdue(action, evidence.as_at) for action in found)
     words = f"{count_of(len(found), 'action').capitalize()} open, "
-    words += f"of which {late} {'is' if late == 1 else 'are'} overdue." if late else "none overdue."
+    if late == len(found):
+        words += "and it is overdue." if late == 1 else "all of them overdue."
+    else:
+        words += f"of which {late} {'is' if late == 1 else 'are'} overdue." if late else "none overdue."
     parents = [fact for action in found for fact in (action["due"], action["status"])]
     return derive("actions open and overdue", words, parents)
 

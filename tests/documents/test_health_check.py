@@ -106,7 +106,7 @@ def test_actions_of_health_checks_show_what_is_late_and_what_was_finished() -> N
     ]  # fmt: skip
     (made,) = summaries(check(1, "Culture"), *PHASES, *log)
     assert [(a["action"], a["status"]) for a in made["actions"]] == [("Recover.", "Overdue (In progress)")]
-    assert made["actions_summary"] == "1 action open, of which 1 is overdue."
+    assert made["actions_summary"] == "1 action open, and it is overdue."
     assert [(a["action"], a["completed"]) for a in made["done"]] == [("Raise.", "14 January 2026")]
 
 

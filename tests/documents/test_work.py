@@ -65,6 +65,8 @@ def test_an_action_says_from_when_to_when_it_runs(start: date | None, due: date 
     [
         ([], "No actions are open."),
         ([SOON], "1 action open, none overdue."),
+        ([LATE], "1 action open, and it is overdue."),
+        ([LATE, LATE], "2 actions open, all of them overdue."),
         ([LATE, SOON], "2 actions open, of which 1 is overdue."),
         ([LATE, LATE, SOON], "3 actions open, of which 2 are overdue."),
     ],

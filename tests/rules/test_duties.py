@@ -137,7 +137,12 @@ PLANS: dict[str, tuple[str, list[Record], str, bool]] = {
         False,
     ),
     "not submitted": ("Repair", [plan("SIP")], "the SIP for 2025/26 has not been submitted", False),
-    "waiting": ("Repair", [plan("SIP", submitted=DAY)], "submitted, not yet approved by the ELT", False),
+    "waiting": (
+        "Repair",
+        [plan("SIP", submitted=DAY)],
+        "submitted, not yet approved by the Executive Leadership Team",
+        False,
+    ),
     "approved": (
         "Improve",
         [plan("SIP", submitted=DAY, approved=DAY, approved_by="ELT")],
@@ -153,19 +158,19 @@ PLANS: dict[str, tuple[str, list[Record], str, bool]] = {
     "approved by another body": (
         "Repair",
         [plan("SIP", approved=DAY, approved_by="Governing body")],
-        "approved by the Governing body on 9 October 2025, but the ELT has to approve it",
+        "approved by the Governing body on 9 October 2025, but the Executive Leadership Team has to approve it",
         False,
     ),
     "by whom is not recorded": (
         "Repair",
         [plan("SIP", approved=DAY)],
-        "approved on 9 October 2025, but by whom is not recorded; the ELT has to approve it",
+        "approved on 9 October 2025, but by whom is not recorded; the Executive Leadership Team has to approve it",
         False,
     ),
     "approved ahead of its meeting": (
         "Repair",
         [plan("SIP", submitted=DAY, approved=date(2026, 3, 1), approved_by="ELT")],
-        "submitted, not yet approved by the ELT",
+        "submitted, not yet approved by the Executive Leadership Team",
         False,
     ),
     "no approval needed": ("Embed", [plan("SIP", submitted=DAY)], "submitted; no approval is required", True),
@@ -211,8 +216,8 @@ def test_stabilise_owes_an_action_plan_and_a_sip() -> None:
     ("phase", "bodies"),
     [
         ("Stabilise", ["Curriculum & Standards Committee", "Trust Board"]),
-        ("Repair", ["ELT", "Curriculum & Standards Committee"]),
-        ("Improve", ["ELT"]),
+        ("Repair", ["Executive Leadership Team", "Curriculum & Standards Committee"]),
+        ("Improve", ["Executive Leadership Team"]),
         ("Embed", []),
         ("Sustain", []),
     ],
