@@ -67,7 +67,8 @@ def paper_drafts(material: Material, kind: DocumentType) -> Iterator[Draft]:
 
 def paper_draft(material: Material, kind: DocumentType, item: AgendaItem) -> Draft:
     """The paper for one agenda item: ``cover``, ``meeting`` and what its scope has to say."""
-    body = PAPERS[kind.scope](material, Request(kind, item.meeting.text("body"), item.row.school))
+    place = next((str(source) for source in item.row["paper"].sources), "Agendas")
+    body = PAPERS[kind.scope](material, Request(kind, item.meeting.text("body"), item.row.school, place))
     subject = f"{item.meeting.text('body')}, {_day(item.meeting)}"
     context = document_block(material, kind, subject) | body | {"meeting": meeting_block(item.meeting)}
     context["document"]["title"] = item.row["title"]

@@ -13,6 +13,7 @@ from made_papers import APPLICANT, JUNIOR, OUTSIDE, VILLAGE, item, paper, papers
 from packgen.documents import SCOPES, Material
 from packgen.documents.meetings import paper_drafts
 from packgen.documents.papers import PAPERS
+from packgen.errors import InputError
 from packgen.lineage import Frozen, freeze
 from packgen.loading import Loaded, load_project
 from packgen.model import DocumentType, Job, Properties, Record
@@ -225,11 +226,17 @@ def test_a_due_diligence_paper_is_only_for_part_2() -> None:
     assert papers("due_diligence_decision", rows) == []
     ((draft, frozen),) = papers("due_diligence_decision", rows, part=2)
     assert draft.school == APPLICANT
-    assert frozen.plain["board"]["issues"][0]["ref"] == "C-01"
+    assert [each["issue"] for each in frozen.plain["board_issues"]] == ["Cases: Open."]
     assert [each["ref"] for each in frozen.plain["issues"]] == ["A-01"]
     assert cover(frozen.plain)["Cost"] == (
         "£5 for the solutions that are costed, confidential findings included; 1 issue is not costed."
     )
+
+
+def test_a_due_diligence_paper_about_no_school_is_told_with_its_cell() -> None:
+    with pytest.raises(InputError) as caught:
+        papers("due_diligence_decision", [*applied(), item("due_diligence_decision", part=2)], part=2)
+    assert str(caught.value).startswith('inputs/trust.xlsx!agenda!paper3: the paper "due_diligence_decision" is about')
 
 
 def applied() -> list[Record]:

@@ -102,9 +102,9 @@ def trust_risk() -> Document:
     ):
         with condition(doc, name):
             heading(doc, 1, title)
-            columns: list[Column] = [("Ref", 1.5, "{{ row.id }}"), ("Risk", 6.5, text)]
-            columns += [("Score now", 3.0, DIRECTION), ("Target", 2.8, "{{ row.target }}")]
-            columns += [("Owner, next review", 3.2, "{{ row.owner }}, {{ row.review_due }}")]
+            columns: list[Column] = [("Ref", 1.5, "{{ row.id }}"), ("Risk", 6.2, text)]
+            columns += [("Score now", 3.2, DIRECTION), ("Target", 2.7, "{{ row.target }}")]
+            columns += [("Owner, next review", 3.4, "{{ row.owner }}, {{ row.review_due }}")]
             table(doc, columns, f"row in {name}")
     return doc
 
@@ -167,9 +167,9 @@ def _decision(doc: Document) -> None:
         columns += [("Actions", 6.8, "{{ row.actions }}")]
         table(doc, columns, "row in part.funding", "What it costs and who pays: {{ part.total }} in all")
     with condition(doc, "part.actions"):
-        columns = [("Ref", 1.5, "{{ row.id }}"), ("Action", 4.9, "{{ row.action }}")]
-        columns += [("How we will know", 4.4, "{{ row.success }}"), ("Who", 2.5, "{{ row.owner }}")]
-        columns += [("By when", 2.1, "{{ row.due }}"), ("Cost", 1.6, "{{ row.cost or 'not costed' }}")]
+        columns = [("Ref", 1.5, "{{ row.id }}"), ("Action", 4.7, "{{ row.action }}")]
+        columns += [("How we will know", 4.1, "{{ row.success }}"), ("Who", 2.5, "{{ row.owner }}")]
+        columns += [("By when", 2.3, "{{ row.due }}"), ("Cost", 1.9, "{{ row.cost or 'not costed' }}")]
         table(doc, columns, "row in part.actions", "The actions")
     with condition(doc, "part.monitoring"):
         heading(doc, 2, "How it will be monitored")
@@ -239,9 +239,11 @@ def due_diligence_decision() -> Document:
         prose(doc, "board.commercial")
         heading(doc, 2, "Negotiating position")
         prose(doc, "board.position")
-        with condition(doc, "board.issues"):
+        with condition(doc, "board_issues"):
             heading(doc, 2, "Confidential issues")
-            table(doc, ISSUE, "row in board.issues")
+            text = "The findings behind these issues are in the annex of the Due Diligence Report for the Trust Board."
+            paragraph(doc, text)
+            table(doc, ISSUE, "row in board_issues")
     with condition(doc, "issues"):
         heading(doc, 1, "Issues that were found")
         paragraph(doc, "{{ rating_key }}")

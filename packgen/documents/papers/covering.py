@@ -21,11 +21,15 @@ Standing = tuple[School, Assessment]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an agenda item asks for: which kind of paper, for which body, and about which school (a URN or "")."""
+    """What an agenda item asks for: which kind of paper, for which body, and about which school (a URN or "").
+
+    ``place`` is the item's cell, for what is wrong with it.
+    """
 
     kind: DocumentType
     body: str
     school: str = ""
+    place: str = "Agendas"
 
 
 def schools(material: Material) -> list[Standing]:
@@ -64,10 +68,10 @@ def risks_of_trust(material: Material) -> Fact | str:
     return _red(material, None, "in the risk register")
 
 
-def risks_of(material: Material, found: Sequence[Standing]) -> Fact | str:
+def risks_of(material: Material, found: Sequence[School]) -> Fact | str:
     """The risks of these schools that are red after controls, by their references."""
     one = len(found) == 1
-    return _red(material, [school.urn for school, _ in found], f"for {'this school' if one else 'these schools'}")
+    return _red(material, [school.urn for school in found], f"for {'this school' if one else 'these schools'}")
 
 
 def _red(material: Material, schools: Sequence[str] | None, where: str) -> Fact | str:

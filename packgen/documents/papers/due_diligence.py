@@ -7,21 +7,20 @@ from packgen.documents.applicant import applicant_context, application_of
 from packgen.documents.material import Context, Material
 from packgen.documents.papers.covering import NO_SAFEGUARDING, NO_SPENDING, Request, covering, paragraphs, risks_of
 from packgen.documents.prose import given_or
+from packgen.errors import InputError, error
 from packgen.language import count_of, show
-from packgen.model import BLANK, Fact, Record, derive
+from packgen.model import BLANK, Fact, Record, School, derive
 
 
 def due_diligence_decision(material: Material, request: Request) -> Context:
     """The decision on an applicant: the executive's advice, conditions, issues with costs, what is outstanding."""
-    applicant = material.evidence.schools[request.school]
+    applicant = _applicant(material, request)
     application = application_of(material, applicant)
     report = applicant_context(material, request.kind, applicant)
     rows = list(material.evidence.rows("due_diligence", applicant.urn))
     lines = covering(
         paragraphs(material, "Section 4"),
-        risks_of(material, [(applicant, material.assessments[applicant.urn])])
-        if applicant.urn in material.assessments
-        else f"The risk register holds no risk about {applicant.name}.",
+        risks_of(material, [applicant]),
         _cost(rows),
         _safeguarding(rows),
     )
@@ -32,9 +31,31 @@ def due_diligence_decision(material: Material, request: Request) -> Context:
         | {
             "message": report["summary"][1:],  # the advice, its first point, is the recommendation of the cover sheet
             "applied": given_or(application["applied"] if application else BLANK, "not recorded"),
-            "issues": due_diligence.issues(row for row in rows if row.part == 1),
+            "issues": _issues([row for row in rows if row.part == 1]),
+            "board_issues": _issues([row for row in rows if row.part == 2]),
         }
     )
+
+
+def _applicant(material: Material, request: Request) -> School:
+    """The school that the agenda item is about. Raises InputError where the item names none."""
+    found = material.evidence.schools.get(request.school)
+    if found is None:
+        message = f'the paper "{request.kind.key}" is about one school, and this item names none'
+        raise InputError(error(request.place, message, "write the school that has applied in the column School"))
+    return found
+
+
+def _issues(rows: list[Record]) -> list[Context]:
+    """The issues found, each behind the question that brought it up, for an issue seldom names its own subject."""
+    asked = {row.text("ref"): row["question"] for row in rows}
+    found = due_diligence.issues(rows)
+    return [issue | {"issue": _named(asked[issue["ref"].text], issue["issue"])} for issue in found]
+
+
+def _named(question: Fact, issue: Fact) -> Fact:
+    words = f"{question.text.rstrip('.?')}: {issue.text}"
+    return derive("question and issue", words, [question, issue])
 
 
 def _cost(rows: list[Record]) -> Fact | str:

@@ -36,12 +36,12 @@ def sip_approval(material: Material, request: Request) -> Context:
     found = schools(material)
     everything = [(school, state) for school, assessment in found for state in assessment.plans]
     asked = [(school, state) for school, state in everything if _is_asked(state, request.body)]
-    about = [standing for standing in found if standing[0] in [school for school, _ in asked]]
+    about = [material.evidence.schools[urn] for urn in dict.fromkeys(school.urn for school, _ in asked)]
     lines = covering(
         paragraphs(material, "Paragraphs 3.4 and 7.2"),
         risks_of(material, about) if about else risks_of_trust(material),
         cost_of(material, asked),
-        safeguarding_of(material, [school for school, _ in asked]) if asked else NO_SAFEGUARDING,
+        safeguarding_of(material, about),
     )
     return lines | {
         "message": _message(material, request.body, asked, everything),

@@ -51,7 +51,7 @@ def _update(material: Material, key: str) -> Context:
     costed = [(school, state) for school, a in found for state in a.plans if state.duty.costed]
     lines = covering(
         _strategy(material, phase, name),
-        risks_of(material, found) if found else f"No school is in {name}.",
+        risks_of(material, [school for school, _ in found]) if found else f"No school is in {name}.",
         cost_of(material, costed) if costed else NO_SPENDING,
         safeguarding_of(material, [school for school, _ in found]),
     )
