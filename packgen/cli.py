@@ -173,7 +173,9 @@ def _speak_utf8() -> None:
 
 
 def _tell(issues: tuple[Issue, ...] | list[Issue]) -> None:
-    for issue in issues:
+    """Print issues, the gravest last, where a terminal leaves them in sight."""
+    gravest_last = list(reversed(Severity))
+    for issue in sorted(issues, key=lambda issue: gravest_last.index(issue.severity)):
         click.secho(f"{issue.severity.value}: ", fg=_COLOURS[issue.severity], nl=False, err=True)
         click.echo(str(issue), err=True)
 
