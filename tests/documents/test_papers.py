@@ -63,10 +63,17 @@ def test_the_phase_profile_counts_moves_and_says_who_is_still_to_come() -> None:
         "Of 3 schools, 1 is in Stabilise and 1 in Improve.",
         "Moved at this term's Health Checks: Seaglass Junior School, on from Repair to Improve.",
         "The agreed phase is the one that the evidence suggests, wherever it suggests one.",
-        "Lantern Hill Village Primary School has not had a Health Check in the spring term 2025/26 yet, "
-        "so its phase is from an earlier term.",
+        "No phase has been agreed yet for Lantern Hill Village Primary School.",
     ]
-    assert made["waiting"] == ["Lantern Hill Village Primary School"]
+    earlier = paper("phase_profile", [*agreed(OUTSIDE, "Stabilise"), phase(1, AUTUMN, BEFORE, "Repair")])["message"]
+    assert (
+        "Seaglass Junior School has not had a Health Check in the spring term 2025/26 yet, so its phase is from an "
+        "earlier term."
+    ) in earlier
+    assert paper("phase_profile", [])["message"] == [
+        "No phase has been agreed yet.",
+        "No Health Check has been held this term.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +113,12 @@ def test_days_of_support_are_numbers_beside_the_least() -> None:
 def test_a_difference_is_told_with_its_reason_and_what_is_not_met() -> None:
     judged = {"judgement": "Expected standard", "secure": True, "key_areas": False}
     rows = [*agreed(JUNIOR, "Repair"), row("judgements", period=SPRING, aspect="Overall", **judged)]
-    (found,) = paper("phase_profile", rows)["differences"]
+    made = paper("phase_profile", rows)
+    assert made["message"][2] == (
+        "The agreed phase and the evidence differ at Seaglass Junior School; no reason is recorded for Seaglass Junior "
+        "School."
+    )
+    (found,) = made["differences"]
     assert found["school"] == "Seaglass Junior School"
     assert found["reason"] == "No reason has been recorded."
     assert any(reason.startswith("Not met for Repair: “") for reason in found["reasons"])

@@ -38,19 +38,34 @@ def phase_profile(material: Material, request: Request) -> Context:
 
 def _message(material: Material, found: list[Standing]) -> list[Fact | str]:
     points = [_counts(material, found), _moves(found)]
-    differing = [school.name for school, assessment in found if assessment.difference]
-    if differing:
-        where = join_and(differing)
-        points.append(f"The agreed phase and the evidence differ at {where}; the paper gives the reason recorded.")
-    elif found:
+    if any(assessment.difference for _, assessment in found):
+        points.append(_differing(found))
+    elif any(assessment.agreed for _, assessment in found):
         points.append("The agreed phase is the one that the evidence suggests, wherever it suggests one.")
-    waiting = [school.name for school, assessment in found if not assessment.is_current]
-    if waiting:
-        held = "has" if len(waiting) == 1 else "have"
-        points.append(
-            f"{join_and(waiting)} {held} not had a Health Check in the {term_text(material.period)} yet, "
-            f"so {'its phase is' if len(waiting) == 1 else 'their phases are'} from an earlier term."
-        )
+    return points + _outstanding(material, found)
+
+
+def _differing(found: list[Standing]) -> Fact:
+    """Where agreed phase and evidence differ, and for which of these schools no reason was recorded."""
+    pairs = [(school, a.difference) for school, a in found if a.difference]
+    silent = [school.name for school, difference in pairs if not difference.recorded.is_known]
+    words = f"The agreed phase and the evidence differ at {join_and(school.name for school, _ in pairs)}; "
+    words += f"no reason is recorded for {join_and(silent)}." if silent else "the paper gives the reason recorded."
+    return derive("differences", words, [difference.text for _, difference in pairs])
+
+
+def _outstanding(material: Material, found: list[Standing]) -> list[Fact | str]:
+    """The schools whose phase is of an earlier term, and those without one."""
+    points: list[Fact | str] = []
+    earlier = [school.name for school, a in found if a.agreed and not a.is_current]
+    if earlier:
+        one = len(earlier) == 1
+        words = f"{join_and(earlier)} {'has' if one else 'have'} not had a Health Check in the "
+        words += f"{term_text(material.period)} yet, so {'its phase is' if one else 'their phases are'} from an "
+        points.append(f"{words}earlier term.")
+    none = [school.name for school, a in found if not a.agreed]
+    if none and len(none) < len(found):
+        points.append(f"No phase has been agreed yet for {join_and(none)}.")
     return points
 
 
