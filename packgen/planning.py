@@ -113,7 +113,12 @@ class Planner:
 
     def _documents(self, issues: list[Issue]) -> Iterator[Document]:
         for kind in self.loaded.catalog.values():
-            for draft in SCOPES[kind.scope](self.loaded.material(kind), kind):
+            try:
+                drafts = list(SCOPES[kind.scope](self.loaded.material(kind), kind))
+            except PackgenError as fault:
+                issues += fault.issues
+                continue
+            for draft in drafts:
                 try:
                     yield _document(kind, draft)
                 except PackgenError as fault:

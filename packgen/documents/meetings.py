@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from packgen.documents.material import PARTS, Context, Draft, Material, document_block
 from packgen.documents.papers import PAPERS, Request
 from packgen.documents.prose import given, given_or
-from packgen.language import clock_time, date_text, sentence, weekday_date
+from packgen.language import clock_time, date_text, join_and, sentence, weekday_date
 from packgen.model import DocumentType, Evidence, Fact, Record, derive
 
 _TIMES = ("%I:%M%p", "%I%p", "%H:%M", "%H.%M", "%I.%M%p")
@@ -120,6 +120,7 @@ def _cover(material: Material, kind: DocumentType, item: AgendaItem, body: Conte
             ["Risks", body["risk_note"]],
             ["Safeguarding", body["safeguarding_note"]],
             ["People, law, equality and data protection", TO_COMPLETE],
+            ["Appendices", join_and(row["title"] for row in body.get("appendices", [])) or "None"],
             ["Who may see it", _confidentiality(kind, row)],
             ["Version", f"Draft, evidence as at {date_text(material.evidence.as_at)}"],
         ],

@@ -33,6 +33,13 @@ def due_diligence_decision(material: Material, request: Request) -> Context:
             "applied": given_or(application["applied"] if application else BLANK, "not recorded"),
             "issues": _issues([row for row in rows if row.part == 1]),
             "board_issues": _issues([row for row in rows if row.part == 2]),
+            "appendices": [
+                {
+                    "kind": "due_diligence_board",
+                    "school": applicant.urn,
+                    "title": "Due Diligence Report for the Trust Board",
+                }
+            ],
         }
     )
 

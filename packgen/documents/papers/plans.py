@@ -46,6 +46,10 @@ def sip_approval(material: Material, request: Request) -> Context:
     return lines | {
         "message": _message(material, request.body, asked, everything),
         "decisions": [_in_full(material, school, state) for school, state in asked],
+        "appendices": [
+            {"kind": "sip", "school": school.urn, "title": f"School Improvement Plan of {school.name}"}
+            for school in about
+        ],
         "plans": _rows(found),
     }
 
