@@ -220,8 +220,9 @@ def _ids(axes: Axes, column: int, row: int, ids: Sequence[str]) -> None:
         return
     box = {"boxstyle": "round,pad=0.28", "facecolor": WHITE, "edgecolor": INK, "linewidth": 0.9}
     lines = [", ".join(ids[start : start + 3]) for start in range(0, len(ids), 3)]
+    beside = column + 0.08  # so that three ids leave the score in the corner free
     axes.text(
-        column, row, "\n".join(lines), ha="center", va="center", fontweight="bold", fontsize=8.5, bbox=box, zorder=4
+        beside, row, "\n".join(lines), ha="center", va="center", fontweight="bold", fontsize=8, bbox=box, zorder=4
     )
 
 

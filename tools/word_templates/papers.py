@@ -148,7 +148,7 @@ def sip_approval() -> Document:
     columns: list[Column] = [("School", 5.0, "{{ row.school }}"), ("Phase", 2.1, "{{ row.phase }}")]
     columns += [("Plan", 2.3, "{{ row.plan }}"), ("Approved by", 2.6, "{{ row.approver }}")]
     table(doc, [*columns, ("Where it stands", 5.0, "{{ row.state }}")], "row in plans")
-    paragraph(doc, "SIP is short for School Improvement Plan, ELT for executive leadership team.")
+    paragraph(doc, "SIP is short for School Improvement Plan.")
     return doc
 
 
