@@ -72,7 +72,7 @@ def _meeting_pack(
     return Pack(
         name=f"{identity} part {part}",
         title=f"{body}: {title}",
-        path=f"meetings/{folder}/00-{folder}-pack-part-{part}",
+        path=f"meetings/{folder}/00-{identity.lower()}-pack-part-{part}",
         part=part,
         audience=("trustees",),
         members=tuple(members),
