@@ -1,6 +1,6 @@
 """Times packgen on the sample trust against a plain loop, and prints what it found; nothing here is a test.
 
-Word files and PDFs of the same jobs are made by packgen and by the plain loop of ``naive``, side by side. packgen also
+Word files and PDFs of the same jobs are made by packgen and by the plain loop of ``plain``, side by side. packgen also
 looks for every printed value in the finished document and mends the tags of PDFs, which the loop does not.
 """
 
@@ -8,22 +8,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import platform
 import shutil
 import tempfile
-from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 
-from benchmarks.runs import ROOT, Cost, in_turn
+from benchmarks.runs import ROOT, Cost, cost, in_turn
 from packgen import __version__
-from packgen.loading import load_project
-from packgen.model import Job
-from packgen.options import Options
-from packgen.planning import Planner
-from packgen.project import find_project
 
 RESULTS = Path(__file__).parent / "results"
 PACKGEN = ("-c", "from packgen.cli import main; main()")
@@ -59,47 +51,30 @@ def _sample(folder: Path) -> Path:
 
 
 def _documents(project: Path, most: int, rounds: int) -> dict[str, dict[str, Cost]]:
-    planner = Planner(load_project(find_project(project), date.today()))
-    jobs = [job for _, job in planner.documents(Options()).documents]
+    cost(("-m", "benchmarks.prepare", "jobs", str(project), str(most)))
     found = {}
     for form, name in (("docx", "Word files"), ("pdf", "PDFs")):
-        chosen = _spread([job for job in jobs if job.renderer == form], most)
-        file = project / f"{form}.pickle"
-        file.write_bytes(pickle.dumps((chosen, planner.templates, planner.brand)))
-        loops = {side: ("-m", "benchmarks.loop", side, str(file)) for side in ("packgen", "naive")}
-        found[f"{len(chosen)} {name}"] = in_turn(loops, rounds)
+        loops = {
+            side: ("-m", "benchmarks.loop", side, str(project / f"{form}.pickle")) for side in ("packgen", "plain")
+        }
+        found[f"{(project / f'{form}.count').read_text()} {name}, one process"] = in_turn(loops, rounds)
     return found
-
-
-def _spread(rows: Sequence[Job], most: int) -> list[Job]:
-    """So many rows, evenly from all kinds."""
-    step = max(len(rows) / most, 1) if most else 1
-    return [rows[int(n * step)] for n in range(int(len(rows) / step))]
 
 
 def _builds(project: Path, rounds: int) -> dict[str, dict[str, Cost]]:
     build = (*PACKGEN, "build", "--project", str(project))
     found = {"whole build, cold": in_turn({"packgen": build}, 1)}
     found["build, nothing changed"] = in_turn({"packgen": build}, rounds)
-    _change_one_cell(project)
+    cost(("-m", "benchmarks.prepare", "cell", str(project)))
     found["build, one cell changed"] = in_turn({"packgen": build}, 1)
-    help_ = {"packgen": (*PACKGEN, "--help"), "naive": ("-c", "import click")}
-    return found | {"--help (against: import click)": in_turn(help_, rounds + 2)}
-
-
-def _change_one_cell(project: Path) -> None:
-    import openpyxl
-
-    book = openpyxl.load_workbook(project / "inputs/trust.xlsx")
-    heads = {cell.value: cell.column for cell in book["Context"][1]}
-    book["Context"].cell(5, heads["NOR"]).value += 1
-    book.save(project / "inputs/trust.xlsx")
+    starts = {"packgen": (*PACKGEN, "--help"), "plain": ("-c", "import click")}
+    return found | {"--help (against: import click)": in_turn(starts, rounds + 2)}
 
 
 def _table(found: dict[str, dict[str, Cost]]) -> str:
     lines = [f"{'':34}{'packgen':>18}{'plain':>18}{'ratio':>10}"]
     for what, sides in found.items():
-        ours, theirs = sides["packgen"], sides.get("naive")
+        ours, theirs = sides["packgen"], sides.get("plain")
         ratio = f"{theirs.seconds / ours.seconds:.1f} x" if theirs else ""
         lines.append(f"{what:34}{_words(ours):>18}{_words(theirs) if theirs else '':>18}{ratio:>10}")
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""One side of the comparison in a process of its own: ``python -m benchmarks.loop packgen|naive FILE``."""
+"""One side of the comparison in a process of its own: ``python -m benchmarks.loop packgen|plain FILE``."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 
 def main(side: str, file: str) -> None:
     """Render every job of a pickled (jobs, template folders, brand), one after another."""
-    if side == "naive":
-        from benchmarks.naive import render
+    if side == "plain":
+        from benchmarks.plain import render
 
         logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     else:
