@@ -88,7 +88,10 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         ("store*", "project"),
     ),
-    "ask the time": (("*.today", "*.now", "*.utcnow", "time.time", "time.localtime"), ("build", "explain", "listing", "cli")),
+    "ask the time": (
+        ("*.today", "*.now", "*.utcnow", "time.time", "time.localtime"),
+        ("build", "explain", "listing", "cli"),
+    ),
     "draw lots": (("random.*", "uuid.*", "secrets.*"), ("store*",)),  # names of temporary files
 }
 
