@@ -130,7 +130,7 @@ def main() -> None:
     """Run a command; bad input ends in clear lines and exit code 1, never in a traceback."""
     _speak_utf8()
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(prog_name="packgen", standalone_mode=False)
     except click.ClickException as fault:
         fault.show()
         code = fault.exit_code
