@@ -6,7 +6,6 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -114,27 +113,31 @@ def words_of(path: Path) -> str:
         document.close()
 
 
-def held(data: bytes, words: Iterator[str] | list[str]) -> list[str]:
-    """Those of the words that the bytes hold, however PDF may have written them."""
-    squeezed = re.sub(rb"\s+|\xc2\xad", b"", data)
-    return [
-        w for w in words if w.encode() in squeezed or w.encode("utf-16-be") in data or w.encode().hex().encode() in data
-    ]
+def held(data: bytes) -> set[str]:
+    """The planted words that the bytes hold, however Word or PDF may have written them."""
+    shapes = (re.sub(rb"\s+|\xc2\xad", b"", data), data.replace(b"\0", b""), _from_hex(data))
+    return {word.decode() for shape in shapes for word in re.findall(rb"zqcanary\d{4}qz", shape)}
+
+
+def _from_hex(data: bytes) -> bytes:
+    texts = re.findall(rb"<((?:[0-9A-Fa-f]{2})+)>", data)
+    return b"\n".join(bytes.fromhex(text.decode()).replace(b"\0", b"") for text in texts)
 
 
 def test_part_2_words_reach_part_2_readers_only(sample_copy: Path) -> None:
     before = keys(sample_copy)
     canaries = planted(sample_copy)
     assert len(canaries) > 60
-    said = build(sample_copy, "--jobs", "2")
+    said = build(sample_copy, "--jobs", "1")
     assert said.code == 0, said.err
     entries = [*manifest(sample_copy)["outputs"], *manifest(sample_copy)["packs"]]
-    leaks, told = [], set()
+    leaks: list[str] = []
+    told: set[str] = set()
     for entry in entries:
-        found = held(everything_in(sample_copy / "outputs" / entry["path"]), list(canaries))
+        found = held(everything_in(sample_copy / "outputs" / entry["path"]))
         if entry["part"] == 1:
             leaks += [f"{canaries[word]} in {entry['path']}" for word in found]
-        told |= set(found)
+        told |= found
     assert leaks == []
     after = keys(sample_copy)
     part_1 = {entry["path"] for entry in entries if entry["part"] == 1}
