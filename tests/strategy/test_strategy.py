@@ -29,7 +29,13 @@ def test_connects_strategy_is_whole() -> None:
     assert len(strategy.core) == 18
     kinds = [procedure.kind for procedure in strategy.procedures]
     assert [kinds.count(kind) for kind in ("autonomous", "aligned", "standardised")] == [11, 8, 8]
-    assert [phase.plans[0].approver for phase in strategy.phases] == ["Trust Board", "Executive Leadership Team", "Executive Leadership Team", "", ""]
+    assert [phase.plans[0].approver for phase in strategy.phases] == [
+        "Trust Board",
+        "Executive Leadership Team",
+        "Executive Leadership Team",
+        "",
+        "",
+    ]
     assert all(condition.paragraph for condition in strategy.conditions.values())
     assert all(clause.paragraph and clause.text for clause in strategy.accountability)
 
