@@ -157,7 +157,8 @@ def _executed(
         done += 1
         advance(done, len(jobs))
 
-    advance(0, len(jobs))
+    if jobs:
+        advance(0, len(jobs))
     results = execute(jobs, render, pool, count)
     return {key: result for key, result in results.items() if isinstance(result, Failure)}
 

@@ -19,7 +19,7 @@ from packgen.rules.types import Candidate, Finding
 
 
 def explanation(project: Project, what: str) -> Answer:
-    """Explain a school (name, short name or URN) or an output (its path, with or without the outputs folder).
+    """Explain a school (name, short name or URN) or an output (its path, or as much of its end as names it alone).
 
     Raises ProjectError where it is neither.
     """
@@ -42,9 +42,11 @@ def _output(project: Project, what: str) -> Answer | None:
     if given.resolve().is_relative_to(folder):
         asked = given.resolve().relative_to(folder).as_posix()
     asked = asked.removeprefix("./").removeprefix(f"{project.outputs.name}/")
-    made = next((one for one in manifest.files if asked in (one.path, one.beside)), None)
-    if made is None:
+    exact = [one for one in manifest.files if asked in (one.path, one.beside)]
+    found = exact or [one for one in manifest.files if one.path.endswith(f"/{asked}")]
+    if len(found) != 1:
         return None
+    made = found[0]
     answer: Answer = {"output": made.path, "title": made.title, "part": made.part, "pages": made.pages, "key": made.key}
     if isinstance(made, store.PackOutput):
         return answer | {"papers": [{"number": m.number, "title": m.title, "path": m.path} for m in made.members]}

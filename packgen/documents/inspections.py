@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from packgen.documents.material import Context
 from packgen.language import date_text, join_and, sentence, show
-from packgen.model import Evidence, Fact, Record, School, derive
+from packgen.model import Evidence, Fact, Missing, Record, School, derive
 
 REGIMES = {
     "overall grade": "Graded inspection with an overall grade",
@@ -35,6 +35,8 @@ def inspection_block(evidence: Evidence, school: School) -> Context:
 def _by_inspection(evidence: Evidence, urn: str) -> list[list[Record]]:
     groups: dict[tuple[str, str], list[Record]] = {}
     for row in evidence.rows("inspections", urn):
+        if row["grade"].missing is Missing.NOT_APPLICABLE:
+            continue  # an area that the school does not have, such as a sixth form
         groups.setdefault((str(row.day("date") or ""), row.text("kind")), []).append(row)
     return [rows for _, rows in sorted(groups.items(), reverse=True)]
 

@@ -124,13 +124,21 @@ def table_of(school: School, title: str, found: list[Line]) -> Context | None:
 
 def _row(line: Line, years: list[Period]) -> Context:
     by_year = {o.period: o for o in line.observations}
-    is_current = line.latest.period == years[-1]
+    is_earlier = line.latest.period < years[0]
+    cells = [_cell(by_year.get(year)) for year in years]
     return {
         "name": line.measure.short,
-        "values": [_cell(by_year.get(year)) for year in years],
+        "values": [*cells[:-1], _earlier_cell(line.latest)] if is_earlier else cells,
         "national": _national(line, years[-1]),
-        "comparison": _gap(line) if is_current else "no figure this year",
+        "comparison": _gap(line) if is_earlier or line.latest.period == years[-1] else "no figure this year",
     }
+
+
+def _earlier_cell(observation: Observation) -> Fact | str:
+    """The last figure there is, of a year before all those that the table shows, with its year."""
+    cell = _cell(observation)
+    words = f"{show(cell) if isinstance(cell, Fact) else cell} in {observation.period}"
+    return derive("figure of an earlier year", words, [observation.value, observation.denominator])
 
 
 def _cell(observation: Observation | None) -> Fact | str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ from made_evidence import evidence, row, school
 from packgen.documents.inspections import NOT_COMPARABLE, inspection_block
 from packgen.documents.material import Context
 from packgen.language import show
-from packgen.model import Fact, Record
+from packgen.model import Fact, Missing, Record, absent
 
 SCHOOL = school()
 
@@ -82,3 +83,11 @@ def test_grades_of_two_regimes_come_with_a_caution_newest_first() -> None:
     assert [words(entry["date"]) for entry in made["inspections"]] == ["9 December 2025", "9 December 2020"]
     assert made["caution"] == NOT_COMPARABLE
     assert block(new)["caution"] == ""
+
+
+def test_an_area_that_the_school_does_not_have_is_left_out() -> None:
+    absent_area = replace(
+        grade(2, "Sixth form", "x"), facts=grade(2, "Sixth form", "x").facts | {"grade": absent(Missing.NOT_APPLICABLE)}
+    )
+    found = block(grade(1, "Achievement", "Expected standard"), absent_area)
+    assert [entry["areas"].text for entry in found["inspections"][0]["by_grade"]] == ["Achievement"]

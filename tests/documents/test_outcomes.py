@@ -6,7 +6,7 @@ import pytest
 from made_evidence import CONNECT, URN, evidence, school
 from made_school import national, seen, three
 
-from packgen.documents.headlines import attendance_now, findings
+from packgen.documents.headlines import attendance_now, findings, headline_table
 from packgen.documents.material import Context, Material
 from packgen.documents.outcomes import outcome_table, value_cell
 from packgen.documents.trends import trend_chart
@@ -135,3 +135,13 @@ def test_a_chart_says_in_words_what_it_shows() -> None:
     )
     assert trend_chart(found, SCHOOL, "rwm_higher") is None
     assert {o.school for o in found.evidence.observations} == {URN}
+
+
+def test_a_figure_older_than_the_table_keeps_its_year() -> None:
+    found = material(
+        seen("rwm_expected", Period(2018), 78, 27, "percent"), seen("overall_absence", Period(2022), 4, None, "percent")
+    )
+    table = headline_table(found, SCHOOL)
+    assert table is not None
+    row = next(row for row in table["rows"] if row["name"].startswith("Reading, writing"))
+    assert [words(cell) for cell in row["values"]] == ["no figure", "no figure", "78% of 27 in 2018/19"]
