@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from packgen.documents.material import Context, Material
-from packgen.documents.outcomes import OUTCOMES, Line, lines, outcome_sentence, table_of, value_cell
+from packgen.documents.outcomes import OUTCOMES, Line, as_fact, lines, outcome_sentence, table_of, value_cell
 from packgen.documents.prose import term_text
 from packgen.documents.trends import trend_chart
 from packgen.language import join_and, show
@@ -49,7 +49,7 @@ def attendance_now(material: Material, school: School) -> Fact | str:
     words = f"In the {term_text(first.period)}, {show(first.value)} of sessions were missed"
     parents = [first.value]
     if len(found) > 1 and found[1].period == first.period:
-        words += f" and {show(_as_fact(value_cell(found[1])))} pupils were persistently absent"
+        words += f" and {show(as_fact(value_cell(found[1])))} pupils were persistently absent"
         parents += [found[1].value, found[1].denominator]
     return derive("newest term's absence", f"{words}.", parents)
 
@@ -57,10 +57,6 @@ def attendance_now(material: Material, school: School) -> Fact | str:
 def _terms(material: Material, series: Iterable[Observation]) -> list[Observation]:
     year = material.period.year
     return [o for o in series if o.period.term and o.period.year == year and o.value.number is not None]
-
-
-def _as_fact(cell: Fact | str) -> Fact:
-    return cell if isinstance(cell, Fact) else Fact(cell)
 
 
 def findings(material: Material, school: School) -> list[Fact]:

@@ -137,7 +137,7 @@ def _row(line: Line, years: list[Period]) -> Context:
 def _earlier_cell(observation: Observation) -> Fact | str:
     """The last figure there is, of a year before all those that the table shows, with its year."""
     cell = _cell(observation)
-    words = f"{show(cell) if isinstance(cell, Fact) else cell} in {observation.period}"
+    words = f"{show(as_fact(cell))} in {observation.period}"
     if not observation.value.is_known:
         return words
     return derive("figure of an earlier year", words, [observation.value, observation.denominator])
