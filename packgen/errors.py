@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 
 class Severity(StrEnum):
@@ -15,36 +16,85 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+class Located(Protocol):
+    """The place of a cell, as ``model.Source`` has it."""
+
+    @property
+    def file(self) -> str:
+        """The file, relative to the project."""
+
+    @property
+    def sheet(self) -> str:
+        """The sheet, "" where the file has none."""
+
+    @property
+    def cell(self) -> str:
+        """The cell, in the words of its kind of file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A reading that packgen offers and never takes by itself: one line of aliases.toml.
+
+    ``table`` is the table of that file (``schools``, ``headings.attendance``), ``written`` what somebody wrote, and
+    ``meant`` what packgen believes it means.
+    """
+
+    table: str
+    written: str
+    meant: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Issue:
     """One problem: where it is, what is wrong, how to mend it.
 
-    ``place`` is as the user would find it: ``trust.xlsx!Attendance!D14``, ``packgen.toml, line 7``.
+    ``place`` is as the user would find it: ``trust.xlsx!Attendance!D14``, ``packgen.toml, line 7``. ``check`` names the
+    check of schema/checks.toml that found it. ``source`` is the same place for programs, where it is in the inputs.
     """
 
     place: str
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    check: str = ""
+    suggestion: Suggestion | None = field(default=None, compare=False)
+    source: Located | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         text = f"{self.place}: {self.message}" if self.place else self.message
         return f"{text}; {self.hint}" if self.hint else text
 
 
-def error(place: object, message: str, hint: str = "") -> Issue:
+def error(
+    place: object, message: str, hint: str = "", *, check: str = "", suggestion: Suggestion | None = None
+) -> Issue:
     """Make an issue that stops the build."""
-    return Issue(str(place), message, hint, Severity.ERROR)
+    return _issue(place, message, hint, Severity.ERROR, check, suggestion)
 
 
-def warning(place: object, message: str, hint: str = "") -> Issue:
+def warning(
+    place: object, message: str, hint: str = "", *, check: str = "", suggestion: Suggestion | None = None
+) -> Issue:
     """Make an issue that stops the build only under ``--strict``."""
-    return Issue(str(place), message, hint, Severity.WARNING)
+    return _issue(place, message, hint, Severity.WARNING, check, suggestion)
 
 
-def note(place: object, message: str, hint: str = "") -> Issue:
+def note(
+    place: object, message: str, hint: str = "", *, check: str = "", suggestion: Suggestion | None = None
+) -> Issue:
     """Make an issue that is only told."""
-    return Issue(str(place), message, hint, Severity.NOTE)
+    return _issue(place, message, hint, Severity.NOTE, check, suggestion)
+
+
+def _issue(
+    place: object, message: str, hint: str, severity: Severity, check: str, suggestion: Suggestion | None
+) -> Issue:
+    return Issue(str(place), message, hint, severity, check, suggestion, _located(place))
+
+
+def _located(place: object) -> Located | None:
+    return place if hasattr(place, "file") and hasattr(place, "cell") and hasattr(place, "sheet") else None
 
 
 class PackgenError(Exception):

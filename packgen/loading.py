@@ -69,7 +69,7 @@ def load_project(project: Project, today: date) -> Loaded:
     """
     strategy = load(str(project.strategy), project.root)
     catalog = load_catalog(template_folders(project), frozenset(SCOPES))
-    sheets, unread = read_inputs(project.root)
+    sheets, unread = read_inputs(project.root, project.inputs)
     settings = Settings(
         as_at=project.as_at or today,
         terms=project.terms,

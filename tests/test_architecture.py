@@ -33,7 +33,10 @@ ROOMS: dict[str, set[str]] = {
     "store": COMMON,
     "renderers": COMMON,
     "packs": COMMON,
-    "project": {"errors", "settings"},
+    "copies": COMMON,
+    "workbooks": COMMON,
+    "aliases": {"errors", "setting_rules"},
+    "project": {"errors", "settings", "aliases"},
     "settings": {"errors", "setting_rules"},
     "setting_rules": set(),
     "options": set(),
@@ -47,9 +50,12 @@ MEETING_PLACES: dict[str, set[str]] = {
     "report": set(),
     "record": {"planning"},
     "build": {"loading", "packing", "planning", "record", "report"},
+    "checking": {"loading", "planning"},
+    "readiness": {"loading"},
+    "starting": {"loading"},
     "listing": {"loading"},
     "explain": {"listing", "loading"},
-    "cli": {"build", "explain", "listing"},
+    "cli": {"build", "checking", "explain", "listing", "readiness", "starting"},
 }
 
 # Third-party libraries and the only modules that may import them.
@@ -59,6 +65,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pandas": ("readers.*", "evidence.*", "model.tables"),
     "numpy": ("readers.*", "evidence.*"),
     "python_calamine": ("readers.*",),
+    "xlrd": ("readers.xls",),
+    "openpyxl": ("copies.*",),
+    "tomlkit": ("aliases",),
     "rapidfuzz": ("evidence.*", "readers.*"),
     "docx": ("renderers.word*",),
     "docxtpl": ("renderers.word*",),
@@ -71,7 +80,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "lxml": ("renderers.*", "readers.*"),
     "pikepdf": ("packs.*", "renderers.pdf*"),
     "pypdfium2": ("renderers.pdf*", "packs.*"),
-    "xlsxwriter": (),  # the scripts in tools/ alone write workbooks
+    "xlsxwriter": ("workbooks.*",),
 }
 
 # Calls that only some modules may make: inputs are read by readers, outputs written by the store.

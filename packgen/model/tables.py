@@ -27,7 +27,9 @@ class Sheet:
     ``frame`` holds raw cells (str, int, float, bool, date, datetime or None for an empty one); its index
     is the 1-based row (line of a CSV file), its columns are 1-based column numbers. ``name`` is the
     sheet's name, "" for a CSV file. ``defects`` maps (row, column) to what a cell holds that is no value:
-    an error such as ``#N/A``, or a formula without a saved result.
+    an error such as ``#N/A``, or a formula without a saved result. ``merged`` holds (top, left, bottom, right) of each
+    merged range of a workbook, whose value stands in its first cell alone, but for a range of one column, which is
+    filled down. ``is_hidden`` says that the program that made the file does not show the sheet.
     """
 
     file: str
@@ -35,6 +37,8 @@ class Sheet:
     kind: Kind
     frame: DataFrame
     defects: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    is_hidden: bool = False
 
     @property
     def place(self) -> str:

@@ -34,15 +34,14 @@ NOT_DATA = frozenset({".md", ".txt", ".pdf", ".docx", ".png", ".jpg", ".jpeg", "
 """Endings that may lie in inputs/ without being evidence; they are passed over with no word said."""
 
 
-def read_inputs(root: Path) -> tuple[list[Sheet], list[Issue]]:
-    """Read every spreadsheet and delimited file below ``root``/inputs, in the order of their paths.
+def read_inputs(root: Path, folder: Path) -> tuple[list[Sheet], list[Issue]]:
+    """Read every spreadsheet and delimited file below ``folder``, in the order of their paths.
 
     Lock files, hidden files and inputs/papers are passed over. A file that cannot be read is one issue and
     the others are still read. The sheets' ``file`` is relative to ``root``.
     """
-    folder = root / "inputs"
     if not folder.is_dir():
-        return [], [error("inputs", "there is no such folder", "make it and put the trust's workbook in it")]
+        return [], [error(folder.name, "there is no such folder", "make it and put the trust's workbook in it")]
     sheets: list[Sheet] = []
     issues: list[Issue] = []
     for path in _files(folder):

@@ -11,9 +11,10 @@ from typing import Any
 
 from packgen.model import Missing
 from packgen.schema.public import PublicColumn, PublicInspection, PublicKind, public_kind
-from packgen.schema.types import Field, Measure, Subject
+from packgen.schema.types import Check, Field, Measure, Subject
 
 __all__ = [
+    "Check",
     "Field",
     "Measure",
     "MissingCodes",
@@ -21,6 +22,7 @@ __all__ = [
     "PublicInspection",
     "PublicKind",
     "Subject",
+    "checks",
     "groups",
     "measure",
     "measures",
@@ -100,6 +102,12 @@ def groups() -> Mapping[str, tuple[str, ...]]:
 def public_kinds() -> Mapping[str, PublicKind]:
     """Every kind of public file by name, in the order of public.toml."""
     return {name: public_kind(name, entry) for name, entry in _load("public.toml").items()}
+
+
+@cache
+def checks() -> Mapping[str, Check]:
+    """Every check by name, in the order of checks.toml."""
+    return {name: Check(name, entry["stage"], entry["passed"]) for name, entry in _load("checks.toml").items()}
 
 
 @cache

@@ -68,3 +68,12 @@ class Measure:
     benchmark: str
     headings: tuple[str, ...]
     order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that ``packgen check`` looks at: its stage, and what is said where nothing was found."""
+
+    name: str
+    stage: str
+    passed: str

@@ -58,7 +58,7 @@ def trust(
     write(folder / "inputs/trust.xlsx", workbook({"Schools": SCHOOLS, **sheets}, percent))
     for path, content in files.items():
         write(folder / path, content.encode() if isinstance(content, str) else content)
-    found, problems = read_inputs(folder)
+    found, problems = read_inputs(folder, folder / "inputs")
     evidence, issues = gather(found, settings)
     return evidence, [*problems, *issues]
 

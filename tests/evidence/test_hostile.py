@@ -90,6 +90,6 @@ TEXT = st.text(alphabet=st.one_of(st.sampled_from(',;"\n\r\t| '), st.characters(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_file_makes_the_way_from_disk_to_evidence_raise(tmp_path: Path, text: str, encoding: str) -> None:
     write(tmp_path / "inputs/any.csv", text.encode(encoding, errors="ignore"))
-    found, problems = read_inputs(tmp_path)
+    found, problems = read_inputs(tmp_path, tmp_path / "inputs")
     _, issues = gather(found, SETTINGS)
     assert all(issue.place and issue.message for issue in [*problems, *issues])

@@ -18,7 +18,7 @@ REAL = Path(__file__).parent.parent / "public_trust"
 
 @pytest.fixture(scope="module")
 def real() -> tuple[Evidence, list[Issue]]:
-    sheets, problems = read_inputs(REAL)
+    sheets, problems = read_inputs(REAL, REAL / "inputs")
     evidence, issues = gather(sheets, Settings(date(2026, 3, 2)))
     return evidence, [*problems, *issues]
 

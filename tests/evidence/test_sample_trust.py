@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def test_the_sample_has_no_errors_and_its_one_conflict_is_a_warning() -> None:
-    sheets, problems = read_inputs(ROOT)
+    sheets, problems = read_inputs(ROOT, ROOT / "inputs")
     evidence, issues = gather(sheets, SETTINGS)
     assert told([*problems, *issues], "error") == []
     assert len(evidence.schools) == 12

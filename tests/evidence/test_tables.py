@@ -85,7 +85,7 @@ def test_a_near_miss_is_suggested_and_never_taken(tmp_path: Path) -> None:
 
 def test_without_a_schools_sheet_nothing_can_be_made(tmp_path: Path) -> None:
     write(tmp_path / "inputs/trust.xlsx", workbook({"Risks": RISKS}))
-    _, issues = gather(read_inputs(tmp_path)[0], SETTINGS)
+    _, issues = gather(read_inputs(tmp_path, tmp_path / "inputs")[0], SETTINGS)
     assert told(issues) == [
         'inputs/trust.xlsx!Risks!B2: no school in the Schools sheet is called "Puffin Rock Primary School"; '
         "write its URN, or its name as the Schools sheet has it",
@@ -97,6 +97,6 @@ def test_without_a_schools_sheet_nothing_can_be_made(tmp_path: Path) -> None:
 def test_schools_may_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
     lines = "\n".join(",".join(str(cell or "") for cell in row) for row in SCHOOLS)
     write(tmp_path / "inputs/schools.csv", lines.encode())
-    evidence, issues = gather(read_inputs(tmp_path)[0], SETTINGS)
+    evidence, issues = gather(read_inputs(tmp_path, tmp_path / "inputs")[0], SETTINGS)
     assert list(evidence.schools) == ["900001", "900003", "900004", "900007"]
     assert told(issues) == []

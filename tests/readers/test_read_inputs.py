@@ -26,7 +26,7 @@ def test_every_table_below_inputs_is_read_in_the_order_of_its_path(tmp_path: Pat
         "inputs/p.pdf",
     ):
         put(tmp_path, passed_over, b"\x00 no table")
-    sheets, issues = read_inputs(tmp_path)
+    sheets, issues = read_inputs(tmp_path, tmp_path / "inputs")
     assert [sheet.file for sheet in sheets] == ["inputs/a/z.TSV", "inputs/b.csv", "inputs/public/c.csv"]
     assert issues == []
 
@@ -35,7 +35,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     put(tmp_path, "inputs/a.xlsx", b"not a workbook")
     put(tmp_path, "inputs/b.csv")
     put(tmp_path, "inputs/c.numbers", b"x")
-    sheets, issues = read_inputs(tmp_path)
+    sheets, issues = read_inputs(tmp_path, tmp_path / "inputs")
     assert [sheet.file for sheet in sheets] == ["inputs/b.csv"]
     assert [str(issue) for issue in issues] == [
         "inputs/a.xlsx: is not a workbook, or is damaged; open it in Excel and save it again as .xlsx",
@@ -45,7 +45,7 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 
 
 def test_without_an_inputs_folder_there_is_one_issue(tmp_path: Path) -> None:
-    assert [str(issue) for issue in read_inputs(tmp_path)[1]] == [
+    assert [str(issue) for issue in read_inputs(tmp_path, tmp_path / "inputs")[1]] == [
         "inputs: there is no such folder; make it and put the trust's workbook in it"
     ]
 
@@ -57,7 +57,7 @@ def test_what_is_no_ordinary_file_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "inputs/pipe.csv")
     (tmp_path / "inputs/link.csv").symlink_to(tmp_path / "elsewhere.csv")
     (tmp_path / "inputs/linked").symlink_to(tmp_path)
-    sheets, issues = read_inputs(tmp_path)
+    sheets, issues = read_inputs(tmp_path, tmp_path / "inputs")
     assert sheets == []
     assert [str(issue) for issue in issues if issue.severity == "error"] == [
         "inputs/link.csv: is a link to another place; put a copy of the file here",
