@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from packgen.disclosure import seen_by
 from packgen.documents import SCOPES, Material, load_catalog
 from packgen.errors import InputError, Issue, Severity
 from packgen.evidence import Settings, gather
-from packgen.model import DocumentType, Evidence
+from packgen.model import DocumentType, Evidence, Sheet
 from packgen.project import Project, template_folders
 from packgen.readers import read_inputs
 from packgen.rules import Assessment, assess, calendar, check
@@ -61,14 +62,37 @@ class Loaded:
         return assess(evidence, self.strategy, calendar(self.project.terms, self.project.term_starts))
 
 
+@dataclass(frozen=True, eq=False)
+class Inputs:
+    """What the files of a project hold: the sheets as they stand, what they mean, and the issues met on the way."""
+
+    sheets: tuple[Sheet, ...]
+    evidence: Evidence
+    issues: tuple[Issue, ...]
+
+
 def load_project(project: Project, today: date) -> Loaded:
     """Read everything that a project holds; errors in the inputs are issues, not exceptions.
 
     ``today`` is the day that documents speak of where the project sets none. Raises StrategyError or TemplateError
     where the strategy or the catalogue cannot be used.
     """
-    strategy = load(str(project.strategy), project.root)
-    catalog = load_catalog(template_folders(project), frozenset(SCOPES))
+    strategy, catalog = load_strategy(project), load_documents(project)
+    return assemble(project, load_inputs(project, today), strategy, catalog)
+
+
+def load_strategy(project: Project) -> Strategy:
+    """The strategy that the project names. Raises StrategyError where it cannot be used."""
+    return load(str(project.strategy), project.root)
+
+
+def load_documents(project: Project) -> dict[str, DocumentType]:
+    """The catalogue of documents, the trust's own first. Raises TemplateError where it cannot be used."""
+    return load_catalog(template_folders(project), frozenset(SCOPES))
+
+
+def load_inputs(project: Project, today: date) -> Inputs:
+    """Read the inputs folder and make the evidence; every issue says which check found it."""
     sheets, unread = read_inputs(project.root, project.inputs)
     settings = Settings(
         as_at=project.as_at or today,
@@ -79,8 +103,18 @@ def load_project(project: Project, today: date) -> Loaded:
         aliases=project.aliases,
     )
     evidence, misread = gather(sheets, settings)
-    issues = (*unread, *misread, *check(evidence, strategy))
-    return Loaded(project, evidence, strategy, catalog, tuple(dict.fromkeys(issues)))
+    return Inputs(tuple(sheets), evidence, (*found_by("opens", unread), *found_by("cells", misread)))
+
+
+def assemble(project: Project, inputs: Inputs, strategy: Strategy, catalog: dict[str, DocumentType]) -> Loaded:
+    """Put what was read together, and hold the evidence against the strategy."""
+    issues = (*inputs.issues, *found_by("strategy", check(inputs.evidence, strategy)))
+    return Loaded(project, inputs.evidence, strategy, catalog, tuple(dict.fromkeys(issues)))
+
+
+def found_by(check: str, issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """The issues, those that name no check as found by this one."""
+    return tuple(issue if issue.check else replace(issue, check=check) for issue in issues)
 
 
 def blocking(issues: tuple[Issue, ...], strict: bool) -> tuple[Issue, ...]:

@@ -50,7 +50,7 @@ MEETING_PLACES: dict[str, set[str]] = {
     "report": set(),
     "record": {"planning"},
     "build": {"loading", "packing", "planning", "record", "report"},
-    "checking": {"loading", "planning"},
+    "checking": {"loading", "planning", "readiness"},
     "readiness": {"loading"},
     "starting": {"loading"},
     "listing": {"loading"},

@@ -107,7 +107,7 @@ def public_kinds() -> Mapping[str, PublicKind]:
 @cache
 def checks() -> Mapping[str, Check]:
     """Every check by name, in the order of checks.toml."""
-    return {name: Check(name, entry["stage"], entry["passed"]) for name, entry in _load("checks.toml").items()}
+    return {name: Check(name=name, **entry) for name, entry in _load("checks.toml").items()}
 
 
 @cache

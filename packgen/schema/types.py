@@ -72,8 +72,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that ``packgen check`` looks at: its stage, and what is said where nothing was found."""
+    """Something that ``packgen check`` looks at.
+
+    ``title`` names it where something was found, ``passed`` is what is said where nothing was.
+    """
 
     name: str
+    title: str
     stage: str
     passed: str
