@@ -37,12 +37,14 @@ class Suggestion:
     """A reading that packgen offers and never takes by itself: one line of aliases.toml.
 
     ``table`` is the table of that file (``schools``, ``headings.attendance``), ``written`` what somebody wrote, and
-    ``meant`` what packgen believes it means.
+    ``meant`` what packgen believes it means, "" where a person must choose. ``choices`` are all that it may mean, where
+    there are several.
     """
 
     table: str
     written: str
     meant: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 
 from packgen.evidence.problems import UnreadableError
+from packgen.evidence.written import plain, quoted
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG = (
@@ -15,10 +16,11 @@ _LONG = (
 _WRITE = "write day, month and year: 13/02/2026"
 
 _UK = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]+\d{1,2}:\d\d(?::\d\d)?)?")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
+_ISO = re.compile(r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[ T].*)?")
+_SERIAL = re.compile(r"[34]\d{4}(?:\.\d+)?")
 _SHORT_YEAR = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2}")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_WORDS = re.compile(r"(?:[a-z]+day,? +)?(\d{1,2})(?:st|nd|rd|th)?[ -]+([a-z]+)\.?,?[ -]+(\d{4})", re.IGNORECASE)
+_WORDS = re.compile(r"(?:[a-z]+day,? +)?(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]+([a-z]+)\.?,?[ -]+(\d{4})", re.IGNORECASE)
 
 
 def parse_day(raw: object) -> date:
@@ -32,16 +34,18 @@ def parse_day(raw: object) -> date:
         return raw
     if isinstance(raw, bool | int | float):
         raise UnreadableError(f"{raw:g} is a number, not a date", "format the cell as a date, or write 13/02/2026")
-    text = " ".join(str(raw).split())
+    text = plain(raw)
     if found := _UK.fullmatch(text):
         return _day(int(found[3]), int(found[2]), int(found[1]), text)
     if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         return _day(int(found[1]), int(found[2]), int(found[3]), text)
     if found := _WORDS.fullmatch(text):
         return _day(int(found[3]), _month(found[2], text), int(found[1]), text)
+    if _SERIAL.fullmatch(text):
+        raise UnreadableError(f"{text} is a number, not a date", "format the cell as a date, or write 13/02/2026")
     if _SHORT_YEAR.fullmatch(text):
         raise UnreadableError(f'"{text}" gives the year in two figures', "write all four: 13/02/2026")
-    raise UnreadableError(f'"{text}" is not a date', _WRITE)
+    raise UnreadableError(f"{quoted(text)} is not a date", _WRITE)
 
 
 def _day(year: int, month: int, day: int, text: str) -> date:

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from packgen.errors import Issue, error, note
 from packgen.evidence.columns import match_columns
+from packgen.evidence.notation import Notation, notation_of
 from packgen.evidence.periods import parse_period
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.register import Found, Register, urn_text
@@ -28,6 +28,7 @@ class Reading:
     issues: list[Issue]
     register: Register = field(default_factory=lambda: Register({}))
     variants: set[str] = field(default_factory=set)
+    notations: dict[tuple[Table, int], Notation] = field(default_factory=dict)
 
     def rank(self, kind: Kind, *, is_public: bool = False, within: int = 0) -> tuple[int, int]:
         """Where a source stands in the order of precedence: the smaller is shown."""
@@ -47,8 +48,6 @@ class Row:
     periods: Mapping[str, Period]
     rank: tuple[int, int]
     place: Source
-    response: str = ""
-    sent: datetime | None = None
 
 
 def read_rows(table: Table, reading: Reading) -> list[Row]:
@@ -56,8 +55,7 @@ def read_rows(table: Table, reading: Reading) -> list[Row]:
     assert table.subject is not None
     columns = match_columns(table, reading.issues)
     found = [_row(table, number, cells, columns, reading) for number, cells in table.rows() if not is_blank(cells)]
-    rows = [row for row in found if row is not None]
-    return _latest_responses(rows, reading) if table.sheet.kind is Kind.FORM else rows
+    return [row for row in found if row is not None]
 
 
 def is_blank(cells: Sequence[object]) -> bool:
@@ -78,14 +76,16 @@ def find_school(
         try:
             found = reading.register.find(raw)
         except UnreadableError as problem:
-            reading.issues.append(error(source, problem.message, problem.hint))
+            reading.issues.append(problem.at(source, "schools"))
             return None
         if found.by_variant and str(raw) not in reading.variants:
             reading.variants.add(str(raw))
-            reading.issues.append(note(source, f'"{raw}" was read as {found.school.name} ({found.school.urn})'))
+            reading.issues.append(
+                note(source, f'"{raw}" was read as {found.school.name} ({found.school.urn})', check="schools")
+            )
         if meant is not None and found.school.urn != meant.school.urn:
             message = f"names {found.school.name}, but this row also names {meant.school.name}"
-            reading.issues.append(error(source, message, "correct the name or the URN"))
+            reading.issues.append(error(source, message, "correct the name or the URN", check="schools"))
             return None
         if meant is None or found.urn != found.school.urn:
             meant = found
@@ -97,20 +97,31 @@ def cell(cells: Sequence[object], column: int) -> object:
     return cells[column - 1] if 0 < column <= len(cells) else None
 
 
-def read_cell(
-    table: Table, row: int, cells: Sequence[object], column: int, field: Field, reading: Reading, response: str = ""
-) -> Fact:
+def read_cell(table: Table, row: int, cells: Sequence[object], column: int, field: Field, reading: Reading) -> Fact:
     """Read one cell of a trust's own table; an error value or an unsaved formula is an issue."""
-    source = table.source(row, column, response)
+    source = table.source(row, column)
     defect = table.sheet.defects.get((row, column))
     if defect is not None:
         hint = "open the workbook in Excel, save it and try again" if "formula" in defect else "correct the formula"
-        reading.issues.append(error(source, f"holds {defect}", hint))
+        reading.issues.append(error(source, f"holds {defect}", hint, check="formulas"))
         return Fact(None, (source,), missing=Missing.UNREADABLE, part=field.part)
     raw = cell(cells, column)
-    if table.sheet.kind is Kind.FORM and isinstance(raw, str) and field.type == "text":
-        raw = "; ".join(each.strip() for each in raw.split(";") if each.strip())  # Forms ends each choice so
-    return interpret(raw, field, source, reading.settings, reading.issues)
+    notation = _notation(table, column, field, reading)
+    return interpret(raw, field, source, reading.settings, reading.issues, notation=notation)
+
+
+def _notation(table: Table, column: int, field: Field, reading: Reading) -> Notation:
+    """How the figures or years of a column are written, asked once for each column."""
+    if field.type not in ("percent", "period") or table.subject is None:
+        return Notation.AS_IT_STANDS
+    if (table, column) not in reading.notations:
+        name = table.subject.name
+        cells = ((table.source(row, column), cell(cells, column)) for row, cells in table.rows())
+        heading, readings = table.headings.get(column, ""), reading.settings.readings.get(name, {})
+        found, unclear = notation_of(field.type, name, heading, readings, cells)
+        reading.issues += [unclear] if unclear else []
+        reading.notations[table, column] = found
+    return reading.notations[table, column]
 
 
 def name_of_row(identity: Sequence[str], facts: Mapping[str, Fact], school: str) -> str:
@@ -127,17 +138,21 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _row(
-    table: Table, number: int, cells: Sequence[object], columns: Mapping[str, tuple[int, ...]], reading: Reading
+def make_row(
+    table: Table,
+    number: int,
+    cells: Sequence[object],
+    columns: Mapping[str, tuple[int, ...]],
+    facts: dict[str, Fact],
+    reading: Reading,
 ) -> Row | None:
+    """Make a row of the Facts that were read from it, with its school found; None where the school is unclear."""
     subject = table.subject
     assert subject is not None
-    response, sent = _submission(table, cells)
-    facts = dict(_facts(table, number, cells, columns, reading, response))
     school, is_clear = "", True
     named = next((each for each in subject.fields if each.type == "school"), None)
     if named is not None and named.name in columns:
-        school, is_clear = _with_school(table, number, cells, columns[named.name], named, facts, reading, response)
+        school, is_clear = _with_school(table, number, cells, columns[named.name], named, facts, reading)
     if not is_clear:
         return None
     if subject.name == "schools":
@@ -145,9 +160,6 @@ def _row(
     _require(table, number, columns, facts, reading)
     if facts.get("part") and facts["part"].value == 2:
         facts = {name: replace(fact, part=2) for name, fact in facts.items()}
-    if response:
-        facts["response"] = Fact(response, (table.source(number, 1, response),))
-    place = table.source(number, min((each[0] for each in columns.values()), default=1), response)
     return Row(
         subject.name,
         name_of_row(subject.identity, facts, school),
@@ -155,10 +167,15 @@ def _row(
         facts,
         _periods(subject, facts, reading.settings),
         reading.rank(table.sheet.kind),
-        place,
-        response,
-        sent,
+        table.source(number, min((each[0] for each in columns.values()), default=1)),
     )
+
+
+def _row(
+    table: Table, number: int, cells: Sequence[object], columns: Mapping[str, tuple[int, ...]], reading: Reading
+) -> Row | None:
+    facts = dict(_facts(table, number, cells, columns, reading))
+    return make_row(table, number, cells, columns, facts, reading)
 
 
 def _facts(
@@ -167,13 +184,12 @@ def _facts(
     cells: Sequence[object],
     columns: Mapping[str, tuple[int, ...]],
     reading: Reading,
-    response: str,
 ) -> Iterator[tuple[str, Fact]]:
     assert table.subject is not None
     for name, standing in columns.items():
         field = table.subject.field(re.sub(r"_\d+$", "", name))
         if field.type != "school":
-            yield name, read_cell(table, number, cells, standing[0], field, reading, response)
+            yield name, read_cell(table, number, cells, standing[0], field, reading)
 
 
 def _with_school(
@@ -184,12 +200,11 @@ def _with_school(
     field: Field,
     facts: dict[str, Fact],
     reading: Reading,
-    response: str,
 ) -> tuple[str, bool]:
     """Add the school's Fact; its URN, and whether the row may be used."""
     before = len(reading.issues)
     found = find_school(table, number, cells, columns, reading)
-    source = (table.source(number, columns[0], response),)
+    source = (table.source(number, columns[0]),)
     if found is None:
         facts[field.name] = Fact(None, source, missing=Missing.BLANK)
         return "", not any(str(each.severity) == "error" for each in reading.issues[before:])
@@ -209,37 +224,9 @@ def _require(
         if needed.required and fact is not None and fact.missing is Missing.BLANK:
             place = table.source(number, columns[needed.name][0])
             message = f'is empty, but every row needs "{table.headings[columns[needed.name][0]]}"'
-            reading.issues.append(error(place, message, "fill it in, or delete the row"))
+            reading.issues.append(error(place, message, "fill it in, or delete the row", check="required"))
 
 
 def _periods(subject: Subject, facts: Mapping[str, Fact], settings: Settings) -> dict[str, Period]:
     names = (field.name for field in subject.fields if field.type == "period")
     return {name: parse_period(facts[name].value, settings) for name in names if name in facts and facts[name].is_known}
-
-
-def _submission(table: Table, cells: Sequence[object]) -> tuple[str, datetime | None]:
-    """The response's number and when it was sent, of a form; "" and None of any other table."""
-    if table.sheet.kind is not Kind.FORM:
-        return "", None
-    number = cell(cells, table.column("ID"))
-    sent = cell(cells, table.column("Completion time"))
-    text = str(int(number)) if isinstance(number, float) and number.is_integer() else str(number or "").strip()
-    return text, sent if isinstance(sent, datetime) else None
-
-
-def _latest_responses(rows: list[Row], reading: Reading) -> list[Row]:
-    """Of several responses about one thing, the one that was sent last; the earlier are told."""
-    by_id: dict[str, list[Row]] = {}
-    for row in rows:
-        by_id.setdefault(row.id, []).append(row)
-    for same in by_id.values():
-        same.sort(key=lambda row: (row.sent or datetime.min, _number(row.response)))
-        for earlier in same[:-1]:
-            message = f"was sent again as response {same[-1].response}, which counts"
-            reading.issues.append(note(f"{earlier.place.file}!response {earlier.response}", message))
-    latest = {id(same[-1]) for same in by_id.values()}
-    return [row for row in rows if id(row) in latest]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
