@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from packgen import store
-from packgen.errors import Issue, PackgenError, Severity
+from packgen.errors import Issue, Severity
 from packgen.execute import Failure, execute, make_executor
 from packgen.model import Job
 from packgen.options import Options
@@ -198,16 +198,3 @@ def _still_there(before: Manifest | None, published: list[Published]) -> Manifes
         outputs=tuple(made for made in before.outputs if made.path not in gone),
         packs=tuple(made for made in before.packs if made.path not in gone),
     )
-
-
-def check_project(project: Project) -> list[Issue]:
-    """Read everything, plan every document and hold every template against its scope; return all problems."""
-    from packgen.loading import load_project
-    from packgen.planning import Planner
-
-    try:
-        loaded = load_project(project, date.today())
-        work = Planner(loaded).documents(Options())
-    except PackgenError as fault:
-        return list(fault.issues)
-    return list(dict.fromkeys([*loaded.issues, *work.issues]))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from packgen import __version__
 from packgen.errors import Issue, PackgenError, Severity
+
+if TYPE_CHECKING:
+    from packgen.checking import Line
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -21,6 +26,7 @@ DEBUG = "PACKGEN_DEBUG"
 """Set in the environment, faults of packgen's own are shown in full."""
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_MEANINGS = {"PASS": "green", "ADVISORY": "yellow", "FAIL": "red", "NOT RUN": "cyan"}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,23 +71,26 @@ def build(**options: Any) -> int:
 
 @cli.command()
 @_project_option
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
-def check(folder: Path | None, strict: bool, as_json: bool) -> int:
-    """Read everything and report every problem, with its file, sheet, cell and remedy."""
-    from packgen.build import check_project
+@click.option("--strict", is_flag=True, help="Treat what is only to look at as a failure.")
+@click.option("-v", "--details", is_flag=True, help="Show the notes on how packgen read the inputs, too.")
+@click.option("--all", "everything", is_flag=True, help="Show every single problem, however many are alike.")
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
+def check(folder: Path | None, as_json: bool, **options: bool) -> int:
+    """Read everything and report every problem, with its file, sheet, cell and remedy.
+
+    Each check ends as PASS, ADVISORY (something for a person to look at) or FAIL (something to mend before a build).
+    """
+    from packgen.checking import check_project, plain_screening, screening_lines
     from packgen.project import find_project
 
-    issues = check_project(find_project(folder))
-    failed = any(
-        issue.severity is Severity.ERROR or (strict and issue.severity is Severity.WARNING) for issue in issues
-    )
+    project = find_project(folder)
+    found = check_project(project, date.today())
     if as_json:
-        click.echo(json.dumps({"ok": not failed, "issues": [_issue_json(issue) for issue in issues]}, indent=2))
+        plain = plain_screening(found, options["strict"], project.inputs.name)
+        click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
     else:
-        _tell(issues)
-        click.echo(_verdict(issues))
-    return 1 if failed else 0
+        _show(screening_lines(found, _width(), options["details"], options["everything"]))
+    return 1 if found.has_failed(options["strict"]) else 0
 
 
 @cli.command()
@@ -186,8 +195,17 @@ def _verdict(issues: tuple[Issue, ...] | list[Issue]) -> str:
     return ", ".join(told) + "." if told else "No problems found."
 
 
-def _issue_json(issue: Issue) -> dict[str, str]:
-    return {"severity": issue.severity.value, "place": issue.place, "message": issue.message, "hint": issue.hint}
+def _show(lines: Iterable[Line]) -> None:
+    """Print lines, the words that mean something in their colour; a log or a pipe gets them plain."""
+    for line in lines:
+        click.echo(line.indent, nl=False)
+        click.secho(line.word, fg=_MEANINGS.get(line.word), bold=bool(line.word), nl=False)
+        click.echo(line.text)
+
+
+def _width() -> int | None:
+    """How many characters fit on a line of the terminal; None where nothing needs to fit."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _quoted(folder: Path) -> str:

@@ -23,6 +23,7 @@ from packgen.model.evidence import (
     School,
 )
 from packgen.model.periods import Period
+from packgen.model.places import Spot, spot
 from packgen.model.tables import Kind, Sheet, column_letter
 from packgen.model.values import BLANK, Fact, Missing, Source, Value, absent, derive
 
@@ -52,8 +53,10 @@ __all__ = [
     "School",
     "Sheet",
     "Source",
+    "Spot",
     "Value",
     "absent",
     "column_letter",
     "derive",
+    "spot",
 ]

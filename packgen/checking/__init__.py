@@ -1,0 +1,17 @@
+"""A project in; what every check of its inputs found out, as data, as lines for a person and as plain data."""
+
+from packgen.checking.plain import plain_screening
+from packgen.checking.results import CheckResult, Result, Screening, StageResult
+from packgen.checking.stages import check_project
+from packgen.checking.words import Line, screening_lines
+
+__all__ = [
+    "CheckResult",
+    "Line",
+    "Result",
+    "Screening",
+    "StageResult",
+    "check_project",
+    "plain_screening",
+    "screening_lines",
+]

@@ -1,0 +1,57 @@
+"""A Screening in; plain data that prints as JSON out.
+
+The shape of ``packgen check --json``::
+
+    {"ok": true, "as_at": "2026-02-13",
+     "stages": [{"stage": "file", "checks": [{"check": "opens", "result": "PASS", "sentence": "...", "issues": [
+         {"severity": "warning", "place": "inputs/trust.xlsx!Context!E2", "file": "inputs/trust.xlsx",
+          "sheet": "Context", "cell": "E2", "message": "...", "hint": "...", "suggestion": null}]}]}],
+     "readiness": [...]}
+
+``result`` is PASS, ADVISORY, FAIL or NOT RUN; ``severity`` error, warning or note. ``file``, ``sheet`` and ``cell`` are
+"" where the issue is about none. ``suggestion`` is null or {"table", "written", "meant"}, one line of aliases.toml.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from packgen.checking.places import source_of
+from packgen.checking.results import CheckResult, Screening
+from packgen.errors import Issue
+from packgen.model import Source
+
+Plain = dict[str, Any]
+
+
+def plain_screening(found: Screening, strict: bool, inputs: str) -> Plain:
+    """A Screening as plain data; ``inputs`` is the name of the inputs folder."""
+    return {
+        "ok": not found.has_failed(strict),
+        "as_at": found.as_at.isoformat(),
+        "stages": [
+            {"stage": stage.name, "checks": [_check(check, found, inputs) for check in stage.checks]}
+            for stage in found.stages
+        ],
+    }
+
+
+def _check(check: CheckResult, found: Screening, inputs: str) -> Plain:
+    return {
+        "check": check.check.name,
+        "result": check.result.value,
+        "sentence": check.sentence,
+        "issues": [_issue(issue, source_of(issue, found.sheets, inputs)) for issue in check.issues],
+    }
+
+
+def _issue(issue: Issue, source: Source | None) -> Plain:
+    return {
+        "severity": issue.severity.value,
+        "place": issue.place,
+        **asdict(source or Source("")),
+        "message": issue.message,
+        "hint": issue.hint,
+        "suggestion": asdict(issue.suggestion) if issue.suggestion else None,
+    }
