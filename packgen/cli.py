@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -91,6 +90,27 @@ def check(folder: Path | None, as_json: bool, **options: bool) -> int:
     else:
         _show(screening_lines(found, _width(), options["details"], options["everything"]))
     return 1 if found.has_failed(options["strict"]) else 0
+
+
+@cli.command()
+@_project_option
+@click.argument("wanted", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Accept all that packgen suggests.")
+@click.option("--as", "meaning", default="", help="What it means, where packgen leaves you to choose.")
+def accept(folder: Path | None, wanted: tuple[str, ...], everything: bool, meaning: str) -> int:
+    """List the readings that packgen suggests, or accept some of them into aliases.toml.
+
+    WANTED are numbers of the list, or spellings as they stand in your files.
+    """
+    from packgen import accepting
+    from packgen.project import find_project
+
+    project, today = find_project(folder), date.today()
+    if wanted or everything:
+        click.echo(accepting.accept(project, wanted, everything, meaning, today))
+    else:
+        click.echo(accepting.listing(accepting.offers(project, today)))
+    return 0
 
 
 @cli.command()
@@ -205,7 +225,7 @@ def _show(lines: Iterable[Line]) -> None:
 
 def _width() -> int | None:
     """How many characters fit on a line of the terminal; None where nothing needs to fit."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    return os.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _quoted(folder: Path) -> str:
