@@ -15,7 +15,7 @@ def seen_by(evidence: Evidence, part: int, policy: Policy) -> Evidence:
 
     Rows and fields of a later part are absent, as if they had never been handed in. Figures about too few pupils are
     withheld by the policy, without their cells. Disagreements between sources that would give either away go too.
-    Seeing is final: nothing of what was removed can be had from the result.
+    So do responses that were sent again. Seeing is final: nothing of what was removed can be had from the result.
     """
     visible = tuple(_observation(o, part) for o in evidence.observations if o.value.part <= part)
     observations = withhold(visible, policy)
@@ -26,6 +26,7 @@ def seen_by(evidence: Evidence, part: int, policy: Policy) -> Evidence:
         observations=observations,
         records=_records(evidence.records, part),
         conflicts=tuple(c for c in evidence.conflicts if _may_show(c, part, hidden)),
+        superseded=(),
     )
 
 

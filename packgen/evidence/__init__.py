@@ -8,21 +8,23 @@ from dataclasses import replace
 from packgen.errors import Issue, error, note
 from packgen.evidence.benchmarks import best_releases, read_benchmarks
 from packgen.evidence.checks import check
+from packgen.evidence.forms import draft_mapping, find_forms, measures_of, read_forms
 from packgen.evidence.observations import read_observations, unite_observations
 from packgen.evidence.ofsted import read_inspections
 from packgen.evidence.periods import period_of
+from packgen.evidence.problems import UnreadableError
 from packgen.evidence.public import read_figures
-from packgen.evidence.records import unite
+from packgen.evidence.records import as_record, unite
 from packgen.evidence.register import Register
 from packgen.evidence.rows import Reading, read_rows
 from packgen.evidence.schools import fill_from_gias, make_schools, tell_links
-from packgen.evidence.settings import Settings
+from packgen.evidence.settings import FormMapping, Settings
 from packgen.evidence.tables import Table, find_tables
 from packgen.language import join_and
 from packgen.model import Benchmark, Conflict, Evidence, Record, School, Sheet
 from packgen.schema import subject, subjects
 
-__all__ = ["Settings", "gather"]
+__all__ = ["FormMapping", "Settings", "draft_mapping", "gather"]
 
 
 def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[Issue]]:
@@ -32,12 +34,19 @@ def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[
     read. Records stand in the order of the files and rows.
     """
     reading = Reading(settings, [])
-    tables = find_tables(list(sheets), reading.issues)
+    forms, others = find_forms(sheets, settings, reading.issues)
+    tables = find_tables(others, reading.issues)
     schools, conflicts = _schools(tables, reading)
     rows = [row for table in _of_trust(tables) for row in read_rows(table, reading)]
     rows += [row for table in _public(tables, "ofsted") for row in read_inspections(table, reading)]
+    responses, earlier = read_forms(forms, reading)
+    rows += responses
     records, differing = unite(rows, reading.register, reading.issues)
-    figures = [figure for table in _of_trust(tables, "measures") for figure in read_observations(table, reading)]
+    figures = [
+        figure
+        for table in [*_of_trust(tables, "measures"), *measures_of(forms)]
+        for figure in read_observations(table, reading)
+    ]
     benchmarks: list[Benchmark] = []
     for table in tables:
         if table.public is not None and table.public.measures:
@@ -55,8 +64,9 @@ def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[
         benchmarks=best_releases(benchmarks, reading.issues),
         records=_linked(records),
         conflicts=(*conflicts, *differing, *differing_figures),
+        superseded=tuple(map(as_record, earlier)),
     )
-    _tell_missing_sheets(tables, reading)
+    _tell_missing_sheets([*tables, *forms], reading)
     return evidence, [*reading.issues, *check(evidence)]
 
 
@@ -68,8 +78,20 @@ def _schools(tables: Sequence[Table], reading: Reading) -> tuple[dict[str, Schoo
     reading.register = Register(schools, reading.settings.aliases)
     schools, differing = fill_from_gias(schools, _public(tables, "gias"), reading)
     reading.register = Register(schools, reading.settings.aliases)
+    _tell_lost_aliases(schools, reading)
     tell_links(_public(tables, "gias_links"), reading)
     return schools, [*conflicts, *differing]
+
+
+def _tell_lost_aliases(schools: Mapping[str, School], reading: Reading) -> None:
+    """Say which lines of aliases.toml name no school of the project."""
+    own = Register(schools)
+    for written, meant in reading.settings.aliases.items() if schools else ():
+        try:
+            own.find(meant)
+        except UnreadableError as problem:
+            place = f'aliases.toml, [schools], "{written}"'
+            reading.issues.append(error(place, problem.message, "correct the line, or delete it", check="schools"))
 
 
 def _of_trust(tables: Sequence[Table], kind: str = "records") -> list[Table]:
@@ -97,7 +119,7 @@ def _tell_missing_sheets(tables: Sequence[Table], reading: Reading) -> None:
         first = subject("schools")
         columns = join_and(f'"{field.headings[0]}"' for field in first.fields if field.required)
         hint = f"add a sheet of that name with the columns {columns}"
-        reading.issues.append(error("inputs", f"no file has a sheet called {first.sheet}", hint))
+        reading.issues.append(error("inputs", f"no file has a sheet called {first.sheet}", hint, check="sheets"))
     absent = [each.sheet for each in subjects().values() if each.name not in found and each.name != "schools"]
     if absent:
-        reading.issues.append(note("inputs", f"no file has a sheet for {join_and(absent)}"))
+        reading.issues.append(note("inputs", f"no file has a sheet for {join_and(absent)}", check="sheets"))

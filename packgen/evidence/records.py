@@ -30,6 +30,12 @@ def unite(
     return {subject: tuple(found) for subject, found in records.items()}, conflicts
 
 
+def as_record(row: Row) -> Record:
+    """Make the record of a row that stands alone."""
+    part = 2 if (fact := row.facts.get("part")) and fact.value == 2 else 1
+    return Record(row.subject, row.id, row.school, row.facts, part, row.periods)
+
+
 def _by_identity(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
     groups: dict[tuple[str, str], list[Row]] = {}
     for number, row in enumerate(rows):
@@ -41,12 +47,12 @@ def _record(rows: Sequence[Row], register: Register, issues: list[Issue]) -> tup
     first = rows[0]
     part = max((2 if fact.value == 2 else 1 for row in rows if (fact := row.facts.get("part"))), default=1)
     if len(rows) == 1:
-        return Record(first.subject, first.id, first.school, first.facts, part, first.periods), []
+        return as_record(first), []
     subject, conflicts = subjects()[first.subject], []
     facts: dict[str, Fact] = {}
     for name in dict.fromkeys(name for row in rows for name in row.facts):
         candidates = [Candidate(row.facts[name], row.rank) for row in rows if name in row.facts]
-        if name in ("part", "response"):
+        if name in ("part", "response_id"):
             facts[name] = max((each.fact for each in candidates), key=lambda fact: fact.text)
             continue
         facts[name], conflict = settle(candidates, first.school, _words(subject, name, first, register), issues)

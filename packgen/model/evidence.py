@@ -134,7 +134,8 @@ class Conflict:
 class Evidence:
     """All evidence of a build, as at one date.
 
-    ``records`` maps a subject to its rows in the order they were read. Look-ups are indexed once.
+    ``records`` maps a subject to its rows in the order they were read. ``superseded`` holds the responses of forms
+    that were sent again later; no document shows them. Look-ups are indexed once.
     """
 
     as_at: date
@@ -144,6 +145,7 @@ class Evidence:
     benchmarks: tuple[Benchmark, ...] = ()
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+    superseded: tuple[Record, ...] = ()
 
     def school(self, urn: str) -> School:
         """The school with this URN; KeyError where there is none."""

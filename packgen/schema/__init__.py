@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from packgen.model import Missing
-from packgen.schema.public import PublicColumn, PublicInspection, PublicKind, public_kind
-from packgen.schema.types import Check, Field, Measure, Subject
+from packgen.schema.forms import FormProgram, form_program, program_of
+from packgen.schema.public import PublicColumn, PublicFilters, PublicInspection, PublicKind, public_kind
+from packgen.schema.types import Check, Field, Measure, PassedOver, Subject
 
 __all__ = [
     "Check",
     "Field",
+    "FormProgram",
     "Measure",
     "MissingCodes",
+    "PassedOver",
     "PublicColumn",
+    "PublicFilters",
     "PublicInspection",
     "PublicKind",
     "Subject",
     "checks",
+    "form_programs",
     "groups",
     "measure",
     "measures",
     "missing_codes",
+    "program_of_form",
     "public_kinds",
     "subject",
     "subjects",
@@ -61,6 +67,20 @@ def subjects() -> Mapping[str, Subject]:
         )
         for name, entry in _load("subjects.toml").items()
     }
+
+
+@cache
+def long_subject() -> Subject:
+    """What a long sheet holds, one figure a row: its measures are named in a column, and may be of any subject."""
+    fields = (*_fields(_load("measure_columns.toml")), *_fields(_load("long_columns.toml")))
+    return Subject("figures", "Figures", (), "long", ("school", "measure", "period", "group"), fields)
+
+
+@cache
+def passed_over() -> tuple[PassedOver, ...]:
+    """Every kind of file that comes with published data and holds none, in the order of passed_over.toml."""
+    entries = _load("passed_over.toml").values()
+    return tuple(PassedOver(entry["what"], tuple(map(tuple, entry["columns"]))) for entry in entries)
 
 
 def subject(name: str) -> Subject:
@@ -101,13 +121,26 @@ def groups() -> Mapping[str, tuple[str, ...]]:
 @cache
 def public_kinds() -> Mapping[str, PublicKind]:
     """Every kind of public file by name, in the order of public.toml."""
-    return {name: public_kind(name, entry) for name, entry in _load("public.toml").items()}
+    entries = _load("public.toml")
+    every = entries.pop("every_kind")
+    return {name: public_kind(name, every | entry) for name, entry in entries.items()}
 
 
 @cache
 def checks() -> Mapping[str, Check]:
     """Every check by name, in the order of checks.toml."""
     return {name: Check(name=name, **entry) for name, entry in _load("checks.toml").items()}
+
+
+@cache
+def form_programs() -> Mapping[str, FormProgram]:
+    """Every program that makes forms by name, in the order of forms.toml."""
+    return {name: form_program(name, entry) for name, entry in _load("forms.toml").items()}
+
+
+def program_of_form(cells: Sequence[object]) -> FormProgram | None:
+    """The program whose exports are headed by a row of these cells, None where there is none."""
+    return program_of(form_programs(), cells)
 
 
 @cache

@@ -24,7 +24,7 @@ def test_repeated_questions_become_numbered_fields_and_the_response_is_kept(tmp_
     (visit,) = evidence.records["visits"]
     assert visit.id == "900001-2026-01-14-si-lead"
     assert (visit.text("action"), visit.day("action_due")) == ("Plan writing", date(2026, 2, 27))
-    assert (visit.text("action_2"), visit.text("action_3"), visit.text("response")) == ("Train", "", "7")
+    assert (visit.text("action_2"), visit.text("action_3"), visit.text("response_id")) == ("Train", "", "7")
     assert visit.text("activities") == "Book look; Pupil conversations"
     place = "inputs/visits/notes.xlsx!Sheet1!response 7, What did you do?"
     assert str(visit["activities"].sources[0]) == place
@@ -40,7 +40,7 @@ def test_a_form_sent_twice_counts_as_it_was_sent_last(tmp_path: Path) -> None:
     ]
     evidence, issues = trust(tmp_path, {}, {"inputs/notes.xlsx": workbook({"Sheet1": rows})})
     assert [visit.text("action") for visit in evidence.records["visits"]] == ["last", "other"]
-    assert "inputs/notes.xlsx!response 8: was sent again as response 5, which counts" in told(issues, "note")
+    assert "inputs/notes.xlsx!Sheet1!response 8: was sent again as response 5, which counts" in told(issues, "note")
     assert evidence.conflicts == ()
 
 

@@ -1,0 +1,99 @@
+"""The responses of a trust's forms in, one row for each out, as of its form's subject, with who sent it left out.
+
+Who answered is not read unless the trust maps that column itself. Then it is for Part 2 alone, and no name of a row is
+made of it: the row is named by a number for each person instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from packgen.errors import note
+from packgen.evidence.answers import read_answers
+from packgen.evidence.matching import Form, draft_mapping, find_forms
+from packgen.evidence.rows import Reading, Row, cell, is_blank, make_row, name_of_row
+from packgen.evidence.submissions import Submission, latest
+from packgen.evidence.submitted import Order, order_of_answers, order_of_times, sent_at
+from packgen.evidence.tables import Table
+from packgen.model import Fact
+from packgen.schema import Subject, measures
+
+__all__ = ["Form", "draft_mapping", "find_forms", "measures_of", "read_forms"]
+
+
+def read_forms(forms: Iterable[Form], reading: Reading) -> tuple[list[Row], list[Row]]:
+    """Read every response of forms about records: the rows that count, and the earlier ones that they replace.
+
+    A response whose school is unknown is an issue and left out; one without answers is a note.
+    """
+    people: dict[str, int] = {}
+    about_records = [form for form in forms if form.subject is not None and form.subject.kind == "records"]
+    return latest([each for form in about_records for each in _responses(form, people, reading)], reading.issues)
+
+
+def measures_of(forms: Iterable[Form]) -> list[Table]:
+    """The forms that ask for measures, headed as any sheet of measures is, so that they are read like one."""
+    return [_headed(form, form.subject) for form in forms if form.subject and form.subject.kind == "measures"]
+
+
+def _headed(form: Form, subject: Subject) -> Form:
+    headings = {name: field.headings[0] for field in subject.fields if (name := field.name) in form.columns}
+    headings |= {name: each.headings[0] for name, each in measures().items() if name in form.columns}
+    return replace(form, headings={at: headings[name] for name, columns in form.columns.items() for at in columns})
+
+
+def _responses(form: Form, people: dict[str, int], reading: Reading) -> Iterator[Submission]:
+    times = order_of_times(_column(form, form.sent))
+    orders = {
+        at: order_of_answers(_column(form, (at,)), times)
+        for name, columns in form.columns.items()
+        if form.field(name).type == "date"
+        for at in columns
+    }
+    for number, cells in form.rows():
+        if is_blank([cell(cells, at) for at in form.questions]):
+            if not is_blank(cells):
+                reading.issues.append(note(form.place_of(number), "has no answers", check="rows"))
+            continue
+        row = _row(form, number, cells, orders, people, reading)
+        if row is not None:
+            sent = max((time for at in form.sent if (time := sent_at(cell(cells, at), times))), default=None)
+            yield Submission(row, form.responses[number], sent)
+
+
+def _row(
+    form: Form,
+    number: int,
+    cells: Sequence[object],
+    orders: Mapping[int, Order],
+    people: dict[str, int],
+    reading: Reading,
+) -> Row | None:
+    facts = read_answers(form, number, cells, form.columns, form.own, orders, reading)
+    row = make_row(form, number, cells, form.columns, facts, reading)
+    if row is None:
+        return None
+    response = Fact(form.responses[number], (form.place_of(number),))
+    return replace(row, id=_name(form, number, row, people), facts={**row.facts, "response_id": response})
+
+
+def _name(form: Form, number: int, row: Row, people: dict[str, int]) -> str:
+    """The name of a response's row: its identity, with a number for a person, or its response where that lacks."""
+    assert form.subject is not None
+    private = [name for name in form.subject.identity if name in row.facts and form.is_private(name)]
+    if any(form.field(name).required and not _is_known(row, name) for name in form.subject.identity):
+        return "-".join(filter(None, (row.id, "response", form.responses[number])))
+    if not private:
+        return row.id
+    person = people.setdefault("; ".join(row.facts[name].text for name in private), len(people) + 1)
+    public = [name for name in form.subject.identity if name not in private]
+    return f"{name_of_row(public, row.facts, row.school)}-person-{person}"
+
+
+def _is_known(row: Row, name: str) -> bool:
+    return name in row.facts and row.facts[name].is_known
+
+
+def _column(form: Form, columns: Iterable[int]) -> list[object]:
+    return [cell(cells, at) for _, cells in form.rows() for at in columns]

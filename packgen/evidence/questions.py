@@ -1,0 +1,128 @@
+"""The questions of a form and what a trust says of them in, the field that each question answers out.
+
+Questions are compared without regard to case, spacing, punctuation, their number ("3. What went well?") and a mark such
+as "(required)" at the end. The trust's mapping in aliases.toml comes before packgen's own headings, and "" there means
+that a question is not used. A question that several branches of a form ask gives several columns of one field; one that
+a form repeats on purpose (Action, Action2) gives numbered fields: action, action_2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from packgen.evidence.headings import fold, nearest
+from packgen.evidence.lexicon import spellings
+from packgen.evidence.settings import FormMapping, Settings
+from packgen.schema import Subject, measures, subjects
+
+_NUMBER = re.compile(r"^(?:q(?:uestion)?\.? ?)?\d{1,3} ?[.):] +", re.IGNORECASE)
+_MARK = re.compile(r" ?(?:\((?:required|optional)\)|\*)(?=\d*$)", re.IGNORECASE)
+
+
+def wording(question: object) -> str:
+    """A question in the form in which questions are compared."""
+    text = " ".join(str(question).split())
+    return fold(_MARK.sub("", _NUMBER.sub("", text)))
+
+
+def fields_of(subject: Subject, mapping: FormMapping | None, settings: Settings) -> Mapping[str, str]:
+    """Every wording that is known to a subject, by the mapping first; "" for a question that is not used."""
+    own = {wording(heading): name for heading, name in reversed(spellings(subject, settings).items())}
+    mapped = {wording(question): name for question, name in mapping.questions.items()} if mapping else {}
+    return {**own, **mapped}
+
+
+def field_name(wording: str, known: Mapping[str, str], asked: Counter[str], repeating: frozenset[str]) -> str | None:
+    """The field that a question answers, "" where it is not used, None where nobody knows it.
+
+    A number at the end marks a repeated question where the form asks the same without a number.
+    """
+    if wording in known:
+        return known[wording]
+    base = wording.rstrip("0123456789")
+    return known.get(base) if asked[base] or known.get(base) in repeating else None
+
+
+def match_questions(
+    questions: Mapping[int, str], subject: Subject, known: Mapping[str, str]
+) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """The columns of each field by the questions of a form, and the columns that nobody knows."""
+    repeating = frozenset(field.name for field in subject.fields if field.repeats)
+    asked = Counter(map(wording, questions.values()))
+    named = {at: field_name(wording(question), known, asked, repeating) for at, question in sorted(questions.items())}
+    found: dict[str, tuple[int, ...]] = {}
+    for at, name in _numbered(named, repeating).items():
+        found[name] = (*found.get(name, ()), at)
+    return found, tuple(at for at, name in named.items() if name is None)
+
+
+def is_field(name: str, subject: Subject) -> bool:
+    """Whether a subject has this field or measure; a repeated one may carry its number: action_2."""
+    fields = {field.name for field in subject.fields}
+    repeating = {field.name for field in subject.fields if field.repeats}
+    known = fields | ({each.name for each in measures().values()} if subject.kind == "measures" else set())
+    return name in known or re.sub(r"_\d+$", "", name) in repeating
+
+
+def nearest_field(question: str, subject: Subject) -> str:
+    """The field whose heading is most like a question, "" where none is near; only ever for a suggestion."""
+    known = spellings(subject)
+    return known.get(nearest(" ".join(question.split()), known), "")
+
+
+def nearest_subject(questions: Iterable[str], settings: Settings) -> Subject | None:
+    """The subject that knows most of these questions, or else has headings like most of them; None where none has."""
+    asked = list(questions)
+    known = {each.name: fields_of(each, None, settings) for each in answerable()}
+    exact = {name: sum(wording(question) in wordings for question in asked) for name, wordings in known.items()}
+    if not any(exact.values()):
+        exact = {each.name: sum(bool(nearest_field(question, each)) for question in asked) for each in answerable()}
+    best = max(exact, key=lambda name: exact[name])
+    return subjects()[best] if exact[best] else None
+
+
+def draft(
+    questions: Sequence[str], subject: Subject | None, mapping: FormMapping | None, settings: Settings
+) -> dict[str, str]:
+    """The field that each question may answer, "" for none; a question that is asked again is not repeated."""
+    if subject is None:
+        return dict.fromkeys(questions, "")
+    known = fields_of(subject, mapping, settings)
+    asked = Counter(map(wording, questions))
+    drafted: dict[str, str] = {}
+    for question in questions:
+        base = wording(question).rstrip("0123456789")
+        if base == wording(question) or not asked[base]:
+            name = field_name(wording(question), known, asked, frozenset())
+            drafted[question] = nearest_field(question, subject) if name is None else name
+    return drafted
+
+
+def answerable() -> list[Subject]:
+    """The subjects that a form may be about: all but the schools, which stand in the trust's workbook."""
+    return [each for each in subjects().values() if each.name != "schools"]
+
+
+def _numbered(named: Mapping[int, str | None], repeating: frozenset[str]) -> dict[int, str]:
+    """The field of each column; a repeated one numbered by the block that it stands in, or else by its turn.
+
+    A block begins with the first question that is repeated: in Action, By when?, Action2, Who?, By when?2 the second
+    action alone has an owner.
+    """
+    used = {at: name for at, name in named.items() if name}
+    blocks, turns = {}, {}
+    lead = next((name for name in used.values() if name in repeating), "")
+    block, turn = 0, Counter[str]()
+    for at, name in used.items():
+        block += name == lead
+        turn[name] += 1
+        blocks[at] = _with_number(name, block) if name in repeating else name
+        turns[at] = _with_number(name, turn[name]) if name in repeating else name
+    repeated = [blocks[at] for at, name in used.items() if name in repeating]
+    return blocks if len(set(repeated)) == len(repeated) else turns
+
+
+def _with_number(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}_{number}"
