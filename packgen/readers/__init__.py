@@ -13,6 +13,7 @@ from typing import TypeAlias
 from packgen.errors import InputError, Issue, error, note
 from packgen.model import Sheet
 from packgen.readers.delimited import read_delimited
+from packgen.readers.responses import read_responses
 from packgen.readers.workbook import read_workbook
 
 Reader: TypeAlias = Callable[[bytes, str], tuple[list[Sheet], list[Issue]]]
@@ -22,6 +23,7 @@ READERS: Mapping[str, Reader] = {
     ".xlsm": read_workbook,
     ".csv": read_delimited,
     ".tsv": read_delimited,
+    ".json": read_responses,
 }
 
 LARGEST_FILE = 200 * 1024 * 1024
@@ -30,7 +32,7 @@ LARGEST_FILE = 200 * 1024 * 1024
 PAPERS = "papers"
 """The folder in inputs/ that holds finished papers for packs, which nobody reads as evidence."""
 
-NOT_DATA = frozenset({".md", ".txt", ".pdf", ".docx", ".png", ".jpg", ".jpeg", ".toml", ".ini", ".html", ".json"})
+NOT_DATA = frozenset({".md", ".txt", ".pdf", ".docx", ".png", ".jpg", ".jpeg", ".toml", ".ini", ".html"})
 """Endings that may lie in inputs/ without being evidence; they are passed over with no word said."""
 
 
