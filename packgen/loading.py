@@ -10,7 +10,7 @@ from functools import cached_property
 from packgen.disclosure import seen_by
 from packgen.documents import SCOPES, Material, load_catalog
 from packgen.errors import InputError, Issue, Severity
-from packgen.evidence import Settings, gather
+from packgen.evidence import FormMapping, Settings, gather
 from packgen.model import DocumentType, Evidence, Sheet
 from packgen.project import Project, template_folders
 from packgen.readers import read_inputs
@@ -94,16 +94,25 @@ def load_documents(project: Project) -> dict[str, DocumentType]:
 def load_inputs(project: Project, today: date) -> Inputs:
     """Read the inputs folder and make the evidence; every issue says which check found it."""
     sheets, unread = read_inputs(project.root, project.inputs)
-    settings = Settings(
+    evidence, misread = gather(sheets, evidence_settings(project, today))
+    return Inputs(tuple(sheets), evidence, (*found_by("opens", unread), *found_by("cells", misread)))
+
+
+def evidence_settings(project: Project, today: date) -> Settings:
+    """What packgen.toml and aliases.toml say about evidence; ``today`` counts where the project sets no day."""
+    own = project.aliases
+    return Settings(
         as_at=project.as_at or today,
         terms=project.terms,
         term_starts=project.term_starts,
         precedence=project.precedence,
         public_periods=project.public_periods,
-        aliases=project.aliases,
+        aliases=own.schools,
+        sheets=own.sheets,
+        headings=own.headings,
+        readings=own.readings,
+        forms={name: FormMapping(form.subject, form.questions) for name, form in own.forms.items()},
     )
-    evidence, misread = gather(sheets, settings)
-    return Inputs(tuple(sheets), evidence, (*found_by("opens", unread), *found_by("cells", misread)))
 
 
 def assemble(project: Project, inputs: Inputs, strategy: Strategy, catalog: dict[str, DocumentType]) -> Loaded:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from packgen.errors import ProjectError, error
+from packgen.aliases import FILE as ALIASES
+from packgen.aliases import parse as parse_aliases
+from packgen.errors import Issue, ProjectError, error
 from packgen.settings import FILE as SETTINGS
 from packgen.settings import Project, Trust, parse
 
 __all__ = [
+    "ALIASES",
     "SETTINGS",
     "Project",
     "Trust",
+    "aliases_text",
     "files_read",
     "find",
     "find_project",
@@ -61,19 +66,41 @@ def find(given: Path | None = None) -> Path:
 
 
 def load(root: Path) -> Project:
-    """Read and check the settings of a project folder.
+    """Read and check the settings of a project folder, and its aliases.toml if it has one.
 
-    Raises ProjectError with an issue for every setting that is unknown, missing or wrong, with its line.
+    Raises ProjectError with an issue for every setting or alias that is unknown, missing or wrong, with its line.
     """
+    text = _text(root, SETTINGS)
+    if text is None:
+        raise ProjectError(error(root, f"has no {SETTINGS}", "make a project: packgen init FOLDER"))
+    issues: list[Issue] = []
     try:
-        text = (root / SETTINGS).read_text(encoding="utf-8-sig")
+        own_words = parse_aliases(aliases_text(root))
+    except ProjectError as wrong:
+        issues += wrong.issues
+    try:
+        project = parse(text, root)
+    except ProjectError as wrong:
+        issues = [*wrong.issues, *issues]
+    if issues:
+        raise ProjectError(issues)
+    return replace(project, aliases=own_words)
+
+
+def aliases_text(root: Path) -> str:
+    """The text of a project's aliases.toml, "" where it has none; ProjectError where it cannot be read."""
+    return _text(root, ALIASES) or ""
+
+
+def _text(root: Path, name: str) -> str | None:
+    try:
+        return (root / name).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise ProjectError(error(root, f"has no {SETTINGS}", "make a project: packgen init FOLDER")) from None
+        return None
     except UnicodeDecodeError:
-        raise ProjectError(error(SETTINGS, "is not plain text in UTF-8", "save it so from a text editor")) from None
+        raise ProjectError(error(name, "is not plain text in UTF-8", "save it so from a text editor")) from None
     except OSError as failure:
-        raise ProjectError(error(SETTINGS, f"cannot be read: {failure.strerror}", "close or move it")) from None
-    return parse(text, root)
+        raise ProjectError(error(name, f"cannot be read: {failure.strerror}", "close or move it")) from None
 
 
 def init(target: Path) -> tuple[Path, ...]:
@@ -110,8 +137,10 @@ def template_folders(project: Project) -> tuple[Path, ...]:
 
 
 def files_read(project: Project) -> Iterator[Path]:
-    """Every file whose content decides what is made: settings, inputs, templates, the trust's own strategy."""
+    """Every file whose content decides what is made: settings, aliases, inputs, templates, the trust's own strategy."""
     yield project.root / SETTINGS
+    if (project.root / ALIASES).is_file():
+        yield project.root / ALIASES
     for folder in (project.inputs, *template_folders(project)):
         yield from _files(folder)
     if isinstance(project.strategy, Path):

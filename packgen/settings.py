@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from packgen import setting_rules as rules
+from packgen.aliases import FILE as ALIASES
+from packgen.aliases import Aliases
 from packgen.errors import Issue, ProjectError, error
 
 FILE = "packgen.toml"
@@ -33,8 +35,8 @@ class Project:
     ``strategy`` is the name of a shipped strategy, or a Path to the trust's own. ``as_at`` is None where documents
     speak of the day of the build. ``terms`` are names in the order of the academic year; ``term_starts`` holds
     (month, day) for each. ``precedence`` lists kinds of source, the one that is shown first. ``public_periods`` maps
-    the name of a public file to the academic year ("2023/24") that the file does not state itself; ``aliases`` maps
-    other names that people write for a school to its URN or name.
+    the name of a public file to the academic year ("2023/24") that the file does not state itself; ``aliases`` are
+    the trust's own words for schools, sheets and columns, from aliases.toml.
     """
 
     root: Path
@@ -45,10 +47,10 @@ class Project:
     term_starts: tuple[tuple[int, int], ...]
     precedence: tuple[str, ...]
     public_periods: Mapping[str, str]
-    aliases: Mapping[str, str]
     inputs: Path
     outputs: Path
     templates: Path
+    aliases: Aliases = field(default_factory=Aliases)
 
 
 def parse(text: str, root: Path) -> Project:
@@ -95,8 +97,8 @@ _TABLE: dict[str, _Setting] = {
 # Tables whose settings have names that the trust chooses.
 _FREE = {
     "inputs.public_periods": _Setting(rules.academic_year),
-    "inputs.aliases": _Setting(rules.school),
 }
+_MOVED = "inputs.aliases"
 _TABLES = (*dict.fromkeys(name.split(".")[0] for name in _TABLE), *_FREE)
 
 
@@ -121,8 +123,13 @@ def _values(given: Mapping[str, Any], root: Path, lines: Mapping[str, int]) -> t
 
 def _unknown(given: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Issue]:
     """An issue for every table and setting that packgen does not know, with the nearest that it does."""
+    moved = next((name for name in given if f"{name}.".startswith(f"{_MOVED}.")), "")
+    if moved:
+        yield error(_place(_MOVED, lines), f"[{_MOVED}] stands in {ALIASES} now", f"move it to {ALIASES}, as [schools]")
     for name, value in given.items():
         table = _table_of(name)
+        if f"{name}.".startswith(f"{_MOVED}."):
+            continue
         if name in _TABLE or table in _FREE or (name in _TABLES and value == {}):
             continue
         if name in _TABLES:
@@ -159,7 +166,6 @@ def _project(values: Mapping[str, Any], root: Path) -> Project:
         **{name: values[f"project.{name}"] for name in named},
         precedence=values["inputs.precedence"],
         public_periods=_chosen("inputs.public_periods", values),
-        aliases=_chosen("inputs.aliases", values),
         **{name: values[f"folders.{name}"] for name in ("inputs", "outputs", "templates")},
     )
 

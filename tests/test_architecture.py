@@ -35,9 +35,9 @@ ROOMS: dict[str, set[str]] = {
     "packs": COMMON,
     "copies": COMMON,
     "workbooks": COMMON,
-    "aliases": {"errors", "setting_rules"},
+    "aliases": {"errors", "schema", "setting_rules"},
     "project": {"errors", "settings", "aliases"},
-    "settings": {"errors", "setting_rules"},
+    "settings": {"aliases", "errors", "setting_rules"},
     "setting_rules": set(),
     "options": set(),
 }
@@ -45,6 +45,7 @@ ROOMS: dict[str, set[str]] = {
 # Where the stages meet: these may import every room above, and each other as said.
 MEETING_PLACES: dict[str, set[str]] = {
     "loading": set(),
+    "accepting": {"loading"},
     "packing": set(),
     "planning": {"loading", "packing"},
     "report": set(),
@@ -55,7 +56,7 @@ MEETING_PLACES: dict[str, set[str]] = {
     "starting": {"loading"},
     "listing": {"loading"},
     "explain": {"listing", "loading"},
-    "cli": {"build", "checking", "explain", "listing", "readiness", "starting"},
+    "cli": {"accepting", "build", "checking", "explain", "listing", "readiness", "starting"},
 }
 
 # Third-party libraries and the only modules that may import them.

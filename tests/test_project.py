@@ -56,10 +56,6 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         precedence = ["public", "workbook"]
         [inputs.public_periods]
         "ks2final.csv" = "1999/00"
-        [inputs.aliases]
-        "St. Puffin's" = "900001"
-        "Seaglass Infants" = "Seaglass Infant School"
-        Kelp = 900009
         [folders]
         outputs = "made/for us"
         """,
@@ -68,7 +64,6 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
     assert (loaded.strategy, loaded.as_at) == (tmp_path / "ours.toml", date(2026, 2, 13))
     assert (loaded.terms, loaded.term_starts) == (("one", "two"), ((8, 20), (2, 1)))
     assert (loaded.precedence, loaded.public_periods) == (("public", "workbook"), {"ks2final.csv": "1999/00"})
-    assert loaded.aliases == {"St. Puffin's": "900001", "Seaglass Infants": "Seaglass Infant School", "Kelp": "900009"}
     assert loaded.outputs == tmp_path / "made" / "for us"
 
 
@@ -95,7 +90,11 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         ("[inputs]\nprecedence = ['workbok']", '"workbok" is not a kind of source; did you mean workbook?'),
         ("[inputs.public_periods]\n'ks2.csv' = '2018-19'", '"2018-19" is not an academic year; write it as "2023/24"'),
         ("[inputs.public_periods]\n'ks2.csv' = '2018/20'", '"2018/20" is not an academic year'),
-        ("[inputs.aliases]\nPuffin = true", "line 4: inputs.aliases.Puffin: True is not a text"),
+        ("[inputs.aliases]\nPuffin = '900001'\nKelp = 9", "line 3: [inputs.aliases] stands in aliases.toml now; move"),
+        (
+            "[inputs]\naliases = {}",
+            "[inputs.aliases] stands in aliases.toml now; move it to aliases.toml, as [schools]",
+        ),
         ("[folders]\noutputs = 'C:\\out'", "is not a place inside the project folder"),
         ("[folders]\noutputs = '/srv/out'", "is not a place inside the project folder"),
         ("[folders]\noutputs = 'inputs/made'", "line 4: folders.outputs and folders.inputs overlap"),
@@ -175,3 +174,20 @@ def test_init_says_when_the_target_is_a_file(tmp_path: Path) -> None:
         project.init(tmp_path / "trust")
     with pytest.raises(ProjectError, match="cannot be written"):
         project.init(tmp_path / "trust" / "inner")
+
+
+def test_the_aliases_are_read_with_the_settings_and_count_for_what_is_made(tmp_path: Path) -> None:
+    (tmp_path / "packgen.toml").write_text(LEAST)
+    assert project.load(tmp_path).aliases.schools == {}
+    (tmp_path / "aliases.toml").write_text("[schools]\nPuffin = 900001\n")
+    loaded = project.load(tmp_path)
+    assert loaded.aliases.schools == {"Puffin": "900001"}
+    assert tmp_path / "aliases.toml" in project.files_read(loaded)
+
+
+def test_wrong_settings_and_wrong_aliases_are_told_together(tmp_path: Path) -> None:
+    (tmp_path / "packgen.toml").write_text("[trust]\nname = 7\n")
+    (tmp_path / "aliases.toml").write_text("[school]\n")
+    with pytest.raises(ProjectError) as raised:
+        project.load(tmp_path)
+    assert [issue.place for issue in raised.value.issues] == ["packgen.toml, line 2", "aliases.toml, line 1"]

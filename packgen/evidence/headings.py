@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _NEAR = 75
 """Similarity, 0 to 100, from which a suggestion helps more than it misleads."""
+
+_CLEARLY_NEAR = 80
+"""Similarity from which a heading is offered for ``packgen accept``."""
+
+_APART = 4
+"""How much nearer the best must be than the second best, for it to be offered alone."""
+
+_MARKS = re.compile(r"(?:[\s*†‡§⁰¹²³⁴-⁹]|\[\d\d?\])+$")
+_UNIT = re.compile(r"^(.*\S)\s*[(\[]\s*([^()\[\]]{1,12}?)\s*[)\]]$")
 
 
 def fold(text: object) -> str:
@@ -22,16 +31,64 @@ def _folded(text: str) -> str:
     return re.sub(r"[^\w%]|_", "", decomposed)
 
 
+def words(text: str) -> str:
+    """A text as its words in small letters with one space between, % among them, so that one can be found in another."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("per cent", "%").replace("percent", "%")
+    return " ".join(re.findall(r"\w+|%", plain))
+
+
+def without_marks(heading: str) -> str:
+    """A heading without footnote marks at its end: "Attendance¹" and "Attendance [1]*" are "Attendance"."""
+    return _MARKS.sub("", heading.rstrip(" :"))
+
+
+def without_unit(heading: str) -> tuple[str, str]:
+    """A heading without the bracket at its end, and what the bracket holds: "Days (FTE)" gives "Days" and "fte"."""
+    found = _UNIT.match(without_marks(heading))
+    return (found[1], found[2].casefold()) if found else (heading, "")
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like this one, "" where none is near; only ever for a suggestion."""
+    return next(iter(nearest_of_all(word, known)), "")
+
+
+def nearest_of_all(word: str, known: Iterable[str]) -> list[str]:
+    """The known words that are most like this one, several where they are equally near; only ever for a suggestion."""
     from rapidfuzz import fuzz, process
 
     choices = list(dict.fromkeys(known))
-    found = process.extractOne(word.casefold(), choices, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR)
-    return found[0] if found else ""
+    found = process.extract(word.casefold(), choices, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR)
+    return [each for each, score, _ in found if score == found[0][1]]
+
+
+def near_misses(word: str, known: Mapping[str, str]) -> list[str]:
+    """The spellings of which this word is clearly a near miss, the nearest first, one for each meaning.
+
+    ``known`` maps spellings to what they mean. One spelling alone may be suggested; of two, each is as likely as the
+    other. A word with other figures in it (Progress 9, Progress 8) is no near miss.
+    """
+    from rapidfuzz import fuzz
+
+    figures, folded, small = _figures(word), fold(word), word.casefold()
+    scored = (
+        (max(fuzz.ratio(small, each.casefold()), fuzz.ratio(folded, fold(each))), each)
+        for each in known
+        if _figures(each) == figures
+    )
+    best: dict[str, tuple[float, str]] = {}
+    for score, each in sorted(scored, key=lambda pair: -pair[0]):
+        if score >= _CLEARLY_NEAR:
+            best.setdefault(known[each], (score, each))
+    most = max((score for score, _ in best.values()), default=0.0)
+    return [each for score, each in best.values() if score > most - _APART]
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A hint that names the nearest known word, or says what to do where none is near."""
     near = nearest(word, known)
     return f'did you mean "{near}"?' if near else otherwise
+
+
+def _figures(text: str) -> list[str]:
+    return re.findall(r"\d+", text)

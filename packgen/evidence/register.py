@@ -1,20 +1,25 @@
-"""The schools of a project in, the school that a cell means out: by URN, name or a plain variant of either."""
+"""The schools of a project in, the school that a cell means out: by URN, LAESTAB, name or a plain variant of a name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from packgen.evidence.headings import did_you_mean, fold
+from packgen.errors import Suggestion
+from packgen.evidence.headings import fold, nearest_of_all
 from packgen.evidence.problems import UnreadableError
+from packgen.evidence.written import plain, whole
 from packgen.model import School
 
 _URN = re.compile(r"\d{5,6}")
 _WITHIN = re.compile(r"(?<!\d)\d{5,6}(?!\d)")
+_CALLED_URN = re.compile(r"^urn\W*(\d{5,6})$", re.IGNORECASE)
+_LAESTAB = re.compile(r"(\d{3}) ?[/-]? ?(\d{4})")
 _PLAIN = re.compile(r"\b(?:the|school|academy|primary|junior|infant|secondary)\b|['’.,()&-]")
 _SAINT = re.compile(r"\bsaint\b")
 _CHURCH = re.compile(r"\b(?:church of england|c of e|cofe|ce)\b")
+_OTHERWISE = "write its URN, or its name as the Schools sheet has it"
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,10 @@ class Register:
         for school in self.schools.values():
             for urn in school.predecessors:
                 self._by_urn.setdefault(urn, Found(school, urn))
-        self._by_name = {fold(school.name): school for school in self.schools.values()}
-        self._by_variant = _unique((_variant(school.name), school) for school in self.schools.values())
+        own = [Found(school, school.urn) for school in self.schools.values()]
+        self._by_laestab = _grouped((laestab_text(each.school["laestab"].text), each) for each in own)
+        self._by_name = _grouped((fold(each.school.name), each) for each in own)
+        self._by_variant = _grouped((_variant(each.school.name), each) for each in own)
 
     @property
     def urns(self) -> frozenset[str]:
@@ -51,33 +58,76 @@ class Register:
         """The school with this URN, or whose predecessor had it; None where there is none."""
         return self._by_urn.get(urn)
 
+    def by_laestab(self, text: str) -> Found | None:
+        """The one school with this LAESTAB as ``laestab_text`` gives it; None where there is none, or several."""
+        same = self._by_laestab.get(text, []) if text else []
+        return same[0] if len(same) == 1 else None
+
     def find(self, raw: object) -> Found:
-        """The school that a cell means; UnreadableError with the nearest name where no school has it."""
-        text = urn_text(raw)
-        text = self._aliases.get(fold(text), text)
+        """The school that a cell means; UnreadableError where no school has it, or several have.
+
+        A name that is merely near one is suggested, never taken.
+        """
+        written = urn_text(raw)
+        text = urn_text(self._aliases.get(fold(written), written))
+        found = self._by_number(text)
+        if found is not None:
+            return found
+        for same, by_variant in (
+            (self._by_name.get(fold(text), []), False),
+            (self._within(text), True),
+            (self._by_variant.get(_variant(text), []), True),
+        ):
+            if len({each.school.urn for each in same}) > 1:
+                raise UnreadableError(f'"{text}" may mean {_either(same)}', "write its URN")
+            if same:
+                return replace(same[0], by_variant=by_variant)
+        raise self._unknown(written, text)
+
+    def _by_number(self, text: str) -> Found | None:
         if _URN.fullmatch(text):
             found = self._by_urn.get(text)
             if found is None:
                 raise UnreadableError(f"{text} is the URN of no school in the Schools sheet", "add the school there")
             return found
-        if school := self._by_name.get(fold(text)):
-            return Found(school, school.urn)
-        within = [found for urn in _WITHIN.findall(text) if (found := self._by_urn.get(urn))]
-        if len(within) == 1:
-            return Found(within[0].school, within[0].urn, by_variant=True)
-        if school := self._by_variant.get(_variant(text)):
-            return Found(school, school.urn, by_variant=True)
-        names = [school.name for school in self.schools.values()]
-        hint = did_you_mean(text, names, "write its URN, or its name as the Schools sheet has it")
-        raise UnreadableError(f'no school in the Schools sheet is called "{text}"', hint)
+        if laestab := laestab_text(text):
+            found = self.by_laestab(laestab)
+            if found is None:
+                told = f"{text} is the LAESTAB of no school in the Schools sheet"
+                raise UnreadableError(told, "write its URN, or its LAESTAB in the Schools sheet")
+            return found
+        return None
+
+    def _within(self, text: str) -> list[Found]:
+        """The school whose URN stands in a longer text: "Puffin Rock (900001)"."""
+        return [found for urn in _WITHIN.findall(text) if (found := self._by_urn.get(urn))]
+
+    def _unknown(self, written: str, text: str) -> UnreadableError:
+        message = f'no school in the Schools sheet is called "{text}"'
+        if fold(written) in self._aliases:
+            return UnreadableError(f'"{written}" is "{text}" in aliases.toml, but {message}', "correct aliases.toml")
+        names = nearest_of_all(text, (school.name for school in self.schools.values()))
+        near = [found for name in names for found in self._by_name[fold(name)]]
+        if not near:
+            return UnreadableError(message, _OTHERWISE)
+        if len(near) > 1:
+            return UnreadableError(message, f"is it {_either(near)}? Write its URN")
+        hint = f'did you mean "{near[0].school.name}"? To accept: packgen accept "{written}"'
+        return UnreadableError(message, hint, Suggestion("schools", written, near[0].urn))
 
 
 def urn_text(raw: object) -> str:
-    """A URN or name as text: 900001.0, "900001.0" and " 900001" are all "900001"."""
-    if isinstance(raw, float) and raw.is_integer():
-        raw = int(raw)
-    text = " ".join(str(raw).split())
-    return re.sub(r"^(\d{5,6})\.0+$", r"\1", text)
+    """A URN or name as text: 900001.0, "900001.0", " 900001" and "URN 900001" are all "900001"."""
+    text = " ".join(str(whole(raw)).split())
+    if found := _CALLED_URN.fullmatch(text):
+        return found[1]
+    return re.sub(r"^(\d{5,7})\.0+$", r"\1", text)
+
+
+def laestab_text(text: str) -> str:
+    """A LAESTAB as its seven digits: 936/3417, 936-3417 and 9363417 are one; "" for anything else."""
+    found = _LAESTAB.fullmatch(plain(text))
+    return found[1] + found[2] if found else ""
 
 
 def is_urn(text: str) -> bool:
@@ -91,11 +141,14 @@ def _variant(name: str) -> str:
     return fold(_PLAIN.sub(" ", text)) or fold(name)
 
 
-def _unique(pairs: Iterable[tuple[str, School]]) -> dict[str, School]:
-    found: dict[str, School] = {}
-    doubled = set()
-    for key, school in pairs:
-        if key in found:
-            doubled.add(key)
-        found[key] = school
-    return {key: school for key, school in found.items() if key not in doubled}
+def _either(found: Iterable[Found]) -> str:
+    """Schools to choose from, with their URNs, for they may have one name."""
+    names = {each.school.urn: each.school.name for each in found}
+    return " or ".join(f"{name} ({urn})" for urn, name in names.items())
+
+
+def _grouped(pairs: Iterable[tuple[str, Found]]) -> dict[str, list[Found]]:
+    groups: dict[str, list[Found]] = {}
+    for key, found in pairs:
+        groups.setdefault(key, []).append(found)
+    return groups

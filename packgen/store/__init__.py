@@ -1,7 +1,7 @@
 """What lies in outputs/: rendered bytes in; files, a cache, a ledger and a manifest out, a person's work untouched."""
 
 from packgen.store.cache import Cache, render_into
-from packgen.store.files import digest, sweep
+from packgen.store.files import digest, save, sweep
 from packgen.store.fingerprint import file_digests, fingerprint, is_intact
 from packgen.store.ledger import Ledger, read_ledger
 from packgen.store.lock import locked
@@ -46,6 +46,7 @@ __all__ = [
     "read_manifest",
     "render_into",
     "retire",
+    "save",
     "sweep",
     "write_manifest",
 ]

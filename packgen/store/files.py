@@ -95,6 +95,12 @@ def write_whole(path: Path, data: bytes, before: Callable[[], object] | None = N
         scratch.unlink(missing_ok=True)
 
 
+def save(root: Path, relative: str, data: bytes) -> None:
+    """Write one file that people keep, whole or not at all; StoreError where it cannot be written."""
+    with told(relative):
+        write_whole(inside(root, relative), data)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a new file's name in the folder survive a power cut, where the system offers that."""
     if os.name == "nt":

@@ -68,8 +68,12 @@ def test_a_school_is_found_by_urn_name_or_variant(tmp_path: Path, cell: object) 
 @pytest.mark.parametrize(
     ("cell", "line"),
     [
-        ("Seaglass", 'is called "Seaglass"; write its URN, or its name as the Schools sheet has it'),
-        ("Seaglas Infant Scool", 'is called "Seaglas Infant Scool"; did you mean "Seaglass Infant School"?'),
+        ("Gannet", 'is called "Gannet"; write its URN, or its name as the Schools sheet has it'),
+        (
+            "Seaglas Infant Scool",
+            'is called "Seaglas Infant Scool"; did you mean "Seaglass Infant School"? '
+            'To accept: packgen accept "Seaglas Infant Scool"',
+        ),
     ],
 )
 def test_an_unknown_school_is_never_guessed(tmp_path: Path, cell: str, line: str) -> None:

@@ -1,0 +1,219 @@
+"""A trust's own words: the text of aliases.toml in, checked Aliases or every problem with its line out; lines added."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from packgen import setting_rules as rules
+from packgen.errors import Issue, ProjectError, Suggestion, error
+from packgen.schema import Subject, measures, subjects
+
+FILE = "aliases.toml"
+READINGS = ("fraction", "percent", "year ending", "year beginning")
+"""How a column may be written: 0.62 is 62%, 0.62 is 0.62%, 2025 is 2024/25, 2025 is 2025/26."""
+
+_TABLES = ("schools", "sheets", "headings", "readings", "forms")
+_HEADER = """\
+# Other names for schools, sheets, columns and questions. `packgen accept` adds lines; you may edit any of them.
+"""
+_NONE: Mapping[str, Any] = MappingProxyType({})
+_KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
+_KEYS = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
+_HEAD = re.compile(rf"\s*\[\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*\]")
+
+Path_: TypeAlias = tuple[str, ...]
+Say: TypeAlias = Callable[[Path_, str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a trust reads one of its own forms: the subject that a response gives, and question to field."""
+
+    subject: str
+    questions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """What aliases.toml says: the trust's spelling to what packgen calls it.
+
+    ``schools`` maps names to a URN or name, ``sheets`` names of sheets or files to a subject, ``headings`` and
+    ``readings`` headings to a field and to one of READINGS, by subject; ``forms`` parts of a name to a Form.
+    """
+
+    schools: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
+
+    def meaning(self, table: str, written: str) -> str:
+        """What a table ("schools", "headings.attendance") says of a spelling, "" where it says nothing."""
+        name, _, subject = table.partition(".")
+        entries = getattr(self, name).get(subject, _NONE) if subject else getattr(self, name)
+        return str(entries.get(written, ""))
+
+
+def parse(text: str) -> Aliases:
+    """Check the text of an aliases.toml.
+
+    Raises ProjectError with an issue for every table, subject, field and reading that packgen does not know.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as failure:
+        raise ProjectError(_syntax_issue(str(failure))) from None
+    lines, found = _lines(text), list[tuple[int, Issue]]()
+
+    def say(path: Path_, message: str, hint: str) -> None:
+        line = next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 0)
+        found.append((line, error(f"{FILE}, line {line}" if line else FILE, message, hint)))
+
+    aliases = _aliases(data, say)
+    if found:
+        raise ProjectError([issue for _, issue in sorted(found, key=lambda each: each[0])])
+    return aliases
+
+
+def add(text: str, suggestions: Iterable[Suggestion]) -> str:
+    """The text of an aliases.toml with one more line for each suggestion; comments and order stay as they are."""
+    import tomlkit
+    from tomlkit.items import Table
+
+    document = tomlkit.parse(text or _HEADER)
+    for suggestion in suggestions:
+        names = suggestion.table.split(".", 1)
+        at: Any = document
+        for depth, name in enumerate(names, 1):
+            if name not in at:
+                made: Table = tomlkit.table(is_super_table=depth < len(names))
+                at[name] = made
+            at = at[name]
+        at[suggestion.written] = suggestion.meant
+    return tomlkit.dumps(document)
+
+
+def _aliases(data: Mapping[str, Any], say: Say) -> Aliases:
+    for name in data:
+        if name not in _TABLES:
+            say((name,), f"[{name}] is unknown", rules.nearest(name, _TABLES))
+    return Aliases(
+        schools=dict(_texts(data, ("schools",), say)),
+        sheets={w: s for w, meant in _texts(data, ("sheets",), say) if (s := _subject(meant, ("sheets", w), say))},
+        headings=_by_subject(data, "headings", say, _field),
+        readings=_by_subject(data, "readings", say, lambda meant, subject: _reading(meant)),
+        forms=dict(_forms(data, say)),
+    )
+
+
+def _by_subject(
+    data: Mapping[str, Any], table: str, say: Say, means: Callable[[str, Subject], tuple[str, str]]
+) -> dict[str, dict[str, str]]:
+    """A table of tables by subject; ``means`` gives the word in packgen's spelling, or "" and a hint."""
+    found: dict[str, dict[str, str]] = {}
+    for written in _table(data, (table,), say):
+        subject = _subject(written, (table, written), say)
+        for heading, meant in _texts(data, (table, written), say) if subject else ():
+            word, hint = means(meant, subjects()[subject])
+            if word:
+                found.setdefault(subject, {})[heading] = word
+            else:
+                what = "no way of writing a column" if table == "readings" else f"no column of {subject}"
+                say((table, written, heading), f'"{meant}" is {what}', hint)
+    return found
+
+
+def _forms(data: Mapping[str, Any], say: Say) -> Iterator[tuple[str, Form]]:
+    for name, form in _table(data, ("forms",), say).items():
+        at = ("forms", name)
+        if not isinstance(form, dict) or not isinstance(form.get("subject"), str):
+            say(at, f'the form "{name}" has no subject', 'write subject = "visits" below its heading')
+            continue
+        for key in form.keys() - {"subject", "questions"}:
+            say((*at, key), f"{key} is not known here", rules.nearest(key, ("subject", "questions")))
+        subject = _subject(form["subject"], (*at, "subject"), say)
+        if not subject:
+            continue
+        questions = {}
+        for question, meant in _texts(data, (*at, "questions"), say):
+            questions[question], hint = _field(meant, subjects()[subject])
+            if not questions[question]:
+                say((*at, "questions", question), f'"{meant}" is no column of {subject}', hint)
+        yield name, Form(subject, questions)
+
+
+def _subject(written: str, path: Path_, say: Say) -> str:
+    """The name of the subject that is written by its name or as its sheet is called; "" with an issue."""
+    known = {_folded(spelling): each.name for each in subjects().values() for spelling in (each.name, each.sheet)}
+    found = known.get(_folded(written), "")
+    if not found:
+        say(path, f'"{written}" is no subject', rules.nearest(written, tuple(subjects())))
+    return found
+
+
+def _field(written: str, subject: Subject) -> tuple[str, str]:
+    """The field or measure that is written by its name or by a heading of it; "" and a hint where there is none."""
+    named = {each.name: each.headings for each in subject.fields}
+    if subject.kind == "measures":
+        named |= {name: each.headings for name, each in measures().items()}
+    known = {_folded(heading): name for name, headings in named.items() for heading in headings}
+    known |= {_folded(name): name for name in named}
+    return known.get(_folded(written), ""), rules.nearest(written, tuple(named))
+
+
+def _reading(written: str) -> tuple[str, str]:
+    return (_folded(written) if _folded(written) in READINGS else ""), rules.nearest(written, READINGS)
+
+
+def _texts(data: Mapping[str, Any], path: Path_, say: Say) -> Iterator[tuple[str, str]]:
+    """The lines of one table, each a text, or a number where a URN is meant."""
+    for written, meant in _table(data, path, say).items():
+        try:
+            yield written, rules.school(meant, Path())
+        except rules.SettingError as wrong:
+            say((*path, written), f"{written}: {wrong.message}", wrong.hint)
+
+
+def _table(data: Mapping[str, Any], path: Path_, say: Say) -> Mapping[str, Any]:
+    found = data
+    for name in path:
+        below: object = found.get(name, _NONE)
+        if not isinstance(below, Mapping):
+            say(path, f"{'.'.join(path)} is a value here", f"write [{'.'.join(path)}] and its lines below it")
+            return _NONE
+        found = below
+    return found
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _lines(text: str) -> dict[Path_, int]:
+    """The 1-based line of every table and key by its full path."""
+    lines: dict[Path_, int] = {}
+    table: Path_ = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if head := _HEAD.match(line):
+            table = _parts(head[1])
+            lines.setdefault(table, number)
+        elif keys := _KEYS.match(line):
+            lines.setdefault((*table, *_parts(keys[1])), number)
+    return lines
+
+
+def _parts(dotted: str) -> Path_:
+    return tuple(part[1:-1] if part[0] in "\"'" else part for part in re.findall(_KEY, dotted))
+
+
+def _syntax_issue(message: str) -> Issue:
+    found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+    place = f"{FILE}, line {found[1]}" if found and found[1] else FILE
+    what = message[: found.start()] if found else message
+    return error(place, f"cannot be understood: {what}", 'write each line as "their words" = "what it means"')
