@@ -3,135 +3,187 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from packgen.errors import InputError, Issue, error, note, warning
-from packgen.model import Kind, Sheet
+from packgen.model import Kind, Sheet, Source
+from packgen.readers.encodings import decode
 from packgen.readers.forms import is_form
-from packgen.readers.frames import frame_of
-from packgen.readers.text import clean
+from packgen.readers.frames import frame_of, framed, used
+from packgen.readers.regular import read_regular, shape_of
+from packgen.readers.text import PARTING, clean
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1_000_000
+LONGEST_LINE = 10_000_000
+_LONGEST_FIELD = 2**31 - 1  # cells are measured once they are read, so that an unclosed one is called so
+"""Characters; a cell of Excel holds 32,767."""
+
 MOST_COLUMNS = 16_384
+"""As many as a sheet of Excel has."""
+
+MOST_LINES = 2_000_000
+MOST_CELLS = 20_000_000
+"""Lines, and rows times columns; GIAS for all of England has about 7,000,000 cells."""
+
 _SAMPLE = 60
-_UTF8_SEQUENCE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]|\xe2\x80[\x90-\xbf]")
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
+_KEEP_FEWER = "keep only the rows and columns that are about your schools"
 
 
 def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
     """Read a delimited text file; its index is the line on which a row begins.
 
-    Raises InputError where the bytes are no text or a quotation mark is never closed.
+    Raises InputError where the bytes are no text, a quotation mark is never closed or a limit is passed.
     """
     text, issues = decode(data, file)
-    text, removed = clean(text)
-    if removed:
-        message = f"{removed} {'characters' if removed > 1 else 'character'} that cannot be printed"
-        issues.append(warning(file, f"held {message}; they were left out", "check the file where it was made"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    is_parted_first = any(character in text for character in PARTING)
+    removed = 0
+    if not is_parted_first:
+        text, removed = clean(text)
     delimiter, skipped = _delimiter(text)
-    rows, numbers = _rows(text, delimiter, file, issues)
-    frame = frame_of(rows[skipped:], numbers[skipped:])
+    issues += _cut_off(text, delimiter, file)
+    frame = None if is_parted_first else _quickly(text, delimiter, skipped)
+    if frame is None:
+        frame, removed_later = _row_by_row(text, delimiter, skipped, file, issues)
+        removed += removed_later
+    if removed:
+        message = f"held {removed} {'characters' if removed > 1 else 'character'} that cannot be printed"
+        hint = "check the file where it was made"
+        issues.append(warning(file, f"{message}; they were left out", hint, check="text"))
     if not len(frame):
-        return [], [*issues, note(file, "is empty")]
+        return [], [*issues, note(file, "is empty", check="opens")]
     kind = Kind.FORM if is_form(frame) else Kind.DELIMITED
     return [Sheet(file, "", kind, frame)], issues
 
 
-def decode(data: bytes, file: str) -> tuple[str, list[Issue]]:
-    """Turn bytes into text: a byte-order mark decides, else strict UTF-8, else Windows-1252, and that is said.
-
-    Raises InputError for bytes that are none of these, or that mix two of them.
-    """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding), []
-            except UnicodeDecodeError as problem:
-                raise InputError(_not_text(file)) from problem
-    if b"\x00" in data[:4096] and data[:4096].count(0) > 16:
-        raise InputError(_not_text(file))
-    try:
-        return data.decode("utf-8"), []
-    except UnicodeDecodeError as problem:
-        line = data.count(b"\n", 0, problem.start) + 1
-    return _windows_1252(data, line, file)
-
-
-def _windows_1252(data: bytes, line: int, file: str) -> tuple[str, list[Issue]]:
-    if _UTF8_SEQUENCE.search(data):
-        message = "mixes two encodings: parts are UTF-8, but this line is not"
-        raise InputError(error(f"{file}!line {line}", message, 'save it again as "CSV UTF-8"'))
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError as problem:
-        raise InputError(_not_text(file)) from problem
-    return text, [note(file, "is not UTF-8 and was read as Windows-1252 (Western European)")]
-
-
-def _not_text(file: str) -> Issue:
-    return error(file, "is not a text file, although its name says so", 'save it again as "CSV UTF-8"')
-
-
 def _delimiter(text: str) -> tuple[str, int]:
     """The delimiter, and how many leading rows only name it (``sep=;`` as Excel writes it)."""
-    first = text.split("\n", 1)[0].strip().strip('"')
+    first = text[:_SAMPLE].split("\n", 1)[0].strip(' "')
     if re.fullmatch(r"sep=[,;|\t]?", first, re.IGNORECASE):
         return (first[4:] or "\t"), 1
-    sample = "\n".join(text.split("\n", _SAMPLE)[:_SAMPLE])
+    sample = text.split("\n", _SAMPLE)[:_SAMPLE]
     return max(DELIMITERS, key=lambda each: _fit(sample, each)), 0
 
 
-def _fit(sample: str, delimiter: str) -> tuple[float, int]:
+def _fit(sample: list[str], delimiter: str) -> tuple[float, int]:
     """How well a delimiter fits: the share of rows that have the usual number of fields, and that number."""
+    csv.field_size_limit(_LONGEST_FIELD)
     try:
-        counts = Counter(len(row) for row in csv.reader(sample.split("\n"), delimiter=delimiter) if row)
+        counts = Counter(len(row) for row in csv.reader(sample, delimiter=delimiter) if row)
     except csv.Error:
         return 0.0, 0
     usual, times = max(counts.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
     return (times / counts.total(), usual) if usual > 1 else (0.0, 0)
 
 
-def _rows(text: str, delimiter: str, file: str, issues: list[Issue]) -> tuple[list[list[str | None]], list[int]]:
-    csv.field_size_limit(LONGEST_CELL)
-    try:
-        return _parse(text, delimiter, strict=True)
-    except csv.Error as problem:
-        line = int(problem.args[1])
-        if "end of data" in str(problem.args[0]) or "limit" in str(problem.args[0]):
-            message = "a quotation mark is opened here and never closed"
-            raise InputError(error(f"{file}!line {line}", message, "close it, or remove it")) from problem
-    issues.append(warning(f"{file}!line {line}", "a quotation mark stands in the middle of a cell", "write it twice"))
-    try:
-        return _parse(text, delimiter, strict=False)
-    except csv.Error as problem:
-        message = "the rows cannot be told apart from here on"
-        raise InputError(error(f"{file}!line {problem.args[1]}", message, "check the quotation marks")) from problem
+def _cut_off(text: str, delimiter: str, file: str) -> list[Issue]:
+    """Tell of a last line that has no end and stops sooner than each of the first lines does."""
+    body, _, last = text.rpartition("\n")
+    others = [line for line in body.split("\n", _SAMPLE)[:_SAMPLE] if line]
+    if not last or not others or last.count(delimiter) >= min(line.count(delimiter) for line in others):
+        return []
+    place = Source(file, "", f"line {body.count(chr(10)) + 2}")
+    hint = "compare it with the original, and end the line if it is complete"
+    return [warning(place, "is shorter than the lines above: the file may be cut off", hint, check="text")]
 
 
-def _parse(text: str, delimiter: str, strict: bool) -> tuple[list[list[str | None]], list[int]]:
-    reader = csv.reader(_lines(text), delimiter=delimiter, strict=strict)
+def _quickly(text: str, delimiter: str, skipped: int) -> DataFrame | None:
+    """The frame of a text that keeps all rules and limits, None for any other."""
+    data = (text if text.endswith("\n") else text + "\n").encode()
+    shape = shape_of(data, delimiter)
+    if shape is None or shape.longest > LONGEST_CELL or shape.width > MOST_COLUMNS:
+        return None
+    if len(shape.lines) > MOST_LINES or len(shape.lines) * shape.width > MOST_CELLS:
+        return None
+    frame = read_regular(data, delimiter, shape)
+    return framed(frame.iloc[skipped:], shape.lines[skipped:])
+
+
+def _row_by_row(text: str, delimiter: str, skipped: int, file: str, issues: list[Issue]) -> tuple[DataFrame, int]:
+    """The frame of any text, and how many characters were removed from its cells."""
     rows: list[list[str | None]] = []
     numbers: list[int] = []
-    begins = 1
-    try:
-        for row in reader:
-            rows.append([cell or None for cell in row[:MOST_COLUMNS]])
-            numbers.append(begins)
-            begins = reader.line_num + 1
-    except csv.Error as problem:
-        raise csv.Error(str(problem), begins) from problem
-    return rows, numbers
+    removed = 0
+    for number, cells in islice(_records(_lines(text, file), delimiter, file, issues), skipped, None):
+        cleaned = [clean(cell) for cell in cells]
+        removed += sum(count for _, count in cleaned)
+        row = [cell or None for cell, _ in cleaned]
+        row = row[: used(row)]
+        if row:
+            _keep_limits(number, row, file)
+            rows.append(row)
+            numbers.append(number)
+    if len(rows) * max(map(len, rows), default=0) > MOST_CELLS:
+        raise InputError(error(file, f"has more than {MOST_CELLS:,} cells", _KEEP_FEWER, check="size"))
+    return frame_of(rows, numbers), removed
 
 
-def _lines(text: str) -> Iterable[str]:
-    return io.StringIO(text, newline="")
+def _lines(text: str, file: str) -> list[str]:
+    lines = text.removesuffix("\n").split("\n")
+    if len(lines) > MOST_LINES:
+        raise InputError(error(file, f"has more than {MOST_LINES:,} lines", _KEEP_FEWER, check="size"))
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            raise _too_large(file, number, f"has more than {LONGEST_LINE:,} characters")
+    return lines
+
+
+def _keep_limits(number: int, row: list[str | None], file: str) -> None:
+    if len(row) > MOST_COLUMNS:
+        raise _too_large(file, number, f"has {len(row):,} columns, more than {MOST_COLUMNS:,}")
+    if any(len(cell) > LONGEST_CELL for cell in row if cell):
+        raise _too_large(file, number, f"has a cell of more than {LONGEST_CELL:,} characters")
+
+
+def _too_large(file: str, line: int, message: str) -> InputError:
+    hint = "check that the file is a table and that its quotation marks are closed"
+    return InputError(error(Source(file, "", f"line {line}"), message, hint, check="size"))
+
+
+def _records(lines: list[str], delimiter: str, file: str, issues: list[Issue]) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line on which it begins; those with a stray quotation mark are told in one warning."""
+    astray: list[int] = []
+    source = (line + "\n" for line in lines)
+    done = 0
+    csv.field_size_limit(_LONGEST_FIELD)
+    while done < len(lines):
+        reader = csv.reader(source, delimiter=delimiter, strict=True)
+        begins = done + 1
+        try:
+            for cells in reader:
+                yield begins, cells
+                begins = done + reader.line_num + 1
+        except csv.Error as problem:
+            ends = done + reader.line_num
+            if ends > begins or not _is_closed(lines[begins - 1], delimiter):
+                raise InputError(_unclosed(file, begins)) from problem
+            yield begins, next(csv.reader([lines[begins - 1]], delimiter=delimiter))
+            astray.append(begins)
+        done += reader.line_num
+    if astray:
+        issues.append(_astray(file, astray))
+
+
+def _is_closed(line: str, delimiter: str) -> bool:
+    """Whether a line that is read with its stray quotation marks ends outside a quoted cell."""
+    return len(list(csv.reader([line + "\n", "next"], delimiter=delimiter))) == 2
+
+
+def _unclosed(file: str, line: int) -> Issue:
+    message = "a quotation mark is opened here and never closed"
+    return error(Source(file, "", f"line {line}"), message, "close it, or remove it", check="text")
+
+
+def _astray(file: str, lines: list[int]) -> Issue:
+    message = "a quotation mark stands in the middle of a cell"
+    if len(lines) > 1:
+        message += f", and in {len(lines) - 1:,} more {'lines' if len(lines) > 2 else 'line'}"
+    return warning(Source(file, "", f"line {lines[0]}"), message, "write it twice", check="text")

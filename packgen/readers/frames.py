@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from numpy import ndarray
     from pandas import DataFrame
 
 
@@ -14,13 +15,31 @@ def frame_of(rows: Sequence[Sequence[Any]], numbers: Sequence[int]) -> DataFrame
     import pandas
 
     kept = [(number, row) for number, row in zip(numbers, rows, strict=True) if any(cell is not None for cell in row)]
-    width = max((_used(row) for _, row in kept), default=0)
+    width = max((used(row) for _, row in kept), default=0)
     padded = [list(row[:width]) + [None] * (width - len(row)) for _, row in kept]
     index = pandas.Index([number for number, _ in kept], dtype="int64")
     return pandas.DataFrame(padded, index=index, columns=range(1, width + 1), dtype=object)
 
 
-def _used(row: Sequence[Any]) -> int:
+def framed(cells: DataFrame, numbers: ndarray[Any, Any]) -> DataFrame:
+    """Make the same of a frame of objects in which NaN stands for an empty cell."""
+    import pandas
+
+    values = cells.to_numpy()
+    if not values.flags.writeable:
+        values = values.copy()
+    filled = values == values  # only NaN differs from itself
+    values[~filled] = None
+    rows = filled.any(axis=1)
+    width = int(filled.any(axis=0).nonzero()[0].max(initial=-1)) + 1
+    if not rows.all() or width < values.shape[1]:
+        values = values[rows, :width]
+    index = pandas.Index(numbers[rows], dtype="int64")
+    return pandas.DataFrame(values, index=index, columns=range(1, width + 1), dtype=object, copy=False)
+
+
+def used(row: Sequence[Any]) -> int:
+    """The length of a row up to its last value."""
     for width in range(len(row), 0, -1):
         if row[width - 1] is not None:
             return width

@@ -17,8 +17,12 @@ _REPLACED = {
     **dict.fromkeys(_LINE_ENDS, "\n"),
     "\r": "\n",
 }
-_TO_REPLACE = re.compile(f"[\r{_INVISIBLE}{_SPACES}{_LINE_ENDS}]")
-_PLAIN = re.compile(r"[\t\n\x20-\x7e]*")
+PARTING = "\u2028\u2029\u0085\u000b\u000c\u037e"
+"""What cleaning turns into a line end or a semicolon: part of a cell, so cells are told apart before it goes."""
+
+_NOTHING_ODD = bytes(range(0x20, 0x7F)) + b"\t\n"
+_PLAIN = re.compile("[\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]")
+"""Letters, dashes, quotes and currency signs that stay as they are whatever stands beside them."""
 
 
 def clean(text: str) -> tuple[str, int]:
@@ -28,8 +32,21 @@ def clean(text: str) -> tuple[str, int]:
     direction-changing characters go, letters are composed (NFC). Typographic quotes and dashes stay, as do
     the joiners that emoji and some scripts need.
     """
-    if _PLAIN.fullmatch(text):
+    odd = [] if text.isascii() and text.isprintable() else _odd(text)
+    if not odd:
         return text, 0
-    text = _TO_REPLACE.sub(lambda found: _REPLACED[found[0]], text.replace("\r\n", "\n"))
-    text, removed = NOT_XML.subn("", text)
+    removed = 0
+    text = text.replace("\r\n", "\n")
+    for character in odd:
+        if character in _REPLACED:
+            text = text.replace(character, _REPLACED[character])
+        elif NOT_XML.match(character):
+            removed += text.count(character)
+            text = text.replace(character, "")
     return unicodedata.normalize("NFC", text), removed
+
+
+def _odd(text: str) -> list[str]:
+    """Each character that may not stay as it is, once; quick for a file of many megabytes."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _NOTHING_ODD).decode("utf-8", "surrogatepass")
+    return [character for character in set(rest) if not _PLAIN.match(character)]
