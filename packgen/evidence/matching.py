@@ -29,9 +29,12 @@ from packgen.evidence.rows import is_blank
 from packgen.evidence.settings import FormMapping, Settings
 from packgen.language import join_and
 from packgen.model import Kind, Sheet, Source
-from packgen.schema import Field, Subject, measures
+from packgen.schema import Field, Subject, measures, subjects
 
 _ALIASES = "aliases.toml"
+_LIKELY = 3
+"""Known questions from which a form may be read by them alone; nearly every form asks which school it is about."""
+
 _SHOWN = 5
 
 
@@ -131,13 +134,14 @@ def _named(sheet: Sheet, mapping: FormMapping | None, settings: Settings) -> Sub
 
 
 def _by_questions(export: Export, settings: Settings) -> Subject | None:
-    """The subject all of whose required fields the questions answer; the one that knows most of them."""
-    found: list[tuple[int, Subject]] = []
+    """The one subject that knows most of the questions, if they ask all that it needs and more than a few are known."""
+    found: dict[str, int] = {}
     for subject in answerable():
         columns, _ = match_questions(export.questions, subject, fields_of(subject, None, settings))
-        if not _lacking(columns, subject):
-            found.append((len(columns), subject))
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+        if len(columns) >= _LIKELY and not _lacking(columns, subject):
+            found[subject.name] = len(columns)
+    best = [name for name, known in found.items() if known == max(found.values())]
+    return subjects()[best[0]] if len(best) == 1 else None
 
 
 def _with_person(
@@ -189,7 +193,8 @@ def _tell_unknown(export: Export, settings: Settings) -> Issue:
         return note(export.sheet.place, message, f"if it is evidence, {_accept(export)}", check="sheets")
     columns, _ = match_questions(export.questions, near, fields_of(near, None, settings))
     lacking = join_and(f'"{each}"' for each in _lacking(columns, near))
-    hint = f"it is most like {near.sheet}, but no question is known for {lacking}; {_accept(export)}"
+    but = f", but no question is known for {lacking}" if lacking else ""
+    hint = f"it is most like {near.sheet}{but}; {_accept(export)}"
     return warning(export.sheet.place, message, hint, check="sheets")
 
 

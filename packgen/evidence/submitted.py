@@ -87,7 +87,7 @@ def sent_at(raw: object, order: Order) -> datetime | None:
     if found is None:
         return None
     day = _submitted_day(found, order)
-    return None if day is None else _at_time(day, text[found.end() :].strip(" T,"))
+    return None if day is None else _at_time(day, text[found.end() :].lstrip(" T,"))
 
 
 def _submitted_day(found: re.Match[str], order: Order) -> date | None:
@@ -117,7 +117,7 @@ def _at_time(day: date, text: str) -> datetime | None:
 
 
 def _is_time(text: str) -> bool:
-    return not text.strip() or _TIME.fullmatch(text.strip(" T,")) is not None
+    return not text.strip() or _TIME.fullmatch(text.lstrip(" T,")) is not None
 
 
 def _ahead(zone: str) -> timedelta:
