@@ -3,8 +3,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from packgen.evidence.values import interpret
+from packgen.errors import Issue
+from packgen.evidence.notation import Notation
+from packgen.evidence.values import INTERPRETERS, interpret
 from packgen.model import Missing, Source
 from packgen.schema import Field
 
@@ -14,7 +18,7 @@ HERE = Source("trust.xlsx", "Attendance", "D14")
 
 
 def read(raw: object, kind: str, *, published: bool = False, choices: tuple[str, ...] = ()) -> tuple[object, list[str]]:
-    issues: list = []
+    issues: list[Issue] = []
     field = Field("field", kind, ("Field",), choices)
     fact = interpret(raw, field, HERE, SETTINGS, issues, published=published)
     assert fact.sources == (HERE,)
@@ -36,8 +40,25 @@ def read(raw: object, kind: str, *, published: bool = False, choices: tuple[str,
         ("number", 4.25, 4.25),
         ("number", " -0.21 ", -0.21),
         ("number", "−0.21", -0.21),
+        ("number", "– 0.21", -0.21),
+        ("number", "12 500", 12500),
+        ("number", "12\u00a0500", 12500),
+        ("number", "1,234,567.5", 1234567.5),
+        ("number", "'45", 45),
+        ("number", "45 \u200b", 45),
+        ("percent", "62 per cent", 62),
+        ("percent", "62％", 62),
+        ("percent", " 62\u00a0% ", 62),
         ("money", "£12,500", 12500),
         ("money", 12500.5, 12500.5),
+        ("money", "£12,500.00", 12500),
+        ("money", "£ 12 500", 12500),
+        ("money", "(1,234)", -1234),
+        ("money", "(£1,234.50)", -1234.5),
+        ("money", "£(1,234)", -1234),
+        ("money", "-£1,234", -1234),
+        ("money", "£-1,234", -1234),
+        ("money", "−£1,234", -1234),
         ("days", "0.5", 0.5),
         ("days", "2 days", 2),
         ("date", "13/02/2026", date(2026, 2, 13)),
@@ -45,6 +66,12 @@ def read(raw: object, kind: str, *, published: bool = False, choices: tuple[str,
         ("date", "13-02-2026", date(2026, 2, 13)),
         ("date", "2026-02-13", date(2026, 2, 13)),
         ("date", "20260213", date(2026, 2, 13)),
+        ("date", "2026/02/13", date(2026, 2, 13)),
+        ("date", "2026-02-13T09:30:00", date(2026, 2, 13)),
+        ("date", "13–02–2026", date(2026, 2, 13)),
+        ("date", "13.02.2026", date(2026, 2, 13)),
+        ("date", "13\u00a0February\u00a02026 ", date(2026, 2, 13)),
+        ("date", "13th of February 2026", date(2026, 2, 13)),
         ("date", "13 February 2026", date(2026, 2, 13)),
         ("date", "Friday 13 Feb 2026", date(2026, 2, 13)),
         ("date", "1st September 2024", date(2024, 9, 1)),
@@ -63,6 +90,8 @@ def read(raw: object, kind: str, *, published: bool = False, choices: tuple[str,
         ("period", "2024-25", "2024/25"),
         ("period", 202425.0, "2024/25"),
         ("period", "Autumn 2025", "autumn 2025/26"),
+        ("period", "AY 2024/25", "2024/25"),
+        ("period", "2024\u201325\u00a0", "2024/25"),
     ],
 )
 def test_a_cell_is_read_by_the_type_of_its_column(kind: str, raw: object, value: object) -> None:
@@ -117,6 +146,27 @@ RETYPE = "format the cell as text and type it again"
     [
         ("percent", 0.62, "0.62 may mean 62% or 0.62%; write 62% or 0.62%"),
         ("percent", "0.62", "0.62 may mean 62% or 0.62%; write 62% or 0.62%"),
+        ("percent", "#DIV/0!", "holds the error #DIV/0!; correct the formula"),
+        ("prose", "#N/A", "holds the error #N/A; correct the formula"),
+        (
+            "percent",
+            date(2026, 4, 11),
+            "Excel has made the date 11/4/2026 of this figure; format the cell as a number and type it again",
+        ),
+        ("money", "£12.5k", '"£12.5k" is not an amount in pounds; write figures only: 12500'),
+        ("number", "12 50", '"12 50" is not a number; write figures only, and words in another column'),
+        ("number", "(45)", '"(45)" is not a number; write figures only, and words in another column'),
+        ("number", "none", '"none" is not a number; write figures only, and words in another column'),
+        ("date", "12/31/2025", f'"12/31/2025" has no month 31; the day comes first: {WRITE_DAY}'),
+        ("date", "46066", "46066 is a number, not a date; format the cell as a date, or write 13/02/2026"),
+        ("date", "01/01/1086", "the year 1086 is too far from 2026; check the year"),
+        (
+            "period",
+            date(2024, 9, 1),
+            "Excel has made the date 1/9/2024 of a year or term, or somebody wrote a day "
+            f"here; format the cell as text and {WRITE_YEAR}",
+        ),
+        ("period", "Autumn 1 2024/25", '"Autumn 1 2024/25" is half a term; write the whole term: Autumn 2024/25'),
         ("percent", "most", '"most" is not a percentage; write figures only, and words in another column'),
         ("number", "about 40", '"about 40" is not a number; write figures only, and words in another column'),
         ("number", "1,2", '"1,2" is not a number; write figures only, and words in another column'),
@@ -141,6 +191,52 @@ RETYPE = "format the cell as text and type it again"
 )
 def test_what_cannot_be_read_says_where_why_and_what_to_write(kind: str, raw: object, line: str) -> None:
     assert read(raw, kind) == (Missing.UNREADABLE, [f"trust.xlsx!Attendance!D14: {line}"])
+
+
+def test_a_range_of_ages_that_excel_made_a_date_is_told_as_it_was_typed() -> None:
+    issues: list[Issue] = []
+    interpret(datetime(2026, 11, 4), Field("age_range", "text", ("Age range",)), HERE, SETTINGS, issues)
+    assert [str(issue) for issue in issues] == [
+        "trust.xlsx!Attendance!D14: Excel has made the date 4/11/2026 of this text; for 4-11, format the cell as text "
+        "and type it again"
+    ]
+
+
+def test_what_cannot_be_read_has_its_cell_and_its_check() -> None:
+    cases = {"percent": "most", "period": "soon", "number": "#N/A"}
+    issues: list[Issue] = []
+    for kind, raw in cases.items():
+        interpret(raw, Field("field", kind, ("Field",)), HERE, SETTINGS, issues)
+    assert [(issue.check, issue.source) for issue in issues] == [
+        ("cells", HERE), ("periods", HERE), ("formulas", HERE)
+    ]  # fmt: skip
+
+
+ANYTHING = st.one_of(
+    st.none(), st.text(), st.floats(), st.integers(), st.booleans(), st.dates(), st.datetimes(),
+    st.text(alphabet="0123456789.,-–− /%£()' \u00a0", max_size=12),
+)  # fmt: skip
+
+
+@given(ANYTHING, st.sampled_from(sorted(INTERPRETERS)), st.sampled_from(list(Notation)), st.booleans())
+def test_no_cell_makes_reading_raise(raw: object, kind: str, notation: Notation, published: bool) -> None:
+    issues: list[Issue] = []
+    field = Field("field", kind, ("Field",), ("Green", "Red"))
+    fact = interpret(raw, field, HERE, SETTINGS, issues, published=published, notation=notation)
+    assert fact.is_known or isinstance(fact.missing, Missing)
+    assert all(issue.check and issue.source == HERE and issue.hint for issue in issues)
+
+
+@given(st.integers(-(10**9), 10**9), st.sampled_from(["{:d}", "{:,d}", " {:d} ", "{:d}.0", "{:d}\u00a0"]))
+def test_a_number_is_read_as_people_write_it(number: int, written: str) -> None:
+    assert read(written.format(number), "number") == (number, [])
+
+
+@given(st.dates(date(2000, 1, 1), date(2036, 12, 31)), st.sampled_from(
+    ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%A %d %B %Y", "%d-%b-%Y"]
+))  # fmt: skip
+def test_a_day_is_read_as_people_write_it(day: date, written: str) -> None:
+    assert read(day.strftime(written), "date") == (day, [])
 
 
 def test_a_wrong_choice_gets_the_nearest_right_one() -> None:
