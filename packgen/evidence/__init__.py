@@ -6,22 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packgen.errors import Issue, error, note
-from packgen.evidence.benchmarks import best_releases, read_benchmarks
 from packgen.evidence.checks import check
 from packgen.evidence.forms import draft_mapping, find_forms, measures_of, read_forms
+from packgen.evidence.links import with_predecessors
+from packgen.evidence.long import read_long
 from packgen.evidence.observations import read_observations, unite_observations
 from packgen.evidence.ofsted import read_inspections
 from packgen.evidence.periods import period_of
 from packgen.evidence.problems import UnreadableError
-from packgen.evidence.public import read_figures
+from packgen.evidence.published import read_published
 from packgen.evidence.records import as_record, unite
 from packgen.evidence.register import Register
 from packgen.evidence.rows import Reading, read_rows
-from packgen.evidence.schools import fill_from_gias, make_schools, tell_links
+from packgen.evidence.schools import fill_from_public, make_schools
 from packgen.evidence.settings import FormMapping, Settings
 from packgen.evidence.tables import Table, find_tables
 from packgen.language import join_and
-from packgen.model import Benchmark, Conflict, Evidence, Record, School, Sheet
+from packgen.model import Conflict, Evidence, Record, School, Sheet
 from packgen.schema import subject, subjects
 
 __all__ = ["FormMapping", "Settings", "draft_mapping", "gather"]
@@ -35,7 +36,7 @@ def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[
     """
     reading = Reading(settings, [])
     forms, others = find_forms(sheets, settings, reading.issues)
-    tables = find_tables(others, reading.issues)
+    tables = find_tables(others, settings, reading.issues)
     schools, conflicts = _schools(tables, reading)
     rows = [row for table in _of_trust(tables) for row in read_rows(table, reading)]
     rows += [row for table in _public(tables, "ofsted") for row in read_inspections(table, reading)]
@@ -47,21 +48,17 @@ def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[
         for table in [*_of_trust(tables, "measures"), *measures_of(forms)]
         for figure in read_observations(table, reading)
     ]
-    benchmarks: list[Benchmark] = []
-    for table in tables:
-        if table.public is not None and table.public.measures:
-            published = read_figures(table, reading)
-            figures += published.observations
-            benchmarks += published.benchmarks
-    for table in _public(tables, "benchmarks"):
-        benchmarks += read_benchmarks(table, reading)
+    figures += [figure for table in _of_trust(tables, "long") for figure in read_long(table, reading)]
+    published = read_published(tables, reading)
+    figures += published.figures
     observations, differing_figures = unite_observations(figures, reading.register, reading.issues)
     evidence = Evidence(
         as_at=settings.as_at,
         period=period_of(settings.as_at, settings),
         schools=schools,
         observations=observations,
-        benchmarks=best_releases(benchmarks, reading.issues),
+        benchmarks=published.benchmarks,
+        trust=published.trust,
         records=_linked(records),
         conflicts=(*conflicts, *differing, *differing_figures),
         superseded=tuple(map(as_record, earlier)),
@@ -76,10 +73,10 @@ def _schools(tables: Sequence[Table], reading: Reading) -> tuple[dict[str, Schoo
     records, conflicts = unite(rows, Register({}), reading.issues)
     schools = make_schools(records.get("schools", ()), reading.issues)
     reading.register = Register(schools, reading.settings.aliases)
-    schools, differing = fill_from_gias(schools, _public(tables, "gias"), reading)
+    schools, differing = fill_from_public(schools, [t for t in tables if t.public is not None], reading)
+    schools = with_predecessors(schools, _public(tables, "gias_links"), reading)
     reading.register = Register(schools, reading.settings.aliases)
     _tell_lost_aliases(schools, reading)
-    tell_links(_public(tables, "gias_links"), reading)
     return schools, [*conflicts, *differing]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from packgen.errors import Issue, error, note
+from packgen.errors import Issue, note
 from packgen.evidence.conflicts import agree
 from packgen.evidence.periods import parse_period
 from packgen.evidence.problems import UnreadableError
@@ -44,27 +44,35 @@ def read_benchmarks(table: Table, reading: Reading) -> list[Benchmark]:
             unknown[name] = None
     if unknown:
         message = f"holds figures for measures that packgen does not use: {join_and(unknown)}"
-        reading.issues.append(note(table.sheet.file, message))
+        reading.issues.append(note(table.sheet.place, message, check="public"))
     return found
 
 
-def best_releases(benchmarks: Iterable[Benchmark], issues: list[Issue]) -> tuple[Benchmark, ...]:
-    """Of several figures for one measure, phase and period, the one of the best release; the others are told."""
-    groups: dict[tuple[str, str, Period], list[Benchmark]] = {}
-    for each in benchmarks:
-        groups.setdefault((each.measure, each.phase.casefold(), each.period), []).append(each)
+def choose_benchmarks(
+    own: Iterable[Benchmark], published: Iterable[Benchmark], issues: list[Issue]
+) -> tuple[Benchmark, ...]:
+    """Of several figures for one measure, phase and period, the trust's own, else the one of the best release.
+
+    A figure of the trust's own file that is missing replaces nothing. The figures that are not used are told.
+    """
+    groups: dict[tuple[str, str, Period], list[tuple[int, Benchmark]]] = {}
+    for rank, benchmarks in enumerate((own, published)):
+        for each in benchmarks:
+            groups.setdefault((each.measure, each.phase.casefold(), each.period), []).append((rank, each))
+    best = []
     for same in groups.values():
-        same.sort(key=_order)
-        others = [each for each in same[1:] if not agree(each.value.value, same[0].value.value)]
-        if others:
-            issues.append(_tell(same[0], others))
-    return tuple(same[0] for same in groups.values())
+        first, *others = (each for _, each in sorted(same, key=lambda pair: _order(*pair)))
+        best.append(first)
+        differing = [each for each in others if not agree(each.value.value, first.value.value)]
+        if differing:
+            issues.append(_tell(first, differing))
+    return tuple(best)
 
 
-def _order(benchmark: Benchmark) -> tuple[bool, int]:
+def _order(rank: int, benchmark: Benchmark) -> tuple[bool, int, int]:
     release = benchmark.release.casefold()
     place = BEST_FIRST.index(release) if release in BEST_FIRST else BEST_FIRST.index("published")
-    return (not benchmark.value.is_known, place)
+    return (not benchmark.value.is_known, rank, place)
 
 
 def _tell(best: Benchmark, others: Sequence[Benchmark]) -> Issue:
@@ -72,15 +80,14 @@ def _tell(best: Benchmark, others: Sequence[Benchmark]) -> Issue:
     figures = join_and(f"{show(each.value)} ({each.release or 'release not stated'})" for each in others)
     chosen = f"{show(best.value)} ({best.release or 'release not stated'})"
     message = f"{measure.short}, {best.phase}, {best.period}: {chosen} is used, not {figures}"
-    return note(best.value.sources[0] if best.value.sources else "", message)
+    return note(best.value.sources[0] if best.value.sources else "", message, check="public")
 
 
 def _benchmark(table: Table, row: int, cells: Sequence[object], name: str, reading: Reading) -> Benchmark | None:
     try:
         period = parse_period(_text(table, cells, "period"), reading.settings)
     except UnreadableError as problem:
-        place = table.source(row, table.column(*_COLUMNS["period"]))
-        reading.issues.append(error(place, problem.message, problem.hint))
+        reading.issues.append(problem.at(table.source(row, table.column(*_COLUMNS["period"])), "periods"))
         return None
     release = _text(table, cells, "release")
     return Benchmark(

@@ -1,15 +1,17 @@
-"""The Schools sheet and GIAS in, the schools of the project out: named, keyed, with their predecessors."""
+"""The Schools sheet and public lists in, the schools of the project out: named, keyed, their gaps filled."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packgen.errors import Issue, error, note, warning
 from packgen.evidence.conflicts import Candidate, settle
 from packgen.evidence.headings import fold
-from packgen.evidence.public import own_rows, urn_in
+from packgen.evidence.public import tell_rows
+from packgen.evidence.public_periods import Periods, edition_of
+from packgen.evidence.public_rows import OwnRow, kind_of, laestab_of, own_rows
 from packgen.evidence.register import is_urn, urn_text
 from packgen.evidence.rows import Reading, cell, slug
 from packgen.evidence.tables import Table
@@ -25,10 +27,6 @@ _MUST_AGREE = frozenset({"capacity", "local_authority", "sixth_form"})
 LONGEST_KEY = 32
 """The most letters of a school's short name, so that a file name can say what it holds as well."""
 
-_DAY = Field("as_at", "date", ("As at",))
-
-_SIXTH_FORM = {"hasasixthform": "Yes", "doesnothaveasixthform": "No"}
-
 
 def make_schools(records: Sequence[Record], issues: list[Issue]) -> dict[str, School]:
     """Make a School of each record of the Schools sheet, by URN; what is not a URN is an error and left out."""
@@ -38,7 +36,7 @@ def make_schools(records: Sequence[Record], issues: list[Issue]) -> dict[str, Sc
         if not is_urn(urn):
             if urn:
                 place = record["school"].sources[0]
-                issues.append(error(place, f'"{urn}" is not a URN', "write its five or six figures"))
+                issues.append(error(place, f'"{urn}" is not a URN', "write its five or six figures", check="schools"))
             continue
         relation = RELATIONS.get(record.text("relation"), OTHER)
         facts = {**record.facts, "school": replace(record["school"], value=urn)}
@@ -46,51 +44,58 @@ def make_schools(records: Sequence[Record], issues: list[Issue]) -> dict[str, Sc
     return _with_own_keys(schools, issues)
 
 
-def fill_from_gias(
-    schools: Mapping[str, School], tables: Iterable[Table], reading: Reading
+def fill_from_public(
+    schools: Mapping[str, School], tables: Sequence[Table], reading: Reading
 ) -> tuple[dict[str, School], list[Conflict]]:
-    """Fill what the Schools sheet leaves empty from GIAS; figures that differ are conflicts."""
+    """Fill what the Schools sheet leaves empty from GIAS and other lists; figures that differ are conflicts.
+
+    Of several editions the newest fills first. The LAESTAB of a school comes from any public file that has it.
+    """
     filled, conflicts = dict(schools), []
-    for table in sorted(tables, key=lambda table: _newest(table, reading), reverse=True):
-        for number, cells in own_rows(table, reading):
-            urn = urn_in(table, cells)
-            if urn not in schools:
-                continue
-            _compare_names(table, number, cells, schools[urn], reading)
-            gias = _gias_facts(table, number, cells, reading)
-            conflicts += _compare(schools[urn], gias, table, reading)
-            facts = dict(filled[urn].facts)
-            for name, fact in gias.items():
-                if name not in facts or facts[name].missing is Missing.BLANK:
-                    facts[name] = fact
-            filled[urn] = replace(filled[urn], facts=facts)
+    lists = [table for table in tables if kind_of(table).fields]
+    for table in sorted(lists, key=lambda table: _newest(table, reading), reverse=True):
+        rows = [row for row in own_rows(table, reading.register) if row.found.urn == row.found.school.urn]
+        if not kind_of(table).measures:
+            tell_rows(table, len(rows), reading)
+        for row in rows:
+            school = schools[row.found.urn]
+            _compare_names(table, row, school, reading)
+            public = _facts(table, row, reading)
+            conflicts += _compare(school, public, table, reading)
+            filled[school.urn] = _filled(filled[school.urn], public)
     for conflict, name in conflicts:
         school = filled[conflict.school]
         filled[school.urn] = replace(school, facts={**school.facts, name: conflict.shown})
-    return filled, [conflict for conflict, _ in conflicts]
+    return _with_laestabs(filled, tables, reading), [conflict for conflict, _ in conflicts]
 
 
-def _newest(table: Table, reading: Reading) -> str:
-    """The day of the census that a GIAS file reports last, so that of two editions the newer fills first."""
-    column = table.column("CensusDate")
-    fields = (interpret(cell(cells, column), _DAY, table.source(number, 1), reading.settings, [], published=True)
-              for number, cells in own_rows(table, reading))  # fmt: skip
-    return max((str(fact.day) for fact in fields if fact.day), default="")
+def _filled(school: School, facts: Mapping[str, Fact]) -> School:
+    empty = {name: fact for name, fact in facts.items() if school[name].missing is Missing.BLANK}
+    return replace(school, facts={**school.facts, **empty})
 
 
-def tell_links(tables: Iterable[Table], reading: Reading) -> None:
-    """Say where GIAS knows of a predecessor that the Schools sheet does not name."""
+def _newest(table: Table, reading: Reading) -> tuple[int, str]:
+    """What orders editions: the better kind, then the day of its census or, where it has none, of its name."""
+    periods = Periods(table, reading)
+    days = (periods.as_at(row.number, row.cells) for row in own_rows(table, reading.register))
+    newest = max((str(day) for day in days if day), default="")
+    return -kind_of(table).rank, newest or str(edition_of(table.sheet.file) or "")
+
+
+def _with_laestabs(schools: Mapping[str, School], tables: Sequence[Table], reading: Reading) -> dict[str, School]:
+    """Give each school without a LAESTAB the one that a public file has beside its URN."""
+    found = dict(schools)
     for table in tables:
-        link, kind = table.column("LinkURN"), table.column("LinkType")
-        for number, cells in own_rows(table, reading):
-            found = reading.register.by_urn(urn_in(table, cells))
-            urn = urn_text(cell(cells, link))
-            if found is None or not str(cell(cells, kind)).startswith("Predecessor") or found.urn != found.school.urn:
-                continue
-            if urn not in found.school.predecessors:
-                message = f"{urn} is a predecessor of {found.school.name}, which the Schools sheet does not say"
-                hint = 'write it under "Predecessor URN" to show its history'
-                reading.issues.append(note(table.source(number, link), message, hint))
+        lacking = {urn for urn, school in found.items() if not school["laestab"].is_known}
+        at = table.column(*kind_of(table).laestab) or table.column(*kind_of(table).establishment)
+        if not lacking or not at:
+            continue
+        for row in own_rows(table, reading.register):
+            laestab = laestab_of(table, row.cells)
+            if row.found.urn in lacking and laestab:
+                fact = Fact(laestab, (table.source(row.number, at),))
+                found[row.found.urn] = _filled(found[row.found.urn], {"laestab": fact})
+    return found
 
 
 def _predecessors(record: Record, urn: str, issues: list[Issue]) -> tuple[str, ...]:
@@ -98,7 +103,8 @@ def _predecessors(record: Record, urn: str, issues: list[Issue]) -> tuple[str, .
     for text in found:
         if not is_urn(text) or text == urn:
             place = record["predecessor"].sources[0]
-            issues.append(error(place, f'"{text}" is not the URN of a predecessor', "write its five or six figures"))
+            message = f'"{text}" is not the URN of a predecessor'
+            issues.append(error(place, message, "write its five or six figures", check="schools"))
     return tuple(text for text in dict.fromkeys(found) if is_urn(text) and text != urn)
 
 
@@ -121,35 +127,34 @@ def _with_own_keys(schools: dict[str, School], issues: list[Issue]) -> dict[str,
                 other = schools.get(urn) or claimed[urn]
                 place = school.facts["predecessor"].sources[0]
                 message = f"{urn} cannot be the predecessor of {school.name}: it already stands for {other.name}"
-                issues.append(error(place, message, "correct one of them"))
+                issues.append(error(place, message, "correct one of them", check="schools"))
             claimed.setdefault(urn, school)
     for same in by_key.values():
         if len(same) > 1:
             if len({school.name.casefold() for school in same}) == 1:
                 names = " and ".join(school.urn for school in same)
-                issues.append(warning(same[1]["name"].sources[0], f'{names} are both called "{same[0].name}"'))
+                place = same[1]["name"].sources[0]
+                issues.append(warning(place, f'{names} are both called "{same[0].name}"', check="schools"))
             for school in same:
                 schools[school.urn] = replace(school, key=f"{school.key}-{school.urn}")
     return schools
 
 
-def _gias_facts(table: Table, number: int, cells: Sequence[object], reading: Reading) -> dict[str, Fact]:
-    assert table.public is not None
-    found = {}
-    for name, headings in table.public.fields.items():
+def _facts(table: Table, row: OwnRow, reading: Reading) -> dict[str, Fact]:
+    """The fields of a school that a public list gives, codes as the words that they stand for."""
+    kind, found = kind_of(table), {}
+    for name, headings in kind.fields.items():
         at = table.column(*headings)
         if not at:
             continue
-        raw = cell(cells, at)
-        if name == "sixth_form":
-            raw = _SIXTH_FORM.get(fold(raw or ""))
-        fact = interpret(raw, _field(name), table.source(number, at), reading.settings, [], published=True)
+        raw, codes = cell(row.cells, at), {fold(code): word for code, word in kind.codes.get(name, {}).items()}
+        words = codes.get(fold(urn_text(raw)), None if name == "sixth_form" else raw)
+        fact = interpret(words, _field(name), table.source(row.number, at), reading.settings, [], published=True)
         if fact.is_known:
             found[name] = fact
-    low, high = (table.column(heading) for heading in ("StatutoryLowAge", "StatutoryHighAge"))
-    if low and high and cell(cells, low) and cell(cells, high):
-        sources = (table.source(number, low), table.source(number, high))
-        found["age_range"] = Fact(f"{urn_text(cell(cells, low))} to {urn_text(cell(cells, high))}", sources)
+    low, high = found.pop("low_age", None), found.pop("high_age", None)
+    if low and high:
+        found["age_range"] = Fact(f"{low.text} to {high.text}", (*low.sources, *high.sources))
     return found
 
 
@@ -160,23 +165,23 @@ def _field(name: str) -> Field:
     return Field(name, "date" if name == "opened" else "text", (name,))
 
 
-def _compare(school: School, gias: Mapping[str, Fact], table: Table, reading: Reading) -> list[tuple[Conflict, str]]:
-    """The fields in which the Schools sheet and GIAS differ, as conflicts with the name of the field."""
+def _compare(school: School, listed: Mapping[str, Fact], table: Table, reading: Reading) -> list[tuple[Conflict, str]]:
+    """The fields in which the Schools sheet and a public list differ, as conflicts with the name of the field."""
     found = []
-    for name in sorted(_MUST_AGREE & gias.keys()):
+    for name in sorted(_MUST_AGREE & listed.keys()):
         if not school[name].is_known:
             continue
         public = reading.rank(table.sheet.kind, is_public=True)
-        candidates = [Candidate(school[name], reading.rank(Kind.WORKBOOK)), Candidate(gias[name], public)]
+        candidates = [Candidate(school[name], reading.rank(Kind.WORKBOOK)), Candidate(listed[name], public)]
         what = f"{_field(name).headings[0]} of {school.name}"
         _, conflict = settle(candidates, school.urn, what, reading.issues)
         found += [(conflict, name)] if conflict else []
     return found
 
 
-def _compare_names(table: Table, number: int, cells: Sequence[object], school: School, reading: Reading) -> None:
-    at = table.column("EstablishmentName")
-    name = " ".join(str(cell(cells, at) or "").split())
+def _compare_names(table: Table, row: OwnRow, school: School, reading: Reading) -> None:
+    at = table.column("EstablishmentName", "SCHNAME")
+    name = " ".join(str(cell(row.cells, at) or "").split())
     if name and fold(name) != fold(school.name):
         message = f'calls {school.urn} "{name}", and the Schools sheet "{school.name}"'
-        reading.issues.append(note(table.source(number, at), message))
+        reading.issues.append(note(table.source(row.number, at), message, check="public"))

@@ -40,7 +40,7 @@ def test_every_measure_stands_in_a_subject_and_has_a_unit() -> None:
 
 
 def test_public_kinds_speak_of_measures_and_fields_that_there_are() -> None:
-    known = {field.name for field in subject("schools").fields} | {"status", "opened"}
+    known = {field.name for field in subject("schools").fields} | {"status", "opened", "low_age", "high_age"}
     for kind in public_kinds().values():
         for column in (*kind.measures, *kind.shares):
             assert column.measure in measures()
