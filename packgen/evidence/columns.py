@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from packgen.errors import Issue, warning
-from packgen.evidence.headings import did_you_mean, fold
-from packgen.evidence.tables import Table, headings_of, known_headings
+from packgen.errors import Issue, note, warning
+from packgen.evidence.blocks import is_empty
+from packgen.evidence.headings import fold, near_misses
+from packgen.evidence.lexicon import known_headings, spellings
+from packgen.evidence.settings import Settings
+from packgen.evidence.shortfall import offer
+from packgen.evidence.tables import Table
 from packgen.model import Kind, Source
-from packgen.schema import Subject, measures
 
 FORM_COLUMNS = frozenset(
     fold(heading)
@@ -18,37 +21,51 @@ FORM_COLUMNS = frozenset(
 """What Microsoft Forms adds to every export."""
 
 
-def match_columns(table: Table, issues: list[Issue]) -> Mapping[str, tuple[int, ...]]:
-    """The columns of each field and measure of a table's subject, by exact heading.
+def match_columns(table: Table, issues: list[Issue], settings: Settings | None = None) -> Mapping[str, tuple[int, ...]]:
+    """The columns of each field and measure of a table's subject.
 
-    A school may be named by two columns, its URN and its name. A question that a form repeats (Action, Action2)
-    is the field with a number: action, action_2. Any other second column of a field is a warning and not read.
+    A school may be named by two columns, its URN and its name; a measure may have a column for each year, term or
+    group that stands over it. A question that a form repeats (Action, Action2) is the field with a number: action,
+    action_2. Any other second column of a field is a warning and not read, as is one that nobody knows.
     """
     assert table.subject is not None
-    known = known_headings(table.subject.name)
     repeating = {field.name for field in table.subject.fields if field.repeats}
     schools = {field.name for field in table.subject.fields if field.type == "school"}
     found: dict[str, tuple[int, ...]] = {}
-    for column, heading in table.headings.items():
-        folded = fold(heading)
-        if table.sheet.kind is Kind.FORM and folded in FORM_COLUMNS:
-            continue
-        name = known.get(folded) or _repeated(folded, known, repeating)
-        if name is None:
-            issues.append(_unknown(table, column, heading))
+    told: dict[int, Issue] = {}
+    unknown: list[int] = []
+    for column, name in _names(table, settings, repeating).items():
+        if not name:
+            unknown.append(column)
         elif name in repeating:
             found[_numbered(name, found)] = (column,)
-        elif name not in found or name in schools:
+        elif name not in found or name in schools or _is_another(table, column, found[name]):
             found[name] = (*found.get(name, ()), column)
         else:
-            message = f'column "{heading}" repeats column "{table.headings[found[name][0]]}" and was not read'
-            issues.append(warning(_place(table, column), message, "remove one of them"))
+            told[column] = _repeats(table, column, found[name][0])
+    taken = {re.sub(r"_\d+$", "", name) for name in found}
+    told |= {column: _unknown(table, column, settings, taken) for column in unknown}
+    issues += [told[column] for column in sorted(told)]
+    issues += _without_heading(table)
     return found
 
 
-def _repeated(folded: str, known: Mapping[str, str], repeating: set[str]) -> str | None:
-    name = known.get(re.sub(r"\d+$", "", folded))
-    return name if name in repeating else None
+def _names(table: Table, settings: Settings | None, repeating: set[str]) -> dict[int, str]:
+    """The field of each column with a heading, "" where nobody knows it; what a form's program adds is left out."""
+    assert table.subject is not None
+    known = known_headings(table.subject, settings)
+    folded = {column: fold(heading) for column, heading in table.headings.items()}
+    if table.sheet.kind is Kind.FORM:
+        folded = {column: each for column, each in folded.items() if each not in FORM_COLUMNS}
+    return {
+        column: table.fields.get(column) or known.get(each) or _repeated(each, known, repeating)
+        for column, each in folded.items()
+    }
+
+
+def _repeated(folded: str, known: Mapping[str, str], repeating: set[str]) -> str:
+    name = known.get(re.sub(r"\d+$", "", folded), "")
+    return name if name in repeating else ""
 
 
 def _numbered(name: str, found: Mapping[str, tuple[int, ...]]) -> str:
@@ -58,18 +75,56 @@ def _numbered(name: str, found: Mapping[str, tuple[int, ...]]) -> str:
     return numbered
 
 
-def _unknown(table: Table, column: int, heading: str) -> Issue:
+def _is_another(table: Table, column: int, before: tuple[int, ...]) -> bool:
+    """Whether a column has another year, term or group over it than those before it."""
+    return _over(table, column) not in [_over(table, each) for each in before]
+
+
+def _over(table: Table, column: int) -> dict[str, str]:
+    return {name: fold(fact.text) for name, fact in table.over.get(column, {}).items()}
+
+
+def _repeats(table: Table, column: int, first: int) -> Issue:
+    read = _place(table, first).cell
+    message = f'column "{table.headings[column]}" repeats column "{table.headings[first]}" ({read}), which was read'
+    return warning(_place(table, column), f"{message}; this one was not", "remove one of them", check="columns")
+
+
+def _unknown(table: Table, column: int, settings: Settings | None, taken: set[str]) -> Issue:
+    """A column that nobody knows; a heading is offered only for a field that the table does not have yet."""
     assert table.subject is not None
-    hint = did_you_mean(heading, _spellings(table.subject), "rename it, or leave it if packgen need not know it")
-    return warning(_place(table, column), f'column "{heading}" is not known and was not read', hint)
+    heading, place = table.headings[column], _place(table, column)
+    message = f'column "{heading}" is not known and was not read'
+    known = spellings(table.subject, settings)
+    near = near_misses(heading, {each: name for each, name in known.items() if name not in taken})
+    if not near:
+        hint = "rename it, or leave it if packgen need not know it"
+        return warning(place, message, hint, check="columns")
+    offered = [(each, known[each]) for each in near]
+    hint, suggestion = offer(heading, f"headings.{table.subject.name}", offered)
+    return warning(place, message, hint, check="columns", suggestion=suggestion)
+
+
+def _without_heading(table: Table) -> list[Issue]:
+    """Tell of columns that hold something below the row of headings and have none."""
+    if table.sheet.kind is not Kind.WORKBOOK:
+        return []
+    held: dict[int, bool] = {}
+    for _, cells in table.rows():
+        if sum(not is_empty(cell) for cell in cells) > 2:
+            for column, cell in enumerate(cells, 1):
+                if column not in table.headings and not is_empty(cell):
+                    held[column] = held.get(column, False) or (isinstance(cell, int | float))
+    return [
+        (warning if has_figures else note)(
+            _place(table, column),
+            f"this column holds {'figures' if has_figures else 'words'} but has no heading, so it was not read",
+            "give it a heading, or leave it if packgen need not know it",
+            check="columns",
+        )
+        for column, has_figures in sorted(held.items())
+    ]
 
 
 def _place(table: Table, column: int) -> Source:
     return table.source(table.header, column)
-
-
-def _spellings(subject: Subject) -> list[str]:
-    own = [heading for field in subject.fields for heading in headings_of(field)]
-    if subject.kind == "measures":
-        own += [heading for each in measures().values() for heading in each.headings]
-    return own

@@ -17,6 +17,9 @@ _APART = 4
 """How much nearer the best must be than the second best, for it to be offered alone."""
 
 _MARKS = re.compile(r"(?:[\s*†‡§⁰¹²³⁴-⁹]|\[\d\d?\])+$")
+_WORKBOOK = re.compile(r"\s*\((?:required|part 2|1 to 5|out of 25)(?:, (?:required|part 2))*\)$", re.IGNORECASE)
+"""What the workbook that packgen gives prints behind a heading; see workbooks.columns."""
+
 _UNIT = re.compile(r"^(.*\S)\s*[(\[]\s*([^()\[\]]{1,12}?)\s*[)\]]$")
 
 
@@ -32,14 +35,14 @@ def _folded(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """A text as its words in small letters with one space between, % among them, so that one can be found in another."""
+    """A text as its words in small letters with one space between, % among them, to look for one in another."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("per cent", "%").replace("percent", "%")
     return " ".join(re.findall(r"\w+|%", plain))
 
 
 def without_marks(heading: str) -> str:
-    """A heading without footnote marks at its end: "Attendance¹" and "Attendance [1]*" are "Attendance"."""
-    return _MARKS.sub("", heading.rstrip(" :"))
+    """A heading without marks at its end: "Attendance¹", "Attendance [1]*" and "Attendance (required)" are one."""
+    return _WORKBOOK.sub("", _MARKS.sub("", heading.rstrip(" :")))
 
 
 def without_unit(heading: str) -> tuple[str, str]:

@@ -9,9 +9,11 @@ from packgen.errors import Issue, error, note, warning
 from packgen.evidence.columns import match_columns
 from packgen.evidence.conflicts import Candidate, settle
 from packgen.evidence.headings import fold, nearest
-from packgen.evidence.periods import parse_period
+from packgen.evidence.notes import data_rows
+from packgen.evidence.over import has_period as has_period_over
+from packgen.evidence.over import period_over
 from packgen.evidence.register import Found, Register
-from packgen.evidence.rows import Reading, cell, find_school, is_blank, read_cell
+from packgen.evidence.rows import Reading, cell, find_school, read_cell
 from packgen.evidence.tables import Table
 from packgen.language import show
 from packgen.model import BLANK, Conflict, Fact, Missing, Observation, Period, derive
@@ -36,9 +38,9 @@ def read_observations(table: Table, reading: Reading) -> list[Reported]:
     """Read every measure of every row of a trust's own sheet.
 
     An empty cell is a gap in the row of a whole year for all pupils; in the row of a term or a group it means
-    only that nobody counts that, and gives nothing.
+    only that nobody counts that, and gives nothing. A year, term or group over a column is that of its figures.
     """
-    columns = match_columns(table, reading.issues)
+    columns = match_columns(table, reading.issues, reading.settings)
     standing = {name: columns[name] for name in columns if name in measures()}
     if "numerator" in columns and len(standing) > 1:
         place = table.source(table.header, columns["numerator"][0])
@@ -46,11 +48,8 @@ def read_observations(table: Table, reading: Reading) -> list[Reported]:
             warning(place, "this column was not read, for the sheet has several measures", "give it a sheet of its own")
         )
         columns = {name: at for name, at in columns.items() if name != "numerator"}
-    found: list[Reported] = []
-    for number, cells in table.rows():
-        if not is_blank(cells):
-            found += _row(table, number, cells, columns, reading)
-    return found
+    rows = data_rows(table, reading.register, reading.issues)
+    return [each for number, cells in rows for each in _row(table, number, cells, columns, reading)]
 
 
 def group_of(raw: Fact, issues: list[Issue]) -> str:
@@ -92,24 +91,50 @@ def unite_observations(
 def _row(
     table: Table, number: int, cells: Sequence[object], columns: Mapping[str, tuple[int, ...]], reading: Reading
 ) -> Iterator[Reported]:
+    found = find_school(table, number, cells, columns.get("school", ()), reading)
+    common = common_facts(table, number, cells, columns, reading)
+    if tell_incomplete(table, number, cells, columns, found, common, reading) or found is None:
+        return
+    group = group_of(common.get("group", BLANK), reading.issues)
+    for name, standing in columns.items():
+        if name in measures():
+            yield from observe(table, number, cells, standing, measures()[name], found, group, common, reading)
+
+
+def common_facts(
+    table: Table, number: int, cells: Sequence[object], columns: Mapping[str, tuple[int, ...]], reading: Reading
+) -> dict[str, Fact]:
+    """What a row, or else a title of its table, says of all its figures: period, group, cohort and the like."""
     assert table.subject is not None
-    found = find_school(table, number, cells, columns["school"], reading)
-    common = {
+    of_row = {
         field.name: read_cell(table, number, cells, columns[field.name][0], field, reading)
         for field in table.subject.fields
         if field.name in columns and field.type != "school"
     }
-    if found is None or not common["period"].is_known:
-        _tell_incomplete(table, number, columns, found, common["period"], cells, reading)
-        return
-    period = parse_period(common["period"].value, reading.settings)
-    group = group_of(common.get("group", BLANK), reading.issues)
-    for name, at in columns.items():
-        if name not in measures():
-            continue
-        measure = measures()[name]
-        value = read_cell(table, number, cells, at[0], _field(measure), reading)
-        if value.missing is Missing.BLANK and (group != "all" or period.term):
+    return {**table.given, **of_row}
+
+
+def observe(
+    table: Table,
+    number: int,
+    cells: Sequence[object],
+    columns: Sequence[int],
+    measure: Measure,
+    found: Found,
+    of_row: str,
+    common: Mapping[str, Fact],
+    reading: Reading,
+) -> Iterator[Reported]:
+    """Read the figures of one measure in a row: one for each column, by the period and group that stand over it.
+
+    ``of_row`` is the group that the row names, "all" where it names none.
+    """
+    for column in columns:
+        period = period_over(table, column, common.get("period", BLANK), reading)
+        over = table.over.get(column, {}).get("group")
+        group = group_of(over, reading.issues) if over else of_row
+        value = read_cell(table, number, cells, column, _field(measure), reading)
+        if period is None or (value.missing is Missing.BLANK and (group != "all" or period.term)):
             continue
         observation = _observation(found, measure, period, group, value, common)
         yield Reported(observation, reading.rank(table.sheet.kind))
@@ -144,25 +169,29 @@ def _field(measure: Measure) -> Field:
     return Field(measure.name, "percent" if measure.unit == "percent" else "number", measure.headings)
 
 
-def _tell_incomplete(
+def tell_incomplete(
     table: Table,
     number: int,
+    cells: Sequence[object],
     columns: Mapping[str, tuple[int, ...]],
     found: Found | None,
-    period: Fact,
-    cells: Sequence[object],
+    common: Mapping[str, Fact],
     reading: Reading,
-) -> None:
-    """Report a row that names no school or period, unless what stands there was reported already."""
-    blank_school = all(not str(cell(cells, at) or "").strip() for at in columns["school"])
+) -> bool:
+    """Whether a row cannot be read for want of a school or period; told unless what stands there was reported."""
+    period = common.get("period", BLANK)
+    has_period = period.is_known or (period.missing is Missing.BLANK and has_period_over(table))
+    blank_school = all(not str(cell(cells, at) or "").strip() for at in columns.get("school", ()))
     for name, is_blank_cell in (
         ("school", found is None and blank_school),
-        ("period", period.missing is Missing.BLANK),
+        ("period", not has_period and period.missing is Missing.BLANK),
     ):
-        if is_blank_cell:
+        if is_blank_cell and name in columns:
             column = columns[name][0]
             message = f'is empty, but every row needs "{table.headings[column]}"'
-            reading.issues.append(error(table.source(number, column), message, "fill it in, or delete the row"))
+            place = table.source(number, column)
+            reading.issues.append(error(place, message, "fill it in, or delete the row", check="required"))
+    return found is None or not has_period
 
 
 def _last_release(same: list[Reported], issues: list[Issue]) -> list[Reported]:

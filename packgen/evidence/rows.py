@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from packgen.errors import Issue, error, note
 from packgen.evidence.columns import match_columns
 from packgen.evidence.notation import Notation, notation_of
+from packgen.evidence.notes import data_rows
+from packgen.evidence.over import school_of_title
 from packgen.evidence.periods import parse_period
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.register import Found, Register, urn_text
@@ -53,8 +55,9 @@ class Row:
 def read_rows(table: Table, reading: Reading) -> list[Row]:
     """Read every row of a table of records; a row whose school is unknown is an issue and left out."""
     assert table.subject is not None
-    columns = match_columns(table, reading.issues)
-    found = [_row(table, number, cells, columns, reading) for number, cells in table.rows() if not is_blank(cells)]
+    columns = match_columns(table, reading.issues, reading.settings)
+    rows = data_rows(table, reading.register, reading.issues)
+    found = [_row(table, number, cells, columns, reading) for number, cells in rows]
     return [row for row in found if row is not None]
 
 
@@ -66,7 +69,12 @@ def is_blank(cells: Sequence[object]) -> bool:
 def find_school(
     table: Table, row: int, cells: Sequence[object], columns: Sequence[int], reading: Reading
 ) -> Found | None:
-    """The school of a row, from its URN and name columns together; None where blank or, with an issue, unknown."""
+    """The school of a row, from its URN and name columns together; None where blank or, with an issue, unknown.
+
+    Where no column names it, the table's title does.
+    """
+    if not columns:
+        return school_of_title(table, reading)
     meant: Found | None = None
     for column in columns:
         raw = cell(cells, column)

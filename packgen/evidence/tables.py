@@ -1,44 +1,63 @@
-"""Raw sheets in, tables out: where the headings stand and what each sheet is about, or an issue that says why not."""
+"""Raw sheets in, tables out: where the headings stand and what each is about, or an issue that says why not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from packgen.errors import Issue, error, note
+from packgen.errors import Issue, note
+from packgen.evidence.blocks import ROWS_SEARCHED, find_blocks, lines_of
 from packgen.evidence.headings import fold
-from packgen.model import Kind, Sheet, Source
-from packgen.schema import Field, PublicKind, Subject, measures, public_kinds, subjects
+from packgen.evidence.lexicon import Lexicon
+from packgen.evidence.naming import named_subject
+from packgen.evidence.settings import Settings
+from packgen.evidence.shortfall import tell_lacking, tell_unknown
+from packgen.evidence.titles import Headed, Words
+from packgen.model import Fact, Kind, Sheet, Source
+from packgen.schema import PublicKind, Subject, passed_over, public_kinds
 
-ROWS_SEARCHED = 40
-"""Rows from the top in which headings are looked for; titles and notes may stand above them."""
-
-_LIKELY = 3
-"""Known headings from which an incomplete sheet is reported as such rather than passed over."""
-
-_SCHOOL_HEADINGS = ("URN", "School", "School name", "School URN")
+OWN_SHEETS = frozenset(map(fold, ("Lists", "Read me", "Public data", "Problems")))
+"""Sheets that packgen itself puts into workbooks; nobody needs to be told of them."""
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """One sheet that is understood: ``headings`` maps a 1-based column to its heading in row ``header``."""
+    """One table that is understood: ``headings`` maps a 1-based column to its heading in row ``header``.
+
+    ``fields`` maps columns to the field or measure that they hold, where that is known already. ``over`` holds the
+    "period" and "group" that stand over a column, and ``given`` what a title says of every row, each a Fact with its
+    cell. ``titles`` are the lines above the table, the nearest first, and the sheet's name. The table ends with row
+    ``last``, None for the end of the sheet; ``span`` is its first and last column where another stands beside it.
+    """
 
     sheet: Sheet
     header: int
     headings: Mapping[int, str]
     subject: Subject | None = None
     public: PublicKind | None = None
+    fields: Mapping[int, str] = field(default_factory=dict)
+    over: Mapping[int, Mapping[str, Fact]] = field(default_factory=dict)
+    given: Mapping[str, Fact] = field(default_factory=dict)
+    titles: tuple[Words, ...] = ()
+    last: int | None = None
+    span: tuple[int, int] | None = None
 
     def rows(self) -> Iterator[tuple[int, tuple[object, ...]]]:
-        """Each row below the headings: its number, and its cells from column 1 on."""
-        below = self.sheet.frame.loc[self.sheet.frame.index > self.header]
-        yield from zip((int(row) for row in below.index), below.itertuples(index=False, name=None), strict=True)
+        """Each row below the headings: its number, and its cells from column 1 on; another table's cells are None."""
+        index = self.sheet.frame.index
+        below = self.sheet.frame.loc[(index > self.header) & (index <= (self.last or index.max()))]
+        for row, cells in zip(below.index, below.itertuples(index=False, name=None), strict=True):
+            yield int(row), cells if self.span is None else _within(cells, self.span)
 
     def source(self, row: int, column: int, response: str = "") -> Source:
         """The place of one cell."""
         return self.sheet.source(row, column, self.headings.get(column, ""), response)
+
+    def place_of(self, row: int) -> Source:
+        """The place of one row."""
+        return Source(
+            self.sheet.file, self.sheet.name, f"{'row' if self.sheet.kind is Kind.WORKBOOK else 'line'} {row}"
+        )
 
     def column(self, *headings: str) -> int:
         """The first column with one of these headings, tried in order; 0 where there is none."""
@@ -54,129 +73,98 @@ class Table:
         return found
 
 
-def find_tables(sheets: list[Sheet], issues: list[Issue]) -> list[Table]:
-    """Find out what each sheet is: by its name, else as a public file by its columns, else by its headings.
+def find_tables(sheets: Sequence[Sheet], settings: Settings, issues: list[Issue]) -> list[Table]:
+    """Find the tables of each sheet: by its name, else as a public file by its columns, else by its headings.
 
-    A sheet that nobody knows is a note; one that lacks a required column is an error and gives no table.
+    A sheet that nobody knows is a note; a table that lacks a required column is an error and is not read.
     """
-    found = (_table(sheet, issues) for sheet in sheets)
-    return [table for table in found if table is not None]
+    lexicon = Lexicon(settings)
+    return [table for sheet in sheets for table in _tables(sheet, lexicon, issues)]
 
 
-def headings_of(field: Field) -> tuple[str, ...]:
-    """Every spelling of a column's heading; a school is found under its name or URN in any sheet."""
-    return (*field.headings, *_SCHOOL_HEADINGS) if field.type == "school" else field.headings
-
-
-@cache
-def known_headings(name: str) -> Mapping[str, str]:
-    """Folded heading to field of a subject, measures as themselves in sheets of measures."""
-    subject = subjects()[name]
-    found: dict[str, str] = {}
-    for field in subject.fields:
-        for heading in field.headings:
-            found.setdefault(fold(heading), field.name)
-    for field in subject.fields:
-        for heading in headings_of(field):
-            found.setdefault(fold(heading), field.name)
-    if subject.kind == "measures":
-        for measure in measures().values():
-            for heading in measure.headings:
-                found.setdefault(fold(heading), measure.name)
-    return found
-
-
-def _table(sheet: Sheet, issues: list[Issue]) -> Table | None:
-    rows = _top_rows(sheet)
-    named = _subject_by_name(sheet)
+def _tables(sheet: Sheet, lexicon: Lexicon, issues: list[Issue]) -> list[Table]:
+    if sheet.kind is Kind.WORKBOOK and fold(sheet.name) in OWN_SHEETS:
+        return []
+    named = named_subject(sheet, lexicon.settings)
+    blocks: list[Headed] | None = None
     if named is not None and sheet.kind is Kind.WORKBOOK:
-        table = _as_subject(sheet, named, rows)
-        if table is not None and not _lacking(table):
-            return table
-    for kind in public_kinds().values():
-        for number, headings in rows:
-            if _is_public(kind, {fold(heading) for heading in headings.values()}):
+        blocks = find_blocks(sheet, named, lexicon)
+    if blocks is None or not blocks or blocks[0].lacking:
+        if published := _public(sheet):
+            return _with_hidden(sheet, [published], issues)
+        if what := _passed_over(sheet):
+            issues.append(note(sheet.place, f"{what}, so it was passed over", check="sheets"))
+            return []
+        blocks = find_blocks(sheet, named, lexicon) if blocks is None else blocks
+    return _with_hidden(sheet, _of_trust(sheet, named, blocks, lexicon, issues), issues)
+
+
+def _of_trust(
+    sheet: Sheet, named: Subject | None, blocks: Sequence[Headed], lexicon: Lexicon, issues: list[Issue]
+) -> list[Table]:
+    """The tables of a trust's own sheet that are complete; the others are issues, or the whole sheet is one."""
+    is_known = named is not None or any(not each.lacking for each in blocks)
+    if not blocks or not (is_known or any(len(each.understood) > 2 for each in blocks)):
+        if not sheet.is_hidden or named is not None:
+            issues.append(tell_unknown(sheet, named, blocks, lexicon))
+        return []
+    issues += [tell_lacking(each, named, lexicon) for each in blocks if each.lacking]
+    return [_table(each) for each in blocks if not each.lacking]
+
+
+def _table(headed: Headed) -> Table:
+    return Table(
+        headed.sheet,
+        headed.header,
+        headed.headings,
+        subject=headed.subject,
+        fields=headed.fields,
+        over=headed.over,
+        given=headed.given,
+        titles=headed.titles,
+        last=headed.last,
+        span=headed.span,
+    )
+
+
+def _public(sheet: Sheet) -> Table | None:
+    """The sheet as a public file, known by its columns in one of its first rows; None where it is none."""
+    for number, headings in _top_rows(sheet):
+        standing = {fold(heading) for heading in headings.values()}
+        for kind in public_kinds().values():
+            if _has(kind.columns, standing):
                 return Table(sheet, number, headings, public=kind)
-    return _table_of_trust(sheet, named, rows, issues)
+    return None
 
 
-def _table_of_trust(
-    sheet: Sheet, named: Subject | None, rows: list[tuple[int, dict[int, str]]], issues: list[Issue]
-) -> Table | None:
-    if named is not None:
-        best = _as_subject(sheet, named, rows)
-    else:
-        tables = [table for subject in subjects().values() if (table := _as_subject(sheet, subject, rows))]
-        best = max(tables, key=lambda table: (not _lacking(table), _known(table)), default=None)
-    if best is None or (named is None and _lacking(best) and _known(best)[0] < _LIKELY):
-        if named is not None:
-            hint = f'the first heading of that sheet is "{named.fields[0].headings[0]}"'
-            issues.append(error(sheet.place, f"has no row of headings for {named.sheet}", hint))
-        else:
-            issues.append(note(sheet.place, "is not a sheet that packgen knows and was passed over"))
-        return None
-    lacking = _lacking(best)
-    if lacking:
-        columns = " and ".join(f'"{field.headings[0]}"' for field in lacking)
-        message = f"has no column {columns}" if named else f"looks like {_label(best)} but has no column {columns}"
-        place = sheet.place if sheet.kind is not Kind.WORKBOOK else f"{sheet.place}, row {best.header}"
-        issues.append(error(place, message, "add it, or give the column that holds it this heading"))
-        return None
-    return best
+def _passed_over(sheet: Sheet) -> str:
+    """What a file without figures that comes with public data is, in words; "" for any other."""
+    for _, headings in _top_rows(sheet):
+        standing = {fold(heading) for heading in headings.values()}
+        found = (each.what for each in passed_over() if _has(each.columns, standing))
+        if what := next(found, ""):
+            return what
+    return ""
 
 
-def _label(table: Table) -> str:
-    return table.subject.sheet if table.subject else ""
+def _has(columns: Sequence[Sequence[str]], standing: set[str]) -> bool:
+    return all(any(fold(heading) in standing for heading in column) for column in columns)
 
 
-def _subject_by_name(sheet: Sheet) -> Subject | None:
-    name = fold(sheet.name or PurePosixPath(sheet.file).stem)
-    return next((each for each in subjects().values() if name in map(fold, each.sheet_names)), None)
+def _top_rows(sheet: Sheet) -> Iterator[tuple[int, dict[int, str]]]:
+    for number, cells in lines_of(sheet, ROWS_SEARCHED):
+        words = ((at, " ".join(cell.split())) for at, cell in enumerate(cells, 1) if isinstance(cell, str))
+        headings = {at: heading for at, heading in words if heading}
+        if len(headings) > 1:
+            yield number, headings
 
 
-def _top_rows(sheet: Sheet) -> list[tuple[int, dict[int, str]]]:
-    top = sheet.frame.head(ROWS_SEARCHED)
-    return [
-        (int(number), {column: " ".join(cell.split()) for column, cell in enumerate(cells, 1) if _is_words(cell)})
-        for number, cells in zip(top.index, top.itertuples(index=False, name=None), strict=True)
-    ]
+def _with_hidden(sheet: Sheet, tables: list[Table], issues: list[Issue]) -> list[Table]:
+    if tables and sheet.is_hidden:
+        issues.append(note(sheet.place, "is hidden; it was read all the same", check="hidden"))
+    return tables
 
 
-def _is_words(cell: object) -> bool:
-    return isinstance(cell, str) and bool(cell.strip())
-
-
-def _as_subject(sheet: Sheet, subject: Subject, rows: list[tuple[int, dict[int, str]]]) -> Table | None:
-    """The sheet read as this subject, headed by the row that knows most headings; None where none knows any."""
-    known = known_headings(subject.name)
-    best, most = None, 0
-    for number, headings in rows:
-        count = sum(fold(heading) in known for heading in headings.values())
-        if count > most:
-            best, most = Table(sheet, number, headings, subject=subject), count
-    return best
-
-
-def _known(table: Table) -> tuple[int, int]:
-    """How many headings the table's subject knows; its own measures count again, to tell sheets of measures apart."""
-    assert table.subject is not None
-    known = known_headings(table.subject.name)
-    fields = [known[fold(heading)] for heading in table.headings.values() if fold(heading) in known]
-    own = sum(measures()[name].subject == table.subject.name for name in fields if name in measures())
-    return len(set(fields)), own
-
-
-def _lacking(table: Table) -> list[Field]:
-    """The required columns that a table does not have; a sheet of measures needs one measure at least."""
-    assert table.subject is not None
-    known = known_headings(table.subject.name)
-    present = {known.get(fold(heading)) for heading in table.headings.values()}
-    lacking = [field for field in table.subject.fields if field.required and field.name not in present]
-    if table.subject.kind == "measures" and not any(name in present for name in measures()):
-        first = next(each for each in measures().values() if each.subject == table.subject.name)
-        lacking.append(Field(first.name, "number", first.headings))
-    return lacking
-
-
-def _is_public(kind: PublicKind, standing: set[str]) -> bool:
-    return all(any(fold(heading) in standing for heading in column) for column in kind.columns)
+def _within(cells: tuple[object, ...], span: tuple[int, int]) -> tuple[object, ...]:
+    first, last = span
+    return tuple(cell if first <= at <= last else None for at, cell in enumerate(cells, 1))

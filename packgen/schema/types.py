@@ -71,6 +71,14 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file that holds no figures: ``what`` it is, and ``columns``, of each of which one spelling must be there."""
+
+    what: str
+    columns: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """Something that ``packgen check`` looks at.
 

@@ -46,7 +46,7 @@ def test_what_is_not_understood_is_said(tmp_path: Path) -> None:
     }  # fmt: skip
     _, issues = trust(tmp_path, sheets)
     assert told(issues) == [
-        'inputs/trust.xlsx!Risks, row 1: has no column "Residual impact"; '
+        'inputs/trust.xlsx!Risks!row 1: has no column "Residual impact"; '
         "add it, or give the column that holds it this heading",
         'inputs/trust.xlsx!Visits: has no row of headings for Visits; the first heading of that sheet is "School"',
         'inputs/trust.xlsx!Sheet7!B2: is empty, but every row needs "Date"; fill it in, or delete the row',
@@ -57,7 +57,7 @@ def test_what_is_not_understood_is_said(tmp_path: Path) -> None:
 def test_an_incomplete_sheet_without_a_name_is_told_by_what_it_looks_like(tmp_path: Path) -> None:
     _, issues = trust(tmp_path, {"Sheet1": [["Meeting ID", "Item", "Title", "Presenter (role)", "Minutes"]]})
     assert told(issues) == [
-        'inputs/trust.xlsx!Sheet1, row 1: looks like Agendas but has no column "Purpose"; '
+        'inputs/trust.xlsx!Sheet1!row 1: looks like Agendas but has no column "Purpose"; '
         "add it, or give the column that holds it this heading"
     ]
 
@@ -70,7 +70,8 @@ def test_an_unknown_or_doubled_column_is_a_warning_with_a_suggestion(tmp_path: P
         "rename it, or leave it if packgen need not know it",
         'inputs/trust.xlsx!Risks!G1: column "Colour of paper" is not known and was not read; '
         "rename it, or leave it if packgen need not know it",
-        'inputs/trust.xlsx!Risks!H1: column "Risk" repeats column "Risk" and was not read; remove one of them',
+        'inputs/trust.xlsx!Risks!H1: column "Risk" repeats column "Risk" (C1), which was read; '
+        "this one was not; remove one of them",
     ]
 
 
@@ -79,7 +80,8 @@ def test_a_near_miss_is_suggested_and_never_taken(tmp_path: Path) -> None:
     evidence, issues = trust(tmp_path, {"Risks": rows})
     assert not evidence.records["risks"][0]["target_impact"].is_known
     assert told(issues) == [
-        'inputs/trust.xlsx!Risks!F1: column "Targt impact" is not known and was not read; did you mean "Target impact"?'
+        'inputs/trust.xlsx!Risks!F1: column "Targt impact" is not known and was not read; '
+        'did you mean "Target impact"? To accept: packgen accept "Targt impact"'
     ]
 
 
