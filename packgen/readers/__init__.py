@@ -1,36 +1,46 @@
 """Files in a project's inputs folder in, raw sheets that know their cells out, with an issue for each file that fails.
 
-A new format is one function ``read(data, file) -> (sheets, issues)`` in a file of its own and one line in READERS.
+A new format is one function ``read(data, file) -> (sheets, issues)`` in a file of its own and a line in one of
+the two tables of readers.
 """
 
 from __future__ import annotations
 
-import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 from packgen.errors import InputError, Issue, error, note
 from packgen.model import Sheet
+from packgen.readers.contents import ODS, TEXT, WORKBOOK, XLS, kind_of, refusal
 from packgen.readers.delimited import read_delimited
+from packgen.readers.files import files_in, read_bytes
+from packgen.readers.ods import read_ods
 from packgen.readers.responses import read_responses
 from packgen.readers.workbook import read_workbook
+from packgen.readers.xls import read_xls
 
 Reader: TypeAlias = Callable[[bytes, str], tuple[list[Sheet], list[Issue]]]
 
-READERS: Mapping[str, Reader] = {
-    ".xlsx": read_workbook,
-    ".xlsm": read_workbook,
-    ".csv": read_delimited,
-    ".tsv": read_delimited,
-    ".json": read_responses,
+TEXT_READERS: Mapping[str, Reader] = {".csv": read_delimited, ".tsv": read_delimited, ".json": read_responses}
+"""The reader of a text file, by its ending."""
+
+WORKBOOK_READERS: Mapping[str, tuple[Reader, tuple[str, ...]]] = {
+    WORKBOOK: (read_workbook, (".xlsx", ".xlsm", ".xltx", ".xltm")),
+    XLS: (read_xls, (".xls", ".xlt")),
+    ODS: (read_ods, (".ods", ".ots")),
 }
+"""The reader of a workbook and the endings that it should have, by what the file is."""
 
-LARGEST_FILE = 200 * 1024 * 1024
-"""Bytes; GIAS for all of England is about 60 MB as CSV."""
+READERS = frozenset(TEXT_READERS) | {ending for _, endings in WORKBOOK_READERS.values() for ending in endings}
+"""Every ending that packgen reads."""
 
-PAPERS = "papers"
-"""The folder in inputs/ that holds finished papers for packs, which nobody reads as evidence."""
+REFUSED: Mapping[str, str] = {
+    ".gsheet": "google", ".lnk": "shortcut", ".url": "shortcut", ".webloc": "shortcut", ".icloud": "cloud"
+}  # fmt: skip
+"""Endings of files that only say where the data is."""
+
+_LOOKED_AT = READERS | {".xlsb", ".numbers"}
 
 NOT_DATA = frozenset({".md", ".txt", ".pdf", ".docx", ".png", ".jpg", ".jpeg", ".toml", ".ini", ".html"})
 """Endings that may lie in inputs/ without being evidence; they are passed over with no word said."""
@@ -43,10 +53,12 @@ def read_inputs(root: Path, folder: Path) -> tuple[list[Sheet], list[Issue]]:
     the others are still read. The sheets' ``file`` is relative to ``root``.
     """
     if not folder.is_dir():
-        return [], [error(folder.name, "there is no such folder", "make it and put the trust's workbook in it")]
+        return [], [
+            error(folder.name, "there is no such folder", "make it and put the trust's workbook in it", check="opens")
+        ]
     sheets: list[Sheet] = []
     issues: list[Issue] = []
-    for path in _files(folder):
+    for path in files_in(folder):
         found, problems = read_file(path, path.relative_to(root).as_posix())
         sheets += found
         issues += problems
@@ -55,39 +67,30 @@ def read_inputs(root: Path, folder: Path) -> tuple[list[Sheet], list[Issue]]:
 
 def read_file(path: Path, file: str) -> tuple[list[Sheet], list[Issue]]:
     """Read one file, named ``file`` in every place; what goes wrong is an issue, never an exception."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        if path.suffix.lower() in NOT_DATA:
-            return [], []
+    ending = path.suffix.lower()
+    if ending in NOT_DATA:
+        return [], []
+    if ending in REFUSED:
+        return [], [refusal(REFUSED[ending], file)]
+    if ending not in _LOOKED_AT:
         hint = "save it as .xlsx or .csv if it holds evidence"
-        return [], [note(file, "was not read: packgen does not know this kind of file", hint)]
+        return [], [note(file, "was not read: packgen does not know this kind of file", hint, check="opens")]
     try:
-        return reader(_bytes(path, file), file)
+        return _read(read_bytes(path, file), file, ending)
     except InputError as problem:
         return [], list(problem.issues)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        if path.name.startswith((".", "~$")):
-            continue
-        if path.is_symlink() or not path.is_dir():
-            yield path
-        elif path.name != PAPERS:
-            yield from _files(path)
-
-
-def _bytes(path: Path, file: str) -> bytes:
-    try:
-        status = path.lstat()
-        if stat.S_ISLNK(status.st_mode):
-            raise InputError(error(file, "is a link to another place", "put a copy of the file here"))
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(error(file, "is not an ordinary file", "take it out of inputs"))
-        if status.st_size > LARGEST_FILE:
-            size = f"{status.st_size // (1024 * 1024)} MB, more than packgen reads"
-            raise InputError(error(file, f"is {size}", "keep only the rows that are about your schools"))
-        return path.read_bytes()
-    except OSError as problem:
-        reason = problem.strerror or "no reason given"
-        raise InputError(error(file, f"cannot be opened ({reason})", "close it elsewhere and try again")) from problem
+def _read(data: bytes, file: str, ending: str) -> tuple[list[Sheet], list[Issue]]:
+    """Read by what the file is; a workbook under another ending is told."""
+    kind = kind_of(data)
+    if kind == TEXT and ending in TEXT_READERS:
+        return TEXT_READERS[ending](data, file)
+    if kind not in WORKBOOK_READERS:
+        return [], [refusal(kind, file)]
+    reader, endings = WORKBOOK_READERS[kind]
+    sheets, issues = reader(data, file)
+    if ending not in endings:
+        message = f"is an {endings[0]} workbook under another ending, and was read as one"
+        issues = [note(file, message, f"rename it so that it ends in {endings[0]}", check="opens"), *issues]
+    return sheets, issues

@@ -1,4 +1,4 @@
-"""The bytes of a workbook in, its parts out, after the gate: size, doubled parts, DTDs and passwords."""
+"""The bytes of a zipped workbook in, its parts out, after the gate: size, doubled parts and DTDs."""
 
 from __future__ import annotations
 
@@ -7,67 +7,54 @@ import zlib
 from io import BytesIO
 
 from packgen.errors import InputError, Issue, error
+from packgen.readers.limits import LARGEST_PART, LARGEST_WHOLE, MOST_PARTS
 
-LARGEST_PART = 256 * 1024 * 1024
-LARGEST_WHOLE = 512 * 1024 * 1024
-"""Bytes once unpacked, as the directory of the archive declares them; a 2.5 MB file can unpack to a gigabyte."""
-
-MOST_PARTS = 10_000
-_COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+"""What Python raises for an archive or a part of it that is damaged, encrypted or packed in a way it does not know."""
 
 
 def open_archive(data: bytes, file: str) -> zipfile.ZipFile:
     """Open a workbook's archive once its directory has passed the gate.
 
-    Raises InputError for what is no workbook, is protected by a password, is unreasonably large, or names one
-    part twice.
+    Raises InputError for what is no archive, is unreasonably large, or names one part twice.
     """
-    if data.startswith(_COMPOUND_FILE):
-        message = "is protected by a password, or is an old .xls file under a new name"
-        raise InputError(error(file, message, "open it in Excel and save it as .xlsx without a password"))
-    if not data.startswith(b"PK"):
-        raise InputError(_broken(file))
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as problem:
-        raise InputError(_broken(file)) from problem
-    _gate(archive, file)
+    except UNREADABLE as problem:
+        raise InputError(damaged(file)) from problem
+    parts = archive.infolist()
+    names = [each.filename.casefold() for each in parts]
+    if len(set(names)) != len(names):
+        hint = "open it in Excel and save it again"
+        raise InputError(error(file, "holds two parts of one name", hint, check="opens"))
+    sizes = [each.file_size for each in parts]
+    if len(parts) > MOST_PARTS or sum(sizes) > LARGEST_WHOLE or max(sizes, default=0) > LARGEST_PART:
+        size = f"unpacks to {sum(sizes) // (1024 * 1024)} MB, more than packgen reads"
+        hint = "delete formatting and rows that are not needed, or save it as CSV"
+        raise InputError(error(file, size, hint, check="size"))
     return archive
 
 
 def part(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
-    """The bytes of one part, "" where there is none; InputError where it is damaged or declares a DTD."""
+    """The bytes of one part, "" where there is none; InputError where it is damaged or declares a DTD.
+
+    No more is unpacked than the directory declares, and the sum of a part is checked, so that what has come
+    through here may be given to a reader that does not look.
+    """
     try:
         data = archive.read(name)
     except KeyError:
         return b""
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        ValueError,
-    ) as problem:
-        raise InputError(_broken(file)) from problem
+    except UNREADABLE as problem:
+        raise InputError(damaged(file)) from problem
     plain = data.replace(b"\x00", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:64] else data
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+    if b"<!" in plain and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):
         message = "holds a document type declaration, which no spreadsheet program writes"
-        raise InputError(error(file, message, "open it in Excel and save it again"))
+        raise InputError(error(file, message, "open it in Excel and save it again", check="opens"))
     return data
 
 
-def _gate(archive: zipfile.ZipFile, file: str) -> None:
-    parts = archive.infolist()
-    names = [each.filename.casefold() for each in parts]
-    if len(set(names)) != len(names):
-        raise InputError(error(file, "holds two parts of one name", "open it in Excel and save it again"))
-    sizes = [each.file_size for each in parts]
-    if len(parts) > MOST_PARTS or sum(sizes) > LARGEST_WHOLE or max(sizes, default=0) > LARGEST_PART:
-        size = f"unpacks to {sum(sizes) // (1024 * 1024)} MB, more than packgen reads"
-        raise InputError(error(file, size, "delete formatting and rows that are not needed, or save it as CSV"))
-
-
-def _broken(file: str) -> Issue:
-    return error(file, "is not a workbook, or is damaged", "open it in Excel and save it again as .xlsx")
+def damaged(file: str) -> Issue:
+    """Say that a workbook is cut short, or changed on its way."""
+    hint = "get it again from where it came, or open it in Excel and save it again as .xlsx"
+    return error(file, "is damaged or incomplete", hint, check="opens")

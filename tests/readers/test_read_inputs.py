@@ -34,12 +34,13 @@ def test_every_table_below_inputs_is_read_in_the_order_of_its_path(tmp_path: Pat
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     put(tmp_path, "inputs/a.xlsx", b"not a workbook")
     put(tmp_path, "inputs/b.csv")
-    put(tmp_path, "inputs/c.numbers", b"x")
+    put(tmp_path, "inputs/c.psd", b"x")
     sheets, issues = read_inputs(tmp_path, tmp_path / "inputs")
     assert [sheet.file for sheet in sheets] == ["inputs/b.csv"]
     assert [str(issue) for issue in issues] == [
-        "inputs/a.xlsx: is not a workbook, or is damaged; open it in Excel and save it again as .xlsx",
-        "inputs/c.numbers: was not read: packgen does not know this kind of file; "
+        "inputs/a.xlsx: is a text file under a workbook's name; "
+        "open it in Excel, look whether it is right, and save it as .xlsx",
+        "inputs/c.psd: was not read: packgen does not know this kind of file; "
         "save it as .xlsx or .csv if it holds evidence",
     ]
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packgen.errors import InputError
-from packgen.model import Kind, Sheet
+from packgen.model import Kind, Sheet, Source
 from packgen.readers import archive
 from packgen.readers.workbook import read_workbook
 
@@ -119,21 +119,30 @@ def test_text_is_cleaned_and_what_had_to_go_is_said() -> None:
     ]
 
 
-def test_hidden_rows_are_read_and_told_and_hidden_sheets_are_told() -> None:
+def test_what_is_hidden_is_read_and_hidden_rows_and_columns_are_told() -> None:
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer) as made:
         sheet = made.add_worksheet("Risks")
-        sheet.write("A1", "Risk ID")
-        sheet.write("A2", "R1")
+        sheet.write_row("A1", ["Risk ID", "Owner", "Score"])
+        sheet.write_row("A2", ["R1", "Head", 4])
         sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_row(7, None, None, {"hidden": True})
+        sheet.set_column("B:B", None, None, {"hidden": True})
+        sheet.set_column("D:XFD", None, None, {"hidden": True})
         made.add_worksheet("Old").write("A1", "x")
+        made.add_worksheet("Lists").write("A1", "y")
         made.get_worksheet_by_name("Old").hide()
+        made.get_worksheet_by_name("Lists").very_hidden()
+        chart = made.add_chart({"type": "line"})
+        chart.add_series({"values": "=Risks!$C$2:$C$2"})
+        made.add_chartsheet("Chart").set_chart(chart)
     sheets, issues = read_workbook(buffer.getvalue(), "trust.xlsx")
-    assert [sheet.name for sheet in sheets] == ["Risks"]
-    assert [str(issue) for issue in issues] == [
-        "trust.xlsx!Old: is hidden and was not read",
-        "trust.xlsx!Risks: hidden rows were read as well: 2",
+    assert [(sheet.name, sheet.is_hidden) for sheet in sheets] == [("Risks", False), ("Old", True), ("Lists", True)]
+    assert [(str(issue), issue.check) for issue in issues] == [
+        (f"trust.xlsx!Risks: hidden {what}; show them in the workbook, or delete what is out of date", "hidden")
+        for what in ("rows were read as well: 2", "columns were read as well: B")
     ]
+    assert issues[0].source == Source("trust.xlsx", "Risks")
 
 
 def test_a_form_export_is_known_by_its_first_columns() -> None:
@@ -145,26 +154,18 @@ def test_a_form_export_is_known_by_its_first_columns() -> None:
 PLAIN = book({"A1": "x", "A2": 1})
 SHEET = "xl/worksheets/sheet1.xml"
 WITH_DTD = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'
-FAR = (
-    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1048576">'
-    b'<c r="XFD1048576" t="str"><v> </v></c></row></sheetData></worksheet>'
-)
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "is not a workbook, or is damaged"),
-        (b"<html><table></table></html>", "is not a workbook, or is damaged"),
-        (PLAIN[: len(PLAIN) // 2], "is not a workbook, or is damaged"),
-        (b"\xd0\xcf\x11\xe0" + bytes(600), "is protected by a password, or is an old .xls file under a new name"),
+        (PLAIN[: len(PLAIN) // 2], "is damaged or incomplete"),
         (repacked(PLAIN, {SHEET: WITH_DTD}), "holds a document type declaration, which no spreadsheet program writes"),
         (repacked(PLAIN, {}, doubled=SHEET), "holds two parts of one name"),
-        (repacked(PLAIN, {SHEET: b"<worksheet"}), "is damaged"),
-        (repacked(PLAIN, {"xl/workbook.xml": None}), "cannot be read as a workbook"),
-        (repacked(PLAIN, {SHEET: FAR}), "has something in row 1,048,576 and in column XFD, far from the rest"),
+        (repacked(PLAIN, {SHEET: b"<worksheet"}), "is damaged or incomplete"),
+        (repacked(PLAIN, {"xl/workbook.xml": None}), "is damaged or incomplete"),
     ],
-    ids=["empty", "html", "truncated", "password", "dtd", "doubled", "broken xml", "no book", "far cell"],
+    ids=["truncated", "dtd", "doubled", "broken xml", "no book"],
 )
 def test_a_workbook_that_cannot_be_read_is_one_clear_issue(data: bytes, message: str) -> None:
     with pytest.raises(InputError) as caught:
@@ -173,12 +174,41 @@ def test_a_workbook_that_cannot_be_read_is_one_clear_issue(data: bytes, message:
     assert issue.message == message
     assert issue.place.startswith("trust.xlsx")
     assert issue.hint
+    assert issue.check == "opens"
+
+
+def test_a_cell_far_from_the_rest_costs_its_sheet_alone() -> None:
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        made.add_worksheet("Far").write_row("A1", ["x", 1])
+        made.get_worksheet_by_name("Far").write("XFD1048576", " ")
+        made.add_worksheet("Near").write("A1", "y")
+    sheets, issues = read_workbook(buffer.getvalue(), "trust.xlsx")
+    assert [sheet.name for sheet in sheets] == ["Near"]
+    assert [(str(issue), issue.check) for issue in issues] == [
+        (
+            "trust.xlsx!Far: was not read: it has something in row 1,048,576 and in column XFD, far from the rest; "
+            "delete the rows and columns that are not needed, and save the workbook",
+            "size",
+        )
+    ]
+
+
+def test_formatting_to_the_last_row_and_column_is_no_content() -> None:
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        sheet, style = made.add_worksheet(), made.add_format({"bold": True, "num_format": "0%"})
+        sheet.write_row("A1", ["x", 1])
+        for row in (5000, 500_000, 1_048_575):
+            sheet.write_blank(row, 16_383, None, style)
+    assert only(buffer.getvalue()).frame.shape == (1, 2)
 
 
 def test_a_workbook_is_weighed_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LARGEST_PART", 3 << 20)
-    with pytest.raises(InputError, match="unpacks to 4 MB, more than packgen reads"):
+    with pytest.raises(InputError, match="unpacks to 4 MB, more than packgen reads") as caught:
         read_workbook(repacked(PLAIN, {SHEET: b" " * (4 << 20)}), "trust.xlsx")
+    assert [issue.check for issue in caught.value.issues] == ["size"]
 
 
 STORED = BytesIO()

@@ -1,0 +1,60 @@
+"""A folder or a path in, the files to look at or their bytes out; what is no file of its own is refused."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from packgen.errors import InputError, Issue, error
+from packgen.readers.contents import refusal
+from packgen.readers.limits import LARGEST_FILE
+
+PAPERS = "papers"
+"""The folder in inputs/ that holds finished papers for packs, which nobody reads as evidence."""
+
+_CLOUD_ATTRIBUTES = 0x1000 | 0x40000 | 0x400000
+"""Windows: FILE_ATTRIBUTE_OFFLINE, RECALL_ON_OPEN and RECALL_ON_DATA_ACCESS; to read such a file downloads it."""
+
+_CLOUD_FLAG = 0x40000000
+"""macOS: SF_DATALESS, the same."""
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every file below a folder in the order of its path, but for hidden files, Excel's lock files and papers."""
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        if path.name.startswith((".", "~$", ".~lock.")) and not path.name.endswith(".icloud"):
+            continue
+        if path.is_symlink() or not path.is_dir():
+            yield path
+        elif path.name != PAPERS:
+            yield from files_in(path)
+
+
+def read_bytes(path: Path, file: str) -> bytes:
+    """The bytes of a file; raises InputError for what is no ordinary file, is too large, or is not there to be read."""
+    try:
+        problem = refused(path.lstat(), file)
+        if problem is not None:
+            raise InputError(problem)
+        return path.read_bytes()
+    except OSError as fault:
+        message = f"cannot be opened ({fault.strerror or 'no reason given'})"
+        hint = "close it in every other program and try again"
+        raise InputError(error(file, message, hint, check="opens")) from fault
+
+
+def refused(status: os.stat_result, file: str) -> Issue | None:
+    """Why a file is not to be opened, from what the folder says of it alone; None where nothing speaks against it."""
+    if stat.S_ISLNK(status.st_mode):
+        return error(file, "is a link to another place", "put a copy of the file here", check="opens")
+    if not stat.S_ISREG(status.st_mode):
+        return error(file, "is not an ordinary file", "take it out of inputs", check="opens")
+    attributes, flags = getattr(status, "st_file_attributes", 0), getattr(status, "st_flags", 0)
+    if attributes & _CLOUD_ATTRIBUTES or flags & _CLOUD_FLAG:
+        return refusal("cloud", file)
+    if status.st_size > LARGEST_FILE:
+        message = f"is {status.st_size // (1024 * 1024):,} MB, more than packgen reads"
+        return error(file, message, "keep only the rows that are about your schools", check="size")
+    return None

@@ -1,0 +1,28 @@
+"""How large an input may be: each limit with its reason, held by a gate before anything is unpacked or parsed."""
+
+from __future__ import annotations
+
+LARGEST_FILE = 200 * 1024 * 1024
+"""Bytes of any file, asked of the folder before it is opened; GIAS for all of England is about 60 MB as CSV."""
+
+LARGEST_XLS = 50 * 1024 * 1024
+"""Bytes of an .xls workbook; its cells cannot be counted beforehand, and this many take about a minute to read."""
+
+LARGEST_PART = 256 * 1024 * 1024
+LARGEST_WHOLE = 512 * 1024 * 1024
+"""Bytes once unpacked, of one part and of a whole workbook, as its directory declares them; 2.5 MB can hold 1 GB."""
+
+MOST_PARTS = 10_000
+"""Parts of a workbook; one of 100 sheets with drawings has about 500."""
+
+MOST_CELLS = 10_000_000
+"""Cells of a sheet, empty ones too, down to the last that is filled; GIAS for all of England is about 7 million."""
+
+SPARSE_CELLS = 500_000
+"""Cells of which nearly all may be empty: a space in XFD1048576 would ask for 17,000,000,000."""
+
+LONGEST_REPEAT = 10_000
+"""Rows that one merged range, or one repeated row of an .ods sheet, may fill with its value."""
+
+LARGEST_REWRITTEN = 64 * 1024 * 1024
+"""Bytes of a sheet that no common program wrote, which takes ten times as much memory to put in order."""
