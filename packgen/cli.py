@@ -73,23 +73,29 @@ def build(**options: Any) -> int:
 @click.option("--strict", is_flag=True, help="Treat what is only to look at as a failure.")
 @click.option("-v", "--details", is_flag=True, help="Show the notes on how packgen read the inputs, too.")
 @click.option("--all", "everything", is_flag=True, help="Show every single problem, however many are alike.")
+@click.option("--readiness", is_flag=True, help="Show what each school's documents still wait for, and whom to chase.")
+@click.option("--copies", is_flag=True, help="Write a copy of each file with problems, each marked in its cell.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
-def check(folder: Path | None, as_json: bool, **options: bool) -> int:
+def check(folder: Path | None, strict: bool, readiness: bool, copies: bool, as_json: bool, **shown: bool) -> int:
     """Read everything and report every problem, with its file, sheet, cell and remedy.
 
     Each check ends as PASS, ADVISORY (something for a person to look at) or FAIL (something to mend before a build).
+    Copies go to outputs/checks; the files in inputs are never changed.
     """
-    from packgen.checking import check_project, plain_screening, screening_lines
+    from packgen.checking import View, check_project, copies_text, plain_screening, screening_lines, write_copies
     from packgen.project import find_project
 
     project = find_project(folder)
     found = check_project(project, date.today())
+    written, unwritten = write_copies(project, found) if copies else ((), ())
     if as_json:
-        plain = plain_screening(found, options["strict"], project.inputs.name)
+        plain = plain_screening(found, strict, project.inputs.name)
         click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
     else:
-        _show(screening_lines(found, _width(), options["details"], options["everything"]))
-    return 1 if found.has_failed(options["strict"]) else 0
+        _show(screening_lines(found, View(_width(), readiness=readiness, copies=copies, **shown)))
+        _show(copies_text(project.outputs.name, written) if copies else ())
+    _tell(unwritten)
+    return 1 if found.has_failed(strict) else 0
 
 
 @cli.command()
@@ -100,14 +106,15 @@ def check(folder: Path | None, as_json: bool, **options: bool) -> int:
 def accept(folder: Path | None, wanted: tuple[str, ...], everything: bool, meaning: str) -> int:
     """List the readings that packgen suggests, or accept some of them into aliases.toml.
 
-    WANTED are numbers of the list, or spellings as they stand in your files.
+    WANTED are numbers of the list, spellings as they stand in your files, or the file of a form that packgen does not
+    know, for which a draft is written.
     """
     from packgen import accepting
     from packgen.project import find_project
 
     project, today = find_project(folder), date.today()
     if wanted or everything:
-        click.echo(accepting.accept(project, wanted, everything, meaning, today))
+        click.echo(accepting.accept(project, accepting.Wanted(wanted, everything, meaning), today))
     else:
         click.echo(accepting.listing(accepting.offers(project, today)))
     return 0

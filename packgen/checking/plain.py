@@ -10,6 +10,7 @@ The shape of ``packgen check --json``::
 
 ``result`` is PASS, ADVISORY, FAIL or NOT RUN; ``severity`` error, warning or note. ``file``, ``sheet`` and ``cell`` are
 "" where the issue is about none. ``suggestion`` is null or {"table", "written", "meant"}, one line of aliases.toml.
+``readiness`` is as packgen/readiness/plain.py has it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from packgen.checking.places import source_of
 from packgen.checking.results import CheckResult, Screening
 from packgen.errors import Issue
 from packgen.model import Source
+from packgen.readiness import plain_readiness
 
 Plain = dict[str, Any]
 
@@ -34,6 +36,7 @@ def plain_screening(found: Screening, strict: bool, inputs: str) -> Plain:
             {"stage": stage.name, "checks": [_check(check, found, inputs) for check in stage.checks]}
             for stage in found.stages
         ],
+        "readiness": plain_readiness(found.readiness) if found.readiness else [],
     }
 
 

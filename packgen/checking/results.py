@@ -14,6 +14,7 @@ from enum import StrEnum
 from packgen.errors import Issue, Severity
 from packgen.language import count_of
 from packgen.model import Sheet
+from packgen.readiness import Readiness
 from packgen.schema import Check, checks
 
 
@@ -46,11 +47,15 @@ class StageResult:
 
 @dataclass(frozen=True, eq=False)
 class Screening:
-    """What the checks of one project found, and the sheets that they looked at."""
+    """What the checks of one project found, and the sheets that they looked at.
+
+    ``readiness`` is None where the strategy cannot be used.
+    """
 
     as_at: date
     stages: tuple[StageResult, ...]
     sheets: tuple[Sheet, ...] = ()
+    readiness: Readiness | None = None
 
     @property
     def issues(self) -> tuple[Issue, ...]:

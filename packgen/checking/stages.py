@@ -15,6 +15,7 @@ from packgen.loading import Inputs, Loaded, assemble, found_by, load_documents, 
 from packgen.options import Options
 from packgen.planning import Planner
 from packgen.project import Project
+from packgen.readiness import readiness
 
 T = TypeVar("T")
 
@@ -34,13 +35,15 @@ def check_project(project: Project, today: date) -> Screening:
     issues = list(inputs.issues)
     strategy = _tried(lambda: load_strategy(project), "strategy", issues)
     catalog = _tried(lambda: load_documents(project), "templates", issues)
+    ready = None
     if strategy is not None:
         loaded = assemble(project, inputs, strategy, catalog or {})
         issues += loaded.issues
+        ready = readiness(loaded)
         planned = _tried(lambda: _planning_issues(loaded), "templates", issues)
         issues += found_by("templates", planned or ())
     not_run = _not_run(inputs, is_strategy_sound=strategy is not None)
-    return Screening(inputs.evidence.as_at, stage_results(issues, not_run), inputs.sheets)
+    return Screening(inputs.evidence.as_at, stage_results(issues, not_run), inputs.sheets, ready)
 
 
 def _tried(step: Callable[[], T], check: str, issues: list[Issue]) -> T | None:

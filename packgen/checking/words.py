@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from packgen.checking.results import CheckResult, Screening
 from packgen.errors import Issue, Severity
 from packgen.language import count_of, sentence
 from packgen.model import spot
+from packgen.readiness import readiness_lines
 
 STAGES = {
     "file": "Files: can they be opened?",
@@ -38,57 +40,81 @@ class Line(NamedTuple):
         return f"{self.indent}{self.word}{self.text}"
 
 
-def screening_lines(found: Screening, width: int | None, details: bool, everything: bool) -> Iterator[Line]:
-    """The checks stage by stage, each with its problems below it, and the verdict.
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a person asked to see.
 
-    ``width`` is that of the terminal, None for lines that are never wrapped. ``details`` shows notes too, and
-    ``everything`` each single problem of a long list.
+    ``width`` is that of the terminal, None for lines that are never wrapped. ``details`` shows notes too,
+    ``everything`` each single problem of a long list, ``readiness`` what documents wait for in place of the checks.
+    ``copies`` says that marked copies were asked for already.
     """
-    for stage in found.stages:
+
+    width: int | None = None
+    details: bool = False
+    everything: bool = False
+    readiness: bool = False
+    copies: bool = False
+
+
+def screening_lines(found: Screening, view: View) -> Iterator[Line]:
+    """The checks stage by stage, each with its problems below it, or the readiness of documents; and the verdict."""
+    yield from _readiness(found, view) if view.readiness else _stages(found, view)
+    yield Line()
+    for text in verdict(found, view):
+        yield from _wrapped(Line(text=text), view.width, 0)
+
+
+def _readiness(found: Screening, view: View) -> Iterator[Line]:
+    if found.readiness is None:
+        yield Line(text="Readiness cannot be told, because the strategy cannot be used.")
+        return
+    for text in readiness_lines(found.readiness, view.width):
+        yield Line(text=text)
+
+
+def _stages(found: Screening, view: View) -> Iterator[Line]:
+    for number, stage in enumerate(found.stages):
+        if number:
+            yield Line()
         yield Line(word=STAGES[stage.name])
         for check in stage.checks:
-            yield from _wrapped(Line("  ", check.result.value, check.sentence), width, 12)
-            yield from _problems(check, width, details, everything)
-        yield Line()
-    for text in verdict(found, details):
-        yield from _wrapped(Line(text=text), width, 0)
+            yield from _wrapped(Line("  ", check.result.value, check.sentence), view.width, 12)
+            yield from _problems(check, view)
 
 
-def verdict(found: Screening, details: bool) -> Iterator[str]:
+def verdict(found: Screening, view: View) -> Iterator[str]:
     """How many problems there are, and what to do next."""
     errors, warnings, notes = (found.count(severity) for severity in Severity)
     told = [f"{count_of(errors, 'problem')} to mend"] if errors else []
     told += [f"{warnings} to look at"] if warnings else []
     told = told if errors or not told else ["Nothing to mend", *told]
     if told:
-        yield f"{', '.join(told)}. packgen check --copies marks each in a copy of its workbook."
+        copies = "" if view.copies else " packgen check --copies marks each in a copy of its workbook."
+        yield f"{', '.join(told)}.{copies}"
     else:
         yield "Nothing to mend and nothing to look at."
     suggestions = {issue.suggestion for issue in found.issues if issue.suggestion}
     if suggestions:
         listed = "lists it" if len(suggestions) == 1 else "lists them"
         yield f"{count_of(len(suggestions), 'suggestion')}: packgen accept {listed}."
-    if notes and not details:
+    if notes and not view.details:
         yield f"{count_of(notes, 'note')}: packgen check --details shows {'it' if notes == 1 else 'them'}."
 
 
-def _problems(check: CheckResult, width: int | None, details: bool, everything: bool) -> Iterator[Line]:
+def _problems(check: CheckResult, view: View) -> Iterator[Line]:
     """The problems of one check, the gravest first; those of one kind are cut short."""
     headings = {Severity.WARNING: "To look at:", Severity.NOTE: "Notes:"}
-    shown = [severity for severity in Severity if details or severity is not Severity.NOTE]
+    shown = [severity for severity in Severity if view.details or severity is not Severity.NOTE]
     for severity in shown:
         issues = [issue for issue in check.issues if issue.severity is severity]
         if issues and severity in headings and issues[0] is not check.issues[0]:
             yield Line("    ", text=headings[severity])
         for kind in _grouped(issues, _kind):
-            alike = _grouped(kind, (lambda issue: id(issue)) if everything else _column)
-            for same in alike[: None if everything else MOST]:
-                yield from _problem(same, width)
-            rest = 0 if everything else sum(map(len, alike[MOST:]))
-            if rest:
-                yield Line(
-                    "    ", text=f"and {rest:,} more like {'it' if rest == 1 else 'these'} (--all shows every one)"
-                )
+            alike = _grouped(kind, id if view.everything else _column)
+            for same in alike[: None if view.everything else MOST]:
+                yield from _problem(same, view.width)
+            if rest := 0 if view.everything else sum(map(len, alike[MOST:])):
+                yield Line("    ", text=f"and {rest:,} more (--all shows every one)")
 
 
 def _problem(same: Sequence[Issue], width: int | None) -> Iterator[Line]:

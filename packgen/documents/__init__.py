@@ -12,9 +12,9 @@ from packgen.documents.meetings import paper_drafts
 from packgen.documents.papers import PAPERS
 from packgen.documents.school import school_drafts
 from packgen.documents.visit import visit_drafts
-from packgen.model import DocumentType
+from packgen.model import APPLICANT, MEMBER, SUPPORTED, DocumentType
 
-__all__ = ["SCOPES", "Draft", "Material", "Scope", "load_catalog"]
+__all__ = ["ABOUT", "SCOPES", "Draft", "Material", "Scope", "load_catalog"]
 
 Scope = Callable[[Material, DocumentType], Iterator[Draft]]
 
@@ -26,3 +26,9 @@ SCOPES: Mapping[str, Scope] = {
     **dict.fromkeys(PAPERS, paper_drafts),
 }
 """Every scope with its builder; a new scope is one function and one line here."""
+
+ABOUT: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(SCOPES, (MEMBER, SUPPORTED)),
+    **dict.fromkeys(("applicant", "due_diligence_decision"), (APPLICANT,)),
+}
+"""The schools that each scope is about, by their relation to the trust; the catalogue says it for the school scope."""

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from packgen.documents.needs import need_faults, read_needs
 from packgen.errors import Issue, TemplateError, error
 from packgen.model import DocumentType
 
 FORMATS = ("docx", "pdf")
-_NAMES = {"title", "scope", "audience", "part", "path", "relations", *FORMATS}
+_NAMES = {"title", "scope", "audience", "part", "path", "relations", "needs", "in_phase", *FORMATS}
 
 
 def load_catalog(folders: tuple[Path, ...], scopes: frozenset[str]) -> dict[str, DocumentType]:
@@ -55,7 +56,7 @@ def _faults(place: str, row: Any, scopes: frozenset[str]) -> list[Issue]:
         faults.append(error(place, "names no template", 'add docx = "..." or pdf = "..."'))
     if row.get("part", 1) not in (1, 2):
         faults.append(error(place, f"part is {row['part']}", "write part = 1 or part = 2"))
-    return faults
+    return [*faults, *need_faults(place, row.get("needs", []))]
 
 
 def _document_type(key: str, row: Any) -> DocumentType:
@@ -69,4 +70,6 @@ def _document_type(key: str, row: Any) -> DocumentType:
         part=int(row["part"]) if row.get("part") in (1, 2) else 1,
         path=str(row.get("path", "")),
         relations=tuple(map(str, row.get("relations", ()))),
+        needs=read_needs(row.get("needs", [])),
+        in_phase=str(row.get("in_phase", "")),
     )

@@ -12,12 +12,34 @@ Plain: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """One piece of evidence that a kind of document rests on.
+
+    ``evidence`` is a subject or a measure; ``fresh`` says how new it must be: "this term", "last term", "this year",
+    "last year", so many "days", or "" for any age. ``who`` is the role that supplies it. A document can do without
+    what is not ``essential``. ``where`` narrows a subject's rows to those with these values; ``filled`` is a field
+    that every row must have. ``relations`` are the schools asked (all where empty); ``of_trust`` marks evidence that
+    is the trust's, not each school's.
+    """
+
+    evidence: str
+    who: str
+    fresh: str = ""
+    essential: bool = True
+    where: Mapping[str, str] = field(default_factory=dict)
+    filled: str = ""
+    relations: tuple[str, ...] = ()
+    of_trust: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """One row of templates/catalog.toml.
 
     ``scope`` names the context builder; ``templates`` maps a format ("docx", "pdf") to a template's name in
     templates/docx or templates/html. ``part`` is 1 or 2. ``path`` is a pattern for the output's path
-    without its ending. ``relations`` says for which schools a document of the school scope is made.
+    without its ending. ``relations`` says for which schools a document of the school scope is made. ``needs`` are the
+    evidence that it rests on; ``in_phase`` is the key of the only phase whose schools a paper is about.
     """
 
     key: str
@@ -28,6 +50,8 @@ class DocumentType:
     part: int = 1
     path: str = ""
     relations: tuple[str, ...] = ()
+    needs: tuple[Need, ...] = ()
+    in_phase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
