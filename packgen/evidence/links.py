@@ -58,7 +58,7 @@ def with_predecessors(schools: Mapping[str, School], tables: Iterable[Table], re
             added = tuple(link.earlier for link in chain)
             found[school.urn] = replace(school, predecessors=(*school.predecessors, *added))
             _tell_followed(school, chain, reading)
-        _tell_others(found[school.urn], links, reading)
+        _tell_others(found[school.urn], links, claimed, reading)
     return found
 
 
@@ -92,32 +92,35 @@ def _tell_followed(school: School, chain: list[Link], reading: Reading) -> None:
     reading.issues.append(note(chain[0].source, message, hint, check="public"))
 
 
-def _tell_others(school: School, links: list[Link], reading: Reading) -> None:
+def _tell_others(school: School, links: list[Link], claimed: set[str], reading: Reading) -> None:
     """Say which earlier schools are not followed, once for each school."""
     known = {school.urn, *school.predecessors}
     others = {link.earlier: link for link in links if link.later in known and link.earlier not in known}
-    if others:
-        kinds = join_and(dict.fromkeys(f'{urn} ("{link.kind}")' for urn, link in others.items()))
-        message = f"{school.name} is also linked with {kinds}, whose history is not shown with it"
-        hint = 'if it should be, write the URN under "Predecessor URN" in the Schools sheet'
-        reading.issues.append(note(next(iter(others.values())).source, message, hint, check="public"))
+    if not others:
+        return
+    urns, plural = join_and(others), len(others) > 1
+    why = "which other schools of the project have" if others.keys() <= claimed else "by a merger or a split"
+    message = (
+        f"{school.name} also has the earlier {'schools' if plural else 'school'} {urns}, {why}, "
+        f"so {'their' if plural else 'its'} history is not shown with it"
+    )
+    hint = 'if it should be, write the URN under "Predecessor URN" in the Schools sheet'
+    reading.issues.append(note(next(iter(others.values())).source, message, hint, check="public"))
 
 
 def _links(table: Table, urns: set[str]) -> list[Link]:
     """The links that lead to these schools, told from the later school; a file may hold both directions of one."""
-    at, kinds = table.column("LinkURN"), table.column("LinkType")
-    own, linked = (texts(table.sheet.frame[column]) for column in (table.column("URN"), at))
-    chosen, reached = own.isin(urns), 0
-    while chosen.sum() > reached:
-        reached = chosen.sum()
-        known = urns | {urn for urn in (*own[chosen], *linked[chosen]) if is_urn(urn)}
-        chosen = own.isin(known) | linked.isin(known)
+    frame, columns = table.sheet.frame, [table.column(each) for each in ("URN", "LinkURN", "LinkType")]
+    rows = list(zip(frame.index, *(texts(frame, column) for column in columns), strict=True))
+    known, reached = set(urns), 0
+    while len(known) > reached:
+        reached = len(known)
+        known |= {urn for _, own, linked, _ in rows if own in known or linked in known for urn in (own, linked)} - {""}
     found: dict[tuple[str, str, bool], Link] = {}
-    for number in own.index[chosen & (own.index > table.header)]:
-        kind = " ".join(str(table.sheet.frame.at[number, kinds]).split())
-        pair = _ordered(own[number], linked[number], fold(kind))
+    for number, own, linked, kind in rows:
+        pair = _ordered(own, linked, fold(kind)) if own in known and number > table.header else None
         if pair and all(map(is_urn, pair)):
-            link = Link(*pair, kind, table.source(int(number), at))
+            link = Link(*pair, kind, table.source(int(number), columns[1]))
             found.setdefault((*pair, link.is_plain), link)
     return list(found.values())
 

@@ -17,7 +17,7 @@ from packgen.evidence.public_rows import OwnRow, kind_of, own_rows, rows_below
 from packgen.evidence.rows import Reading
 from packgen.evidence.tables import Table
 from packgen.evidence.tidy import Sieve, sieve_of
-from packgen.model import BLANK, Benchmark, Fact, Observation, Period
+from packgen.model import BLANK, Benchmark, Fact, Missing, Observation, Period
 from packgen.schema import measures
 
 
@@ -59,14 +59,16 @@ def read_figures(table: Table, reading: Reading) -> Published:
     if file.sieve:
         figures = _clearest(figures, {row.number: file.sieve.totals(row.cells) for row in rows}, reading)
     benchmarks = national_figures(table, file.columns, file.periods, file.cells, file.sieve)
-    tell_rows(table, len(rows), reading)
+    tell_rows(table, len(rows), reading, has_figures=bool(file.columns))
     return Published(figures, benchmarks)
 
 
-def tell_rows(table: Table, own: int, reading: Reading) -> None:
+def tell_rows(table: Table, own: int, reading: Reading, *, has_figures: bool = True) -> None:
     """Say what a public file was read as, and how many of its rows are about the project."""
     rows = f"{own} of its {rows_below(table):,} rows {'is' if own == 1 else 'are'} about this project's schools"
-    message = f"was read as {kind_of(table).label}: {rows}"
+    message = (
+        f"was read as {kind_of(table).label}: {rows}{'' if has_figures else ', with no figures that packgen uses'}"
+    )
     reading.issues.append(note(table.sheet.place, message, check="public"))
 
 
@@ -98,6 +100,8 @@ class _File:
             if year > period.year:
                 continue
             of = replace(period, year=year)
+            if value.missing is Missing.BLANK and (group != "all" or year < period.year):
+                continue  # nobody counts that
             day = Fact(as_at, (self._table.source(row.number, self._as_at),)) if as_at else BLANK
             observation = Observation(
                 row.found.school.urn, standing.column.measure, of, value, group, *counts,

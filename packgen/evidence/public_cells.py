@@ -60,7 +60,7 @@ class Cells:
         if fact.number is None or not 0 < fact.number < 1 or "%" in str(raw):
             return False
         if column not in self._with_signs:
-            self._with_signs[column] = bool(texts(self._table.sheet.frame[column]).str.endswith("%").any())
+            self._with_signs[column] = any(text.endswith("%") for text in texts(self._table.sheet.frame, column))
         return self._with_signs[column]
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from packgen.evidence.headings import fold
 from packgen.evidence.public_rows import kind_of
+from packgen.evidence.suffixes import without_year
 from packgen.evidence.tables import Table
 from packgen.schema import PublicColumn
-
-_SUFFIXED = re.compile(r"(.+?)_([1-4]\d)")
-"""A column's name with the last two figures of the year in which an academic year ends: PTRWM_EXP_18."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +57,9 @@ class _Columns:
         self._suffixed: dict[str, dict[int, int]] = {}
         for at, heading in table.headings.items():
             self._plain.setdefault(fold(heading), at)
-            if split := _SUFFIXED.fullmatch(heading.strip()):
-                self._suffixed.setdefault(fold(split[1]), {}).setdefault(1999 + int(split[2]), at)
+            name, year = without_year(heading)
+            if year is not None:
+                self._suffixed.setdefault(fold(name), {}).setdefault(year, at)
 
     def of(self, column: PublicColumn) -> Iterator[Standing]:
         if not self._applies(column):

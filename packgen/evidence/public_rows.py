@@ -13,7 +13,7 @@ from packgen.evidence.tables import Table
 from packgen.schema import PublicKind
 
 if TYPE_CHECKING:
-    from pandas import Series
+    from pandas import DataFrame
 
 SCHOOL_LEVELS = frozenset({"school", "institution", "provider"})
 """Words of Explore Education Statistics for a row that is one school's."""
@@ -29,7 +29,7 @@ class OwnRow:
 
 
 def own_rows(table: Table, register: Register) -> list[OwnRow]:
-    """The rows of the project's schools and their predecessors, in the order of the file.
+    """Find the rows of the project's schools and their predecessors, in the order of the file.
 
     A row without a usable URN is looked up by its LAESTAB, in one column or two. Files of Explore Education
     Statistics also hold rows of areas, which are left out.
@@ -60,9 +60,8 @@ def laestab_of(table: Table, cells: Sequence[object]) -> str:
 
 def rows_where(table: Table, column: int, wanted: frozenset[str]) -> list[tuple[int, tuple[object, ...]]]:
     """The rows below the headings whose folded cell in a column is one of these."""
-    standing = texts(table.sheet.frame[column])
-    chosen = standing[standing.index > table.header].map(fold).isin(wanted)
-    return _rows(table, [int(number) for number in chosen.index[chosen]])
+    said = zip(table.sheet.frame.index, texts(table.sheet.frame, column), strict=True)
+    return _rows(table, [int(number) for number, text in said if number > table.header and fold(text) in wanted])
 
 
 def rows_below(table: Table) -> int:
@@ -76,31 +75,30 @@ def kind_of(table: Table) -> PublicKind:
     return table.public
 
 
-def texts(column: Series) -> Series:
-    """A column as text, numbers without the ".0" that spreadsheets add."""
-    return column.astype(str).str.strip().str.removesuffix(".0")
+def texts(frame: DataFrame, column: int) -> list[str]:
+    """A whole column as text, numbers without the ".0" that spreadsheets add, "" for empty cells and for no column."""
+    if not column:
+        return [""] * len(frame)
+    return ["" if raw is None else str(raw).strip().removesuffix(".0") for raw in frame[column].to_numpy()]
 
 
 def _likely(table: Table, register: Register) -> list[int]:
-    """The numbers of rows that have a URN or a LAESTAB of the project, whole columns at a time."""
-    kind, frame = kind_of(table), table.sheet.frame
-    chosen = frame.index < 0
-    if urn := table.column(*kind.urn):
-        chosen = chosen | texts(frame[urn]).isin(register.urns).to_numpy()
+    """The numbers of rows that have a URN of the project, or no URN and an establishment number of it."""
+    kind, frame, urns = kind_of(table), table.sheet.frame, register.urns
     known = {text for school in register.schools.values() if (text := laestab_text(school["laestab"].text))}
-    laestab, establishment = table.column(*kind.laestab), table.column(*kind.establishment)
-    if known and laestab:
-        plain = texts(frame[laestab]).str.replace(r"[ /-]", "", regex=True)
-        chosen = chosen | plain.isin(known).to_numpy()
-    elif known and establishment:
-        numbers = texts(frame[establishment]).str.zfill(4)
-        chosen = chosen | numbers.isin({text[3:] for text in known}).to_numpy()
-    return [int(number) for number in frame.index[chosen & (frame.index > table.header)]]
+    numbers = {text[3:] for text in known}
+    columns = (table.column(*each) for each in (kind.urn, kind.laestab, kind.establishment))
+    rows = zip(frame.index, *(texts(frame, column) for column in columns), strict=True)
+    return [
+        int(number)
+        for number, urn, laestab, establishment in rows
+        if number > table.header
+        and (urn in urns or (known and not urn.isdigit() and (laestab or establishment).zfill(4)[-4:] in numbers))
+    ]
 
 
 def _rows(table: Table, numbers: Sequence[int]) -> list[tuple[int, tuple[object, ...]]]:
-    chosen = table.sheet.frame.loc[list(numbers)]
-    return list(zip(numbers, chosen.itertuples(index=False, name=None), strict=True))
+    return list(zip(numbers, map(tuple, table.sheet.frame.loc[list(numbers)].to_numpy()), strict=True))
 
 
 def _is_of_school(table: Table, cells: Sequence[object]) -> bool:

@@ -52,12 +52,13 @@ def fill_from_public(
     Of several editions the newest fills first. The LAESTAB of a school comes from any public file that has it.
     """
     filled, conflicts = dict(schools), []
-    lists = [table for table in tables if kind_of(table).fields]
-    for table in sorted(lists, key=lambda table: _newest(table, reading), reverse=True):
-        rows = [row for row in own_rows(table, reading.register) if row.found.urn == row.found.school.urn]
+    found = [(table, own_rows(table, reading.register)) for table in tables]
+    lists = [(table, rows) for table, rows in found if kind_of(table).fields]
+    for table, rows in sorted(lists, key=lambda pair: _newest(pair[0], pair[1], reading), reverse=True):
+        own = [row for row in rows if row.found.urn == row.found.school.urn]
         if not kind_of(table).measures:
-            tell_rows(table, len(rows), reading)
-        for row in rows:
+            tell_rows(table, len(own), reading)
+        for row in own:
             school = schools[row.found.urn]
             _compare_names(table, row, school, reading)
             public = _facts(table, row, reading)
@@ -66,7 +67,9 @@ def fill_from_public(
     for conflict, name in conflicts:
         school = filled[conflict.school]
         filled[school.urn] = replace(school, facts={**school.facts, name: conflict.shown})
-    return _with_laestabs(filled, tables, reading), [conflict for conflict, _ in conflicts]
+    for table, rows in found:
+        filled |= {each.urn: each for row in rows if (each := _with_laestab(table, row, filled))}
+    return filled, [conflict for conflict, _ in conflicts]
 
 
 def _filled(school: School, facts: Mapping[str, Fact]) -> School:
@@ -74,28 +77,21 @@ def _filled(school: School, facts: Mapping[str, Fact]) -> School:
     return replace(school, facts={**school.facts, **empty})
 
 
-def _newest(table: Table, reading: Reading) -> tuple[int, str]:
+def _newest(table: Table, rows: Sequence[OwnRow], reading: Reading) -> tuple[int, str]:
     """What orders editions: the better kind, then the day of its census or, where it has none, of its name."""
     periods = Periods(table, reading)
-    days = (periods.as_at(row.number, row.cells) for row in own_rows(table, reading.register))
+    days = (periods.as_at(row.number, row.cells) for row in rows)
     newest = max((str(day) for day in days if day), default="")
     return -kind_of(table).rank, newest or str(edition_of(table.sheet.file) or "")
 
 
-def _with_laestabs(schools: Mapping[str, School], tables: Sequence[Table], reading: Reading) -> dict[str, School]:
-    """Give each school without a LAESTAB the one that a public file has beside its URN."""
-    found = dict(schools)
-    for table in tables:
-        lacking = {urn for urn, school in found.items() if not school["laestab"].is_known}
-        at = table.column(*kind_of(table).laestab) or table.column(*kind_of(table).establishment)
-        if not lacking or not at:
-            continue
-        for row in own_rows(table, reading.register):
-            laestab = laestab_of(table, row.cells)
-            if row.found.urn in lacking and laestab:
-                fact = Fact(laestab, (table.source(row.number, at),))
-                found[row.found.urn] = _filled(found[row.found.urn], {"laestab": fact})
-    return found
+def _with_laestab(table: Table, row: OwnRow, schools: Mapping[str, School]) -> School | None:
+    """A school with the LAESTAB that a public file has beside its own URN, None where it has one or gets none."""
+    school, laestab = schools[row.found.school.urn], laestab_of(table, row.cells)
+    if school["laestab"].is_known or row.found.urn != school.urn or not laestab:
+        return None
+    at = table.column(*kind_of(table).laestab) or table.column(*kind_of(table).establishment)
+    return _filled(school, {"laestab": Fact(laestab, (table.source(row.number, at),))})
 
 
 def _predecessors(record: Record, urn: str, issues: list[Issue]) -> tuple[str, ...]:

@@ -57,18 +57,16 @@ def read_trust(table: Table, reading: Reading) -> list[Observation]:
 
 
 def _rows(table: Table, reading: Reading) -> Iterator[_TrustRow]:
-    columns = kind_of(table).trust
-    frame, at = table.sheet.frame, table.column(*columns["schools"])
+    columns, frame = kind_of(table).trust, table.sheet.frame
     members = {school.urn for school in reading.register.schools.values() if school.relation == MEMBER}
-    listed = texts(frame[at])
-    for number in (int(each) for each in frame.index[frame.index > table.header]):
-        academies = frozenset(re.findall(r"(?<!\d)\d{5,6}(?!\d)", listed[number]))
+    for number, text in zip(frame.index, texts(frame, table.column(*columns["schools"])), strict=True):
+        academies = frozenset(re.findall(r"(?<!\d)\d{5,6}(?!\d)", text)) if number > table.header else frozenset()
         if own := academies & members:
             cells = tuple(frame.loc[number])
             name, uid = (
                 " ".join(urn_text(cell(cells, table.column(*columns[each])) or "").split()) for each in ("name", "uid")
             )
-            yield _TrustRow(number, cells, name, uid, academies, own)
+            yield _TrustRow(int(number), cells, name, uid, academies, own)
 
 
 def _figures(table: Table, row: _TrustRow, reading: Reading) -> Iterable[Observation]:
