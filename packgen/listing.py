@@ -40,6 +40,9 @@ def evidence_of(project: Project, what: str) -> Answer:
             for subject, rows in evidence.records.items()
             if any(row.school == school.urn for row in rows)
         },
+        "superseded": [
+            {"subject": row.subject, **_record(row)} for row in evidence.superseded if row.school == school.urn
+        ],
         "conflicts": [
             {"what": c.what, "shown": fact_answer(c.shown), "candidates": [fact_answer(f) for f in c.candidates]}
             for c in evidence.conflicts
@@ -83,13 +86,20 @@ def _evidence_lines(found: Answer) -> Iterator[str]:
     for subject, rows in found["records"].items():
         yield f"\n{subject}: {len(rows)}"
         for row in rows:
-            part = ", Part 2" if row["part"] == 2 else ""
-            yield f"  {row['id']}{part}: " + "; ".join(
-                shortened(f"{name} {fact['text']}", 60) for name, fact in row["facts"].items() if not fact["missing"]
-            )
+            yield _record_line(row)
+    if found["superseded"]:
+        yield f"\nSent again later and not used: {len(found['superseded'])}"
+    for row in found["superseded"]:
+        yield _record_line(row)
     for conflict in found["conflicts"]:
         values = " or ".join(f"{fact['text']}{_from(fact)}" for fact in conflict["candidates"])
         yield f"\nSources disagree on {conflict['what']}: {values}; shown as {conflict['shown']['text']}"
+
+
+def _record_line(row: Answer) -> str:
+    part = ", Part 2" if row["part"] == 2 else ""
+    facts = (f"{name} {fact['text']}" for name, fact in row["facts"].items() if not fact["missing"])
+    return f"  {row['id']}{part}: " + "; ".join(shortened(fact, 60) for fact in facts)
 
 
 def _from(fact: Answer) -> str:
