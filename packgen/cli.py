@@ -142,7 +142,10 @@ def explain(folder: Path | None, what: str, as_json: bool) -> int:
 @click.argument("school")
 @click.option("--json", "as_json", is_flag=True, help="Print the evidence as JSON.")
 def evidence(folder: Path | None, school: str, as_json: bool) -> int:
-    """Print all evidence about one school, each value with its cell."""
+    """Print all evidence about one school, or the published figures of the whole trust, each value with its cell.
+
+    SCHOOL is a name, short name or URN, or the word "trust".
+    """
     from packgen.listing import evidence_of, evidence_text
     from packgen.project import find_project
 
@@ -153,12 +156,30 @@ def evidence(folder: Path | None, school: str, as_json: bool) -> int:
 
 @cli.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> int:
-    """Make a new project folder that works at once, with a fictional trust to try things on."""
-    from packgen.project import init as make_project
+@click.option("--empty", is_flag=True, help="Begin with an empty workbook instead of the fictional trust.")
+@click.option(
+    "--urns", type=click.Path(path_type=Path), help="Begin with your schools: a list of their URNs (.txt, .csv, .xlsx)."
+)
+@click.option(
+    "--public", type=click.Path(path_type=Path), help="A folder of public downloads about them (GIAS, Ofsted, results)."
+)
+@click.option("--strategy", default="", help="The strategy to follow, with --empty or --urns [default: connect].")
+def init(folder: Path, empty: bool, urns: Path | None, public: Path | None, strategy: str) -> int:
+    """Make a new project folder: with a fictional trust to try things on, an empty workbook, or your own schools."""
+    from packgen.starting import start_empty, start_own, start_sample
 
-    make_project(folder)
-    click.echo(f"Made a new project in {folder}.\nNext: packgen build --project {_quoted(folder)}")
+    if empty and (urns or public):
+        raise click.UsageError("--empty begins without schools; leave it out, or leave out --urns and --public")
+    if public and not urns:
+        raise click.UsageError("--public needs --urns: the list of your schools")
+    if strategy and not (empty or urns):
+        raise click.UsageError("--strategy goes with --empty or --urns; the fictional trust has its own")
+    if urns:
+        started = start_own(folder, urns, public, date.today(), strategy or "connect")
+    else:
+        started = start_empty(folder, date.today(), strategy or "connect") if empty else start_sample(folder)
+    _tell(started.issues)
+    click.echo("\n".join([f"Made a new project in {folder}.", *started.told, *started.next_steps(_quoted(folder))]))
     return 0
 
 

@@ -1,8 +1,7 @@
-"""A trust's project folder: packgen.toml in, a checked Project out; ``init`` makes a new folder from the starter."""
+"""A trust's project folder: packgen.toml in, a checked Project out; and where the sample lies."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,23 +21,14 @@ __all__ = [
     "files_read",
     "find",
     "find_project",
-    "init",
     "load",
     "shipped_templates",
+    "starter",
+    "starter_inputs",
     "template_folders",
 ]
 
 _PACKAGE = Path(__file__).resolve().parent
-_TEMPLATES_README = """\
-Put a template here to change how your documents look.
-
-packgen uses its own templates for every document. To change one, copy it from
-
-    {shipped}
-
-into this folder, under the same folder and file name (docx/visit-note.docx, for instance), and edit the copy.
-Delete the copy to have packgen's own again. The words between {{{{ and }}}} are filled in by packgen: keep them whole.
-"""
 
 
 def find_project(given: Path | None = None) -> Project:
@@ -94,7 +84,7 @@ def aliases_text(root: Path) -> str:
 
 def _text(root: Path, name: str) -> str | None:
     try:
-        return (root / name).read_text(encoding="utf-8-sig")
+        return (root / name).read_bytes().decode("utf-8-sig")  # line ends as they are, for what is written back
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:
@@ -103,32 +93,9 @@ def _text(root: Path, name: str) -> str | None:
         raise ProjectError(error(name, f"cannot be read: {failure.strerror}", "close or move it")) from None
 
 
-def init(target: Path) -> tuple[Path, ...]:
-    """Make a new project folder with a sample trust to try and replace; the files written, relative to it.
-
-    Raises ProjectError if the folder exists and holds anything, or cannot be written.
-    """
-    if target.exists() and not target.is_dir():
-        raise ProjectError(error(target, "is a file", "name a new folder"))
-    if target.is_dir() and any(target.iterdir()):
-        raise ProjectError(error(target, "is not empty", "name a new or an empty folder; nothing was changed"))
-    source = _starter()
-    written = [SETTINGS, *(path.relative_to(source).as_posix() for path in _files(source / "inputs"))]
-    try:
-        for name in written:
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source / name, target / name)
-        (target / "templates").mkdir(exist_ok=True)
-        readme = _TEMPLATES_README.format(shipped=shipped_templates())
-        (target / "templates" / "README.txt").write_text(readme, encoding="utf-8")
-    except OSError as failure:
-        raise ProjectError(error(target, f"cannot be written: {failure.strerror}", "name another folder")) from None
-    return tuple(Path(name) for name in (*written, "templates/README.txt"))
-
-
 def shipped_templates() -> Path:
     """The folder of templates that packgen brings: catalog.toml, docx and html. Used where a project has none."""
-    return _starter() / "templates"
+    return starter() / "templates"
 
 
 def template_folders(project: Project) -> tuple[Path, ...]:
@@ -147,10 +114,16 @@ def files_read(project: Project) -> Iterator[Path]:
         yield project.strategy
 
 
-def _starter() -> Path:
-    """Where the starter lies: in the installed package, or the top of a checkout."""
+def starter() -> Path:
+    """The folder of the sample project: in the installed package, or the top of a checkout."""
     installed = _PACKAGE / "starter"
     return installed if installed.is_dir() else _PACKAGE.parent
+
+
+def starter_inputs() -> tuple[Path, ...]:
+    """The files of the sample's inputs, relative to that folder."""
+    folder = starter() / "inputs"
+    return tuple(path.relative_to(folder) for path in _files(folder))
 
 
 def _files(folder: Path) -> list[Path]:

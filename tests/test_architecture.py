@@ -89,7 +89,10 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "print": (("print", "sys.stdout.*", "sys.stderr.*", "sys.exit"), ("cli",)),
     "read files": (
         ("open", "*.read_text", "io.open", "os.open"),
-        ("readers*", "store*", "project", "renderers*", "strategy*", "rules*", "schema*", "documents.catalog"),
+        (
+            *("readers*", "store*", "project", "renderers*", "strategy*", "rules*", "schema*", "documents.catalog"),
+            "workbooks.guide",
+        ),
     ),
     "write files": (
         (

@@ -149,31 +149,7 @@ def test_no_project_above_is_told_with_what_to_do(tmp_path: Path, monkeypatch: p
         project.find()
 
 
-def test_init_makes_a_project_that_loads(tmp_path: Path) -> None:
-    target = tmp_path / "our trust"
-    written = project.init(target)
-    assert project.load(project.find(target)).trust.short_name == "Driftwood"
-    assert sorted(written) == sorted(p.relative_to(target) for p in target.rglob("*") if p.is_file())
-    assert any(path.parts[0] == "inputs" for path in written)
-    readme = (target / "templates" / "README.txt").read_text(encoding="utf-8")
-    assert str(project.shipped_templates()) in readme
-    assert (project.shipped_templates() / "catalog.toml").is_file()
 
-
-def test_init_takes_an_empty_folder_and_leaves_a_full_one_alone(tmp_path: Path) -> None:
-    project.init(tmp_path)
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    with pytest.raises(ProjectError, match="is not empty"):
-        project.init(tmp_path)
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
-
-
-def test_init_says_when_the_target_is_a_file(tmp_path: Path) -> None:
-    (tmp_path / "trust").touch()
-    with pytest.raises(ProjectError, match="is a file"):
-        project.init(tmp_path / "trust")
-    with pytest.raises(ProjectError, match="cannot be written"):
-        project.init(tmp_path / "trust" / "inner")
 
 
 def test_the_aliases_are_read_with_the_settings_and_count_for_what_is_made(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from packgen.store.cache import Cache, render_into
 from packgen.store.files import digest, save, sweep
 from packgen.store.fingerprint import file_digests, fingerprint, is_intact
+from packgen.store.folders import Content, make_folder, refuse_taken
 from packgen.store.ledger import Ledger, read_ledger
 from packgen.store.lock import locked
 from packgen.store.manifest import (
@@ -22,6 +23,7 @@ from packgen.store.publish import Published, Shelf, State, publish, publish_all,
 
 __all__ = [
     "Cache",
+    "Content",
     "Figure",
     "InputFile",
     "Ledger",
@@ -38,12 +40,14 @@ __all__ = [
     "fingerprint",
     "is_intact",
     "locked",
+    "make_folder",
     "members_of",
     "merge",
     "publish",
     "publish_all",
     "read_ledger",
     "read_manifest",
+    "refuse_taken",
     "render_into",
     "retire",
     "save",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from packgen.schema import measures, subjects
+from packgen.workbooks import Column, Page, columns_of, page, trust_workbook, workbook
 from sample.attendance import attendance_rows
 from sample.inspections import inspection_rows
 from sample.phases import judgement_rows
@@ -12,9 +15,10 @@ from sample.results import early_rows, ks2_rows, ks4_rows, post16_rows, tern_isl
 from sample.schools import SCHOOLS, Row, context_rows, staffing_rows
 from sample.visits import form
 from sample.words import FOLDER, words
-from sample.workbook import Column, Page, by_full_name, by_urn, delimited, form_export, subject_columns, workbook
+from sample.workbook import CREATED, TITLE, by_full_name, by_urn, delimited, form_export
 
 COUNTED: dict[str, Callable[[], list[Row]]] = {
+    "schools": lambda: words("schools"),
     "context": context_rows,
     "attendance": lambda: by_urn(attendance_rows()),
     "outcomes_early": early_rows,
@@ -57,7 +61,7 @@ def files() -> dict[str, bytes]:
     """Every file of the sample: path below inputs/ -> bytes."""
     questions, responses = form()
     return {
-        "trust.xlsx": trust_workbook(),
+        "trust.xlsx": trust(),
         "returns/tern-island-reading-2025.xlsx": tern_island_return(),
         "visits/School Improvement Visit Note(1-14).xlsx": form_export(questions, responses),
         **{f"due-diligence/curlew-common-{name}.csv": due_diligence_return(name) for name in RETURNS},
@@ -65,34 +69,37 @@ def files() -> dict[str, bytes]:
     }
 
 
-def trust_workbook() -> bytes:
-    """The workbook that the trust keeps: one sheet a subject."""
-    pages = [_page("schools", words("schools"))]
-    pages += [_page(subject, rows()) for subject, rows in COUNTED.items()]
-    pages += [_page(subject, by_full_name(words(subject))) for subject in WRITTEN]
-    return workbook(pages)
+def trust() -> bytes:
+    """The workbook that the trust keeps: the one that `packgen init` gives, filled in."""
+    return trust_workbook([_page(subject) for subject in subjects()], f"Evidence of {TITLE}", CREATED)
 
 
 def tern_island_return() -> bytes:
     """The second workbook: one cell that disagrees with the first."""
-    name, columns = subject_columns("outcomes_ks2")
     kept = {"school", "period", "group", "cohort", "reading_expected"}
-    shown = tuple(column for column in columns if column.field in kept)
+    shown = tuple(column for column in columns_of("outcomes_ks2") if column.name in kept)
     title = "Tern Island: key stage 2 reading after the review of marking, returned 14 November 2025"
-    return workbook([Page(name, shown, tern_island_return_rows(), title)])
+    returned = replace(page("outcomes_ks2", tern_island_return_rows(), title=title), columns=shown)
+    return workbook([returned], TITLE, CREATED)
 
 
 def due_diligence_return(name: str) -> bytes:
     """One CSV return of the applicant school."""
-    _, columns = subject_columns("due_diligence")
-    asked = (Column("URN" if c.field == "school" else c.heading, c.field, c.type) for c in columns)
+    asked = (replace(c, heading="URN") if c.name == "school" else c for c in columns_of("due_diligence"))
     urn = SCHOOLS["Curlew Common"][0]
     return delimited(tuple(asked), [{"school": urn} | row for row in words(f"due_diligence_{name}")])
 
 
-def _page(subject: str, rows: list[Row]) -> Page:
-    name, columns = subject_columns(subject)
-    return Page(name, columns, rows, TITLES.get(subject, ""), SHARES.get(subject, frozenset()))
+def _page(subject: str) -> Page:
+    rows = COUNTED[subject]() if subject in COUNTED else by_full_name(words(subject)) if subject in WRITTEN else []
+    shares = frozenset(SHARES.get(subject, ()))
+    made = page(subject, rows, title=TITLES.get(subject, ""), shares=shares)
+    if subjects()[subject].kind == "measures":  # this trust deleted the columns of measures that it does not collect
+        shown = (c for c in made.columns if c.name not in measures() or any(c.name in row for row in rows))
+        made = replace(made, columns=tuple(shown))
+    if subject == "staffing":  # the HR system's extract: schools by URN and name
+        made = replace(made, columns=(Column("urn", "count", "URN"), *made.columns))
+    return made
 
 
 def _kept_texts() -> dict[str, bytes]:

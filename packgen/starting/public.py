@@ -1,0 +1,70 @@
+"""A folder of public downloads in, the files that packgen knows by their columns out, the others named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from packgen.errors import Issue, error, note
+from packgen.evidence import Settings
+from packgen.evidence.tables import Table, find_tables
+from packgen.model import Sheet
+from packgen.readers import read_file
+
+_ANY_DAY = Settings(date(2000, 1, 1))  # which columns a public file has does not depend on settings
+
+
+@dataclass(frozen=True)
+class PublicFiles:
+    """The public files of a folder: ``copies`` maps each place in the new project to the file it is copied from."""
+
+    copies: Mapping[str, Path]
+    sheets: tuple[Sheet, ...]
+    tables: tuple[Table, ...]
+    issues: tuple[Issue, ...]
+
+    def of_kind(self, name: str) -> tuple[Table, ...]:
+        """The tables of one kind of public file."""
+        return tuple(table for table in self.tables if table.public is not None and table.public.name == name)
+
+
+def public_files(folder: Path) -> PublicFiles:
+    """Read a folder and the folders in it; a file that is no public download, or cannot be read, is an issue."""
+    if not folder.is_dir():
+        problem = "is a file" if folder.exists() else "is not there"
+        return PublicFiles({}, (), (), (error(folder, problem, "name the folder with your public downloads"),))
+    copies: dict[str, Path] = {}
+    sheets: list[Sheet] = []
+    tables: list[Table] = []
+    issues: list[Issue] = []
+    for path in _files(folder):
+        place = f"inputs/public/{path.relative_to(folder).as_posix()}"
+        read, told = read_file(path, place)
+        known = [table for table in find_tables(read, _ANY_DAY, []) if table.public is not None]
+        if known:
+            copies[place] = path
+            sheets += read
+            tables += known
+        else:
+            issues.append(_left_out(path.relative_to(folder).as_posix(), told))
+    if not copies:
+        issues.append(note(folder, "holds no public file that packgen knows", "put downloads there as they come"))
+    return PublicFiles(copies, tuple(sheets), tuple(tables), tuple(issues))
+
+
+def _left_out(name: str, told: list[Issue]) -> Issue:
+    why = next((issue.message for issue in told if issue.severity == "error"), "")
+    message = f"was not copied: it {why}" if why else "was not copied: packgen does not know this kind of file"
+    return note(name, message, check="sheets")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith((".", "~$")):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        else:
+            yield path

@@ -1,0 +1,55 @@
+"""Make a new folder whole or not at all: paths and their content in, the folder in its place out."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from packgen.errors import StoreError, error
+
+Content: TypeAlias = bytes | Path | None
+"""What a new file holds: bytes, a copy of another file, or None for an empty folder of that name."""
+
+
+def make_folder(target: Path, content: Mapping[str, Content]) -> tuple[Path, ...]:
+    """Make a folder with these files, named by their paths below it; the files made, relative to it.
+
+    Everything is written beside ``target`` first and takes its place at the end. Raises StoreError where ``target``
+    is a file, holds anything, or cannot be written; nothing is left behind then.
+    """
+    refuse_taken(target)
+    scratch = target.parent / f".{target.name}-{secrets.token_hex(4)}.tmp"
+    try:
+        for name, each in content.items():
+            _put(scratch / name, each)
+        if target.is_dir():
+            target.rmdir()
+        scratch.rename(target)
+    except OSError as failure:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise StoreError(error(target, f"cannot be written: {failure.strerror}", "name another folder")) from None
+    except BaseException:
+        shutil.rmtree(scratch, ignore_errors=True)
+        raise
+    return tuple(Path(name) for name, each in content.items() if each is not None)
+
+
+def refuse_taken(target: Path) -> None:
+    """Raise StoreError where a new folder cannot be put: at a file, or at a folder that holds anything."""
+    if target.exists() and not target.is_dir():
+        raise StoreError(error(target, "is a file", "name a new folder"))
+    if target.is_dir() and any(target.iterdir()):
+        raise StoreError(error(target, "is not empty", "name a new or an empty folder; nothing was changed"))
+
+
+def _put(path: Path, content: Content) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if content is None:
+        path.mkdir(exist_ok=True)
+    elif isinstance(content, Path):
+        shutil.copyfile(content, path)
+    else:
+        path.write_bytes(content)
