@@ -1,4 +1,4 @@
-"""A school in; all evidence about it, as plain data and as lines for a terminal, out."""
+"""A school or the trust in; all evidence about it, as plain data and as lines for a terminal, out."""
 
 from __future__ import annotations
 
@@ -18,12 +18,19 @@ Answer = dict[str, Any]
 """What a command found, as plain data that prints as JSON."""
 
 
+TRUST = "trust"
+"""What a person asks for to see the published figures of the whole trust."""
+
+
 def evidence_of(project: Project, what: str) -> Answer:
     """All evidence about one school: its facts, observations and records, each value with its cells.
 
-    Raises ProjectError where there is no such school.
+    ``what`` may be "trust" for the published figures of the whole trust. Raises ProjectError where there is no such
+    school.
     """
     evidence = load_project(project, date.today()).evidence
+    if what.strip().casefold() == TRUST:
+        return {"trust": project.trust.name, "observations": [_observation(o) for o in evidence.trust]}
     school = find_school(evidence, what)
     if school is None:
         near = difflib.get_close_matches(what, [s.name for s in evidence.schools.values()], 3)
@@ -69,8 +76,14 @@ def _record(row: Record) -> Answer:
 
 
 def evidence_text(found: Answer) -> str:
-    """Word a school's evidence for a person at a terminal."""
-    return "\n".join(_evidence_lines(found))
+    """Word the evidence about a school or the trust for a person at a terminal."""
+    return "\n".join(_trust_lines(found) if TRUST in found else _evidence_lines(found))
+
+
+def _trust_lines(found: Answer) -> Iterator[str]:
+    yield found[TRUST]
+    yield f"\nPublished figures of the whole trust: {len(found['observations'])}"
+    yield from _measure_lines(found)
 
 
 def _evidence_lines(found: Answer) -> Iterator[str]:
@@ -78,11 +91,7 @@ def _evidence_lines(found: Answer) -> Iterator[str]:
     for name, fact in found["facts"].items():
         yield f"  {name}: {shortened(fact['text'])}{_from(fact)}"
     yield f"\nMeasures: {len(found['observations'])}"
-    for o in found["observations"]:
-        group = "" if o["group"] == "all" else f", {o['group']}"
-        cohort = f" of {o['denominator']['text']}" if o["denominator"] else ""
-        name, value = measures()[o["measure"]].short, o["value"]
-        yield f"  {name}, {o['period']}{group}: {value['text']}{cohort}{_from(value)}"
+    yield from _measure_lines(found)
     for subject, rows in found["records"].items():
         yield f"\n{subject}: {len(rows)}"
         for row in rows:
@@ -94,6 +103,14 @@ def _evidence_lines(found: Answer) -> Iterator[str]:
     for conflict in found["conflicts"]:
         values = " or ".join(f"{fact['text']}{_from(fact)}" for fact in conflict["candidates"])
         yield f"\nSources disagree on {conflict['what']}: {values}; shown as {conflict['shown']['text']}"
+
+
+def _measure_lines(found: Answer) -> Iterator[str]:
+    for o in found["observations"]:
+        group = "" if o["group"] == "all" else f", {o['group']}"
+        cohort = f" of {o['denominator']['text']}" if o["denominator"] else ""
+        name, value = measures()[o["measure"]].short, o["value"]
+        yield f"  {name}, {o['period']}{group}: {value['text']}{cohort}{_from(value)}"
 
 
 def _record_line(row: Answer) -> str:

@@ -151,8 +151,13 @@ def _column(entry: Mapping[str, Any]) -> PublicColumn:
 
 
 def _of_group(group: Mapping[str, Any], column: PublicColumn) -> PublicColumn:
-    names = tuple(name + suffix for suffix in group["suffix"] for name in column.column)
-    return PublicColumn(column.measure, names, group["group"], tuple(group.get("cohort", ())))
+    column_of, numerator, cohort = (
+        tuple(name + suffix for suffix in group["suffix"] for name in names)
+        for names in (column.column, column.numerator, column.cohort)
+    )
+    cohorts = group.get("cohorts", {})
+    counted = tuple(cohorts[name] for name in column.cohort if name in cohorts)
+    return PublicColumn(column.measure, column_of, group["group"], (*cohort, *counted), numerator)
 
 
 def _filters(entry: Mapping[str, Any]) -> PublicFilters:
