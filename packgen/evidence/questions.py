@@ -20,6 +20,9 @@ from packgen.schema import Subject, measures, subjects
 _NUMBER = re.compile(r"^(?:q(?:uestion)?\.? ?)?\d{1,3} ?[.):] +", re.IGNORECASE)
 _MARK = re.compile(r" ?(?:\((?:required|optional)\)|\*)(?=\d*$)", re.IGNORECASE)
 
+_ALIKE, _SHARE = 2, 0.1
+"""Questions, and the share of all questions, that a subject must know before a form is said to be like it."""
+
 
 def wording(question: object) -> str:
     """A question in the form in which questions are compared."""
@@ -73,30 +76,38 @@ def nearest_field(question: str, subject: Subject) -> str:
 
 
 def nearest_subject(questions: Iterable[str], settings: Settings) -> Subject | None:
-    """The subject that knows most of these questions, or else has headings like most of them; None where none has."""
-    asked = list(questions)
-    known = {each.name: fields_of(each, None, settings) for each in answerable()}
-    exact = {name: sum(wording(question) in wordings for question in asked) for name, wordings in known.items()}
-    if not any(exact.values()):
-        exact = {each.name: sum(bool(nearest_field(question, each)) for question in asked) for each in answerable()}
-    best = max(exact, key=lambda name: exact[name])
-    return subjects()[best] if exact[best] else None
+    """The subject that knows most of these questions, or has headings like most of them; None where few are alike."""
+    asked = list({wording(question).rstrip("0123456789"): question for question in questions}.values())
+    likely = max(_ALIKE, len(asked) * _SHARE)
+    for alike in (_known, _near):
+        counts = {each.name: len(alike(asked, each, settings)) for each in answerable()}
+        best = max(counts, key=lambda name: counts[name])
+        if counts[best] >= likely:
+            return subjects()[best]
+    return None
+
+
+def _known(asked: Iterable[str], subject: Subject, settings: Settings) -> set[str]:
+    known = fields_of(subject, None, settings)
+    return {known[folded] for question in asked if (folded := wording(question)) in known}
+
+
+def _near(asked: Iterable[str], subject: Subject, settings: Settings) -> set[str]:
+    return {name for question in asked if (name := nearest_field(question, subject))}
 
 
 def draft(
     questions: Sequence[str], subject: Subject | None, mapping: FormMapping | None, settings: Settings
 ) -> dict[str, str]:
     """The field that each question may answer, "" for none; a question that is asked again is not repeated."""
-    if subject is None:
-        return dict.fromkeys(questions, "")
-    known = fields_of(subject, mapping, settings)
+    known = fields_of(subject, mapping, settings) if subject else {}
     asked = Counter(map(wording, questions))
     drafted: dict[str, str] = {}
     for question in questions:
         base = wording(question).rstrip("0123456789")
         if base == wording(question) or not asked[base]:
             name = field_name(wording(question), known, asked, frozenset())
-            drafted[question] = nearest_field(question, subject) if name is None else name
+            drafted[question] = nearest_field(question, subject) if name is None and subject else name or ""
     return drafted
 
 

@@ -144,15 +144,17 @@ def test_the_longest_name_decides_between_mappings(tmp_path: Path) -> None:
 
 
 def test_a_form_that_nobody_knows_is_one_line_with_what_to_do(tmp_path: Path) -> None:
-    many = [f"Rate statement {number} from 1 to 5" for number in range(150)]
-    rows: Rows = [[*OWN, "School", "What went well?", *many], [1, *PERSON, "Puffin Rock", "a"], [2, *PERSON, "x", "b"]]
+    many = [f"Rate statement {number} from 1 to 5" for number in range(6)]
+    rows: Rows = [
+        [*OWN, "School", "What is going wel?", *many],
+        [1, *PERSON, "Puffin Rock", "a"],
+        [2, *PERSON, "x", "b"],
+    ]
     files = {"inputs/odd/form.xlsx": workbook({"Sheet1": rows})}
     _, issues = trust(tmp_path, {}, files)
     (line,) = told(issues, "warning")
     place = "inputs/odd/form.xlsx!Sheet1"
-    assert line.startswith(
-        f"{place}: 2 responses to 152 questions were not read: packgen does not know this form; it is"
-    )
+    assert line.startswith(f"{place}: 2 responses to 8 questions were not read: packgen does not know this form; it is")
     assert line.endswith(
         'to say how it is read, packgen accept "inputs/odd/form.xlsx" writes a draft into aliases.toml'
     )
@@ -198,5 +200,5 @@ def test_a_draft_holds_every_question_once_with_the_field_it_may_answer() -> Non
             "Shoe size": "",
         },
     )
-    assert draft_mapping(export("Zebra?"), SETTINGS) == ("", {"Zebra?": ""})
+    assert draft_mapping(export("Zebra?", "Zebra?2"), SETTINGS) == ("", {"Zebra?": ""})
     assert draft_mapping(Sheet("inputs/x.csv", "", Kind.DELIMITED, frame_of([["a", "b"]], [1])), SETTINGS) == ("", {})
