@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from packgen import store
-from packgen.aliases import FILE, add, parse
+from packgen.aliases import FILE, Form, add, add_form, has_form, parse
 from packgen.errors import InputError, Issue, Suggestion, error
-from packgen.loading import load_inputs
-from packgen.model import Evidence
+from packgen.evidence import draft_mapping
+from packgen.loading import Inputs, evidence_settings, load_inputs
+from packgen.model import Evidence, Kind, Sheet
 from packgen.project import Project, aliases_text
 
 PLACES_SHOWN = 2
+NOTHING = "packgen suggests nothing: there is no spelling to accept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,67 +29,67 @@ class Offer:
     places: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asks for: numbers of the list, spellings or files; all there is; the meaning of a choice."""
+
+    names: tuple[str, ...] = ()
+    everything: bool = False
+    meaning: str = ""
+
+
 def offers(project: Project, today: date) -> tuple[Offer, ...]:
     """All that packgen suggests about the inputs of a project as they are, each once, in the order of the inputs."""
-    inputs = load_inputs(project, today)
-    return _offers(inputs.issues, inputs.evidence)
+    return _offers(load_inputs(project, today))
 
 
 def listing(found: Sequence[Offer]) -> str:
     """The suggestions as a numbered list, and how to accept one."""
     if not found:
-        return "packgen suggests nothing: no spelling is near another."
+        return NOTHING
     lines = [f"{number:>3}. {offer.words}\n     in {_places(offer)}" for number, offer in enumerate(found, 1)]
     return "\n".join([*lines, "", f"To accept: packgen accept 1, or several numbers, or --all. {FILE} keeps them."])
 
 
-def accept(project: Project, wanted: Sequence[str], everything: bool, meaning: str, today: date) -> str:
-    """Write the suggestions that are wanted, by number or spelling, into aliases.toml; say which.
+def accept(project: Project, wanted: Wanted, today: date) -> str:
+    """Write what is wanted into aliases.toml and say so: suggestions as they are, a form of no known kind as a draft.
 
-    ``everything`` takes all but those for which a person must choose a ``meaning``. Raises InputError, and writes
-    nothing, where a number or spelling is no suggestion or a meaning is none that it may have.
+    Raises InputError, and writes nothing, where a name is neither, or a meaning is none that it may have.
     """
-    found = offers(project, today)
-    chosen, known = _chosen(found, project, wanted, everything, meaning)
-    if chosen:
-        text = add(aliases_text(project.root), (offer.suggestion for offer in chosen))
-        parse(text)  # what is written can be read again
-        store.save(project.root, FILE, text.encode())
-    lines = [*(f"Accepted: {offer.words}." for offer in chosen), *known]
-    left = [offer for offer in found if everything and not offer.suggestion.meant and not meaning]
-    lines += [f"Left for you to choose with --as: {offer.words}." for offer in left]
-    return "\n".join(lines or ["packgen suggests nothing: no spelling is near another."])
-
-
-def _offers(issues: Iterable[Issue], evidence: Evidence) -> tuple[Offer, ...]:
-    places: dict[Suggestion, dict[str, None]] = {}
-    for issue in issues:
-        if issue.suggestion is not None:
-            places.setdefault(issue.suggestion, {})[issue.place] = None
-    return tuple(Offer(each, _words(each, evidence), tuple(at)) for each, at in places.items())
-
-
-def _chosen(
-    found: Sequence[Offer], project: Project, wanted: Sequence[str], everything: bool, meaning: str
-) -> tuple[list[Offer], list[str]]:
-    """The offers that are wanted, with their meaning, and a line for each spelling that was accepted before."""
-    if everything and not wanted:
-        return [_meaning(offer, meaning) for offer in found if offer.suggestion.meant or meaning], []
-    chosen, known, issues = list[Offer](), list[str](), list[Issue]()
-    for each in wanted:
-        same = _named(found, each)
-        before = _accepted_before(project, each)
+    inputs = load_inputs(project, today)
+    found = _offers(inputs)
+    text = before = aliases_text(project.root)
+    lines, issues, chosen = list[str](), list[Issue](), list[Offer]()
+    for name in wanted.names:
         try:
-            chosen += [_meaning(offer, meaning) for offer in same]
+            if same := _named(found, name):
+                chosen += [_meaning(offer, wanted.meaning) for offer in same]
+            elif told := _accepted_before(project, name):
+                lines.append(told)
+            else:
+                text, told = _with_draft(text, name, inputs, project, today)
+                lines.append(told)
         except InputError as wrong:
             issues += wrong.issues
-        if not same and before:
-            known.append(f'"{each}" is in {FILE} already, as {before}.')
-        elif not same:
-            issues.append(error(f'"{each}"', "is nothing that packgen suggests", "see the list: packgen accept"))
     if issues:
         raise InputError(issues)
-    return list(dict.fromkeys(chosen)), known
+    if wanted.everything:
+        chosen += [offer for offer in found if offer.suggestion.meant]
+        lines += [f"Left for you: {offer.words}." for offer in found if not offer.suggestion.meant]
+    chosen = list(dict.fromkeys(chosen))
+    text = add(text, (offer.suggestion for offer in chosen)) if chosen else text
+    if text != before:
+        parse(text)  # what is written can be read again
+        store.save(project.root, FILE, text.encode())
+    return "\n".join([*(f"Accepted: {offer.words}." for offer in chosen), *lines]) or NOTHING
+
+
+def _offers(inputs: Inputs) -> tuple[Offer, ...]:
+    places: dict[Suggestion, dict[str, None]] = {}
+    for issue in inputs.issues:
+        if issue.suggestion is not None:
+            places.setdefault(issue.suggestion, {})[issue.place] = None
+    return tuple(Offer(each, _words(each, inputs.evidence), tuple(at)) for each, at in places.items())
 
 
 def _named(found: Sequence[Offer], wanted: str) -> list[Offer]:
@@ -106,14 +110,43 @@ def _meaning(offer: Offer, meaning: str) -> Offer:
         raise InputError(error(f'"{suggestion.written}"', told, f"say which: --as {choices}"))
     if meant == suggestion.meant:
         return offer
-    words = f'"{suggestion.written}" is read as {meant}'
+    words = f'"{suggestion.written}" is read as "{meant}"'
     return replace(offer, suggestion=replace(suggestion, meant=meant), words=words)
 
 
+def _with_draft(text: str, name: str, inputs: Inputs, project: Project, today: date) -> tuple[str, str]:
+    """The text with a draft for the form whose file or sheet has this name, and what to do next."""
+    sheets = [sheet for sheet in inputs.sheets if name_of(name) in (name_of(sheet.file), sheet.name)]
+    form = next((sheet for sheet in sheets if sheet.kind is Kind.FORM), None)
+    if form is None:
+        told = "is a file, but no form's export" if sheets else "is nothing that packgen suggests"
+        raise InputError(error(f'"{name}"', told, "see the list: packgen accept"))
+    title = _title(form)
+    if has_form(text, title):
+        return text, f'{FILE} has a mapping for "{title}" already.'
+    subject, questions = draft_mapping(form, evidence_settings(project, today))
+    told = f'Drafted how "{title}" is read. Open {FILE}, go over each line, then run packgen check.'
+    return add_form(text, title, Form(subject, questions)), told
+
+
+def name_of(file: str) -> str:
+    """The last part of a path, whichever way its slashes lean."""
+    return file.replace("\\", "/").rpartition("/")[2]
+
+
+def _title(form: Sheet) -> str:
+    """The name of a form as its next export will have it: without its ending and the numbers of its responses."""
+    return re.sub(r"\s*\(\d+(?:-\d+)?\)$", "", PurePosixPath(form.file).stem)
+
+
 def _accepted_before(project: Project, written: str) -> str:
+    """A line that says what a spelling was accepted as, "" where it was not."""
     own = project.aliases
     by_subject = [f"{table}.{name}" for table in ("headings", "readings") for name in getattr(own, table)]
-    return next((meant for table in ("schools", "sheets", *by_subject) if (meant := own.meaning(table, written))), "")
+    for table in ("schools", "sheets", *by_subject):
+        if meant := own.meaning(table, written):
+            return f'"{written}" is in {FILE} already, as "{meant}".'
+    return ""
 
 
 def _words(suggestion: Suggestion, evidence: Evidence) -> str:

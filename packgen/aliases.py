@@ -96,7 +96,39 @@ def add(text: str, suggestions: Iterable[Suggestion]) -> str:
                 at[name] = made
             at = at[name]
         at[suggestion.written] = suggestion.meant
-    return tomlkit.dumps(document)
+    return _with_line_ends(tomlkit.dumps(document), text)
+
+
+def has_form(text: str, name: str) -> bool:
+    """Whether an aliases.toml has a mapping or draft for a form of this name."""
+    return name in tomllib.loads(text).get("forms", {})
+
+
+def add_form(text: str, name: str, form: Form) -> str:
+    """The text of an aliases.toml with a draft of how one form is read, for a person to complete."""
+    import tomlkit
+
+    document = tomlkit.parse(text or _HEADER)
+    forms = document["forms"] if "forms" in document else tomlkit.table(is_super_table=True)
+    draft, questions = tomlkit.table(), tomlkit.table()
+    draft.add(tomlkit.comment("A draft: go over every line. The subject is what a response is about, one of:"))
+    draft.add(tomlkit.comment(", ".join(subjects())))
+    draft.add("subject", form.subject)
+    draft.add(tomlkit.nl())
+    questions.add(tomlkit.comment('Each question and the column that its answers fill, "" where they are not used.'))
+    if form.subject:
+        questions.add(tomlkit.comment(f"Columns of {form.subject}: {', '.join(_columns(subjects()[form.subject]))}"))
+    for question, meant in form.questions.items():
+        questions.add(question, meant)
+    draft.add("questions", questions)
+    forms.append(name, draft)
+    document["forms"] = forms
+    return _with_line_ends(tomlkit.dumps(document), text)
+
+
+def _with_line_ends(written: str, before: str) -> str:
+    """A text with the line ends that the file had, for Notepad keeps its own."""
+    return re.sub(r"(?<!\r)\n", "\r\n", written) if "\r\n" in before else written
 
 
 def _aliases(data: Mapping[str, Any], say: Say) -> Aliases:
@@ -137,15 +169,17 @@ def _forms(data: Mapping[str, Any], say: Say) -> Iterator[tuple[str, Form]]:
             continue
         for key in form.keys() - {"subject", "questions"}:
             say((*at, key), f"{key} is not known here", rules.nearest(key, ("subject", "questions")))
-        subject = _subject(form["subject"], (*at, "subject"), say)
-        if not subject:
-            continue
-        questions = {}
-        for question, meant in _texts(data, (*at, "questions"), say):
-            questions[question], hint = _field(meant, subjects()[subject])
-            if not questions[question]:
-                say((*at, "questions", question), f'"{meant}" is no column of {subject}', hint)
-        yield name, Form(subject, questions)
+        subject = _subject(form["subject"], (*at, "subject"), say) if form["subject"] else ""
+        if subject:  # a draft without a subject is not used yet
+            yield name, Form(subject, dict(_questions(data, (*at, "questions"), subjects()[subject], say)))
+
+
+def _questions(data: Mapping[str, Any], path: Path_, subject: Subject, say: Say) -> Iterator[tuple[str, str]]:
+    for question, meant in _texts(data, path, say, may_be_empty=True):
+        field, hint = _field(meant, subject) if meant else ("", "")
+        if meant and not field:
+            say((*path, question), f'"{meant}" is no column of {subject.name}', hint)
+        yield question, field
 
 
 def _subject(written: str, path: Path_, say: Say) -> str:
@@ -159,23 +193,29 @@ def _subject(written: str, path: Path_, say: Say) -> str:
 
 def _field(written: str, subject: Subject) -> tuple[str, str]:
     """The field or measure that is written by its name or by a heading of it; "" and a hint where there is none."""
-    named = {each.name: each.headings for each in subject.fields}
-    if subject.kind == "measures":
-        named |= {name: each.headings for name, each in measures().items()}
+    named = _columns(subject)
     known = {_folded(heading): name for name, headings in named.items() for heading in headings}
     known |= {_folded(name): name for name in named}
     return known.get(_folded(written), ""), rules.nearest(written, tuple(named))
+
+
+def _columns(subject: Subject) -> dict[str, tuple[str, ...]]:
+    """The fields of a subject, and its measures, with the headings of each."""
+    named = {each.name: each.headings for each in subject.fields}
+    if subject.kind == "measures":
+        named |= {name: each.headings for name, each in measures().items()}
+    return named
 
 
 def _reading(written: str) -> tuple[str, str]:
     return (_folded(written) if _folded(written) in READINGS else ""), rules.nearest(written, READINGS)
 
 
-def _texts(data: Mapping[str, Any], path: Path_, say: Say) -> Iterator[tuple[str, str]]:
+def _texts(data: Mapping[str, Any], path: Path_, say: Say, *, may_be_empty: bool = False) -> Iterator[tuple[str, str]]:
     """The lines of one table, each a text, or a number where a URN is meant."""
     for written, meant in _table(data, path, say).items():
         try:
-            yield written, rules.school(meant, Path())
+            yield written, "" if may_be_empty and meant == "" else rules.school(meant, Path())
         except rules.SettingError as wrong:
             say((*path, written), f"{written}: {wrong.message}", wrong.hint)
 

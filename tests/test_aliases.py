@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from packgen.aliases import READINGS, Aliases, Form, add, parse
@@ -98,16 +98,17 @@ def test_a_new_file_says_what_it_is_for() -> None:
 WRITTEN = st.text(min_size=1).filter(str.strip)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(WRITTEN, st.just("900001"), max_size=4),
     st.dictionaries(WRITTEN, st.sampled_from(READINGS), max_size=4),
 )
-def test_what_is_added_is_read_again(schools: dict[str, str], readings: dict[str, str]) -> None:
-    lines = [Suggestion("schools", written, meant) for written, meant in schools.items()]
+def test_what_is_added_is_read_again(own: dict[str, str], readings: dict[str, str]) -> None:
+    lines = [Suggestion("schools", written, meant) for written, meant in own.items()]
     lines += [Suggestion("readings.context", written, meant) for written, meant in readings.items()]
     text = add("# ours\n", lines)
     found = parse(text)
-    assert (found.schools, found.readings.get("context", {})) == (schools, readings)
+    assert (found.schools, found.readings.get("context", {})) == (own, readings)
     assert text.startswith("# ours\n")
 
 

@@ -10,7 +10,7 @@ from packgen.evidence.checks import check
 from packgen.evidence.forms import draft_mapping, find_forms, measures_of, read_forms
 from packgen.evidence.links import with_predecessors
 from packgen.evidence.long import read_long
-from packgen.evidence.observations import read_observations, unite_observations
+from packgen.evidence.observations import read_observations
 from packgen.evidence.ofsted import read_inspections
 from packgen.evidence.periods import period_of
 from packgen.evidence.problems import UnreadableError
@@ -21,6 +21,7 @@ from packgen.evidence.rows import Reading, read_rows
 from packgen.evidence.schools import fill_from_public, make_schools
 from packgen.evidence.settings import FormMapping, Settings
 from packgen.evidence.tables import Table, find_tables
+from packgen.evidence.uniting import unite_observations
 from packgen.language import join_and
 from packgen.model import Conflict, Evidence, Record, School, Sheet
 from packgen.schema import subject, subjects

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from packgen.errors import Issue, error, warning
+from packgen.evidence.chronology import check_days
 from packgen.evidence.headings import did_you_mean, fold
 from packgen.evidence.observations import words_for
+from packgen.evidence.plausibility import check_plausible
 from packgen.evidence.register import Register
 from packgen.language import show
 from packgen.model import Evidence, Fact, Observation, Record, Source
@@ -16,6 +18,7 @@ _LIMITS: Mapping[str, tuple[float, float | None]] = {
     "percent": (0, 100),
     "count": (0, None),
     "fte": (0, None),
+    "days": (0, None),
     "per_100": (0, None),
     "score": (0, 25),
 }
@@ -35,7 +38,7 @@ GRADES: Mapping[str, tuple[str, ...]] = {
 
 
 def check(evidence: Evidence) -> list[Issue]:
-    """Report what cannot be true: figures beyond their limits, grades of another regime, links to nothing."""
+    """Report what cannot be true, and what is hardly likely: figures, days, grades of another regime, lost links."""
     register = Register(evidence.schools)
     found: list[Issue] = []
     for observation in evidence.observations:
@@ -45,6 +48,8 @@ def check(evidence: Evidence) -> list[Issue]:
         found += _grade(record)
     for record in evidence.records.get("risks", ()):
         found += _scores(record)
+    found += check_plausible(evidence, register)
+    found += check_days(evidence)
     found += _links(evidence)
     return found
 
@@ -57,24 +62,32 @@ def _limits(observation: Observation, register: Register) -> Iterator[Issue]:
     if value < low or (high is not None and value > high):
         limit = f"below {low:g}" if value < low else f"above {high:g}"
         message = f"{show(observation.value)} for {words_for(observation, register)} is {limit}"
-        yield error(_place(observation.value), message, "correct the figure")
+        yield error(_place(observation.value), message, "correct the figure", check="limits")
 
 
 def _shares(observation: Observation, register: Register) -> Iterator[Issue]:
+    """A numerator, its cohort and their percentage that do not go together."""
     above, below = observation.numerator.number, observation.denominator.number
     value, what = observation.value.number, words_for(observation, register)
     if below is not None and below < 0:
-        yield error(_place(observation.denominator), f"a cohort of {below:g} for {what} is below 0", "correct it")
+        message = f"a cohort of {below:g} for {what} is below 0"
+        yield error(_place(observation.denominator), message, "correct it", check="limits")
+    elif below == 0 and value is not None:
+        message = f"{show(observation.value)} is given for {what}, but the cohort is 0"
+        hint = 'write the number of pupils, or "not applicable" for the figure'
+        say = error if observation.release == "school" else warning  # nobody in the trust can mend a published figure
+        yield say(_place(observation.value), message, hint, check="limits")
     if above is None or below is None or below <= 0:
         return
     if above > below:
         message = f"{above:g} of a cohort of {below:g} for {what} is more than all"
-        yield error(_place(observation.numerator), message, "correct the numerator or the cohort")
+        hint = "correct the numerator or the cohort"
+        yield error(_place(observation.numerator), message, hint, check="limits")
     elif value is not None and observation.value.unit == "percent" and abs(100 * above / below - value) > 1:
         message = (
             f"{above:g} of {below:g} is {100 * above / below:.1f}%, but {show(observation.value)} is given for {what}"
         )
-        yield warning(_place(observation.value), message, "correct the one that is wrong")
+        yield warning(_place(observation.value), message, "correct the one that is wrong", check="limits")
 
 
 def _grade(record: Record) -> Iterator[Issue]:
@@ -85,7 +98,7 @@ def _grade(record: Record) -> Iterator[Issue]:
         known = ", ".join(GRADES[regime])
         message = f'"{grade.text}" is not a grade of the regime "{regime}"'
         hint = did_you_mean(grade.text, GRADES[regime], f"its grades are {known}")
-        yield warning(_place(grade), message, hint)
+        yield warning(_place(grade), message, hint, check="grades")
 
 
 def _scores(record: Record) -> Iterator[Issue]:
@@ -94,7 +107,8 @@ def _scores(record: Record) -> Iterator[Issue]:
             fact = record[f"{stage}_{score}"]
             value = fact.number
             if value is not None and (value not in (1, 2, 3, 4, 5)):
-                yield error(_place(fact), f"{value:g} is not {article} {score} from 1 to 5", "write 1, 2, 3, 4 or 5")
+                message = f"{value:g} is not {article} {score} from 1 to 5"
+                yield error(_place(fact), message, "write 1, 2, 3, 4 or 5", check="limits")
 
 
 def _links(evidence: Evidence) -> Iterator[Issue]:
@@ -105,7 +119,8 @@ def _links(evidence: Evidence) -> Iterator[Issue]:
             wanted = record.text(name)
             if wanted and wanted not in known:
                 message = f'"{wanted}" is not in the sheet of {target}'
-                yield error(_place(record[name]), message, did_you_mean(wanted, known, f"add it to {target}"))
+                hint = did_you_mean(wanted, known, f"add it to {target}")
+                yield error(_place(record[name]), message, hint, check="links")
 
 
 def _place(fact: Fact) -> Source | str:

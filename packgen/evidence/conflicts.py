@@ -82,8 +82,10 @@ def _warn(differing: Sequence[Candidate], what: str, decided: bool) -> Issue:
     message = f"gives {_quoted(first)} for {what}, but {also}"
     if decided:
         hint = "the first is shown; correct the other, or change precedence in packgen.toml"
-        return warning(_place(first), message, hint)
-    return warning(_place(first), message, "neither is shown until one of them is corrected")
+    else:
+        hint = "neither is shown until one of them is corrected"
+    place: Source | str = first.sources[0] if first.sources else _place(first)
+    return warning(place, message, hint, check="conflicts")
 
 
 def _place(fact: Fact) -> str:

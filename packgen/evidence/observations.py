@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from packgen.errors import Issue, error, note, warning
+from packgen.errors import Issue, error, warning
 from packgen.evidence.columns import match_columns
-from packgen.evidence.conflicts import Candidate, settle
 from packgen.evidence.headings import fold, nearest
 from packgen.evidence.notes import data_rows
 from packgen.evidence.over import has_period as has_period_over
@@ -15,8 +14,7 @@ from packgen.evidence.over import period_over
 from packgen.evidence.register import Found, Register
 from packgen.evidence.rows import Reading, cell, find_school, read_cell
 from packgen.evidence.tables import Table
-from packgen.language import show
-from packgen.model import BLANK, Conflict, Fact, Missing, Observation, Period, derive
+from packgen.model import BLANK, Fact, Missing, Observation, Period, derive
 from packgen.schema import Field, Measure, groups, measures
 
 RELEASES = ("provisional", "revised", "final")
@@ -28,10 +26,11 @@ PER_COHORT = frozenset({"percent", "points", "score", "progress"})
 
 @dataclass(frozen=True)
 class Reported:
-    """An observation as one source gives it, and the precedence of that source."""
+    """An observation as one source gives it, the precedence of that source, and the row of a trust's own sheet."""
 
     observation: Observation
     rank: tuple[int, int]
+    row: int = 0
 
 
 def read_observations(table: Table, reading: Reading) -> list[Reported]:
@@ -45,7 +44,12 @@ def read_observations(table: Table, reading: Reading) -> list[Reported]:
     if "numerator" in columns and len(standing) > 1:
         place = table.source(table.header, columns["numerator"][0])
         reading.issues.append(
-            warning(place, "this column was not read, for the sheet has several measures", "give it a sheet of its own")
+            warning(
+                place,
+                "this column was not read, for the sheet has several measures",
+                "give it a sheet of its own",
+                check="columns",
+            )
         )
         columns = {name: at for name, at in columns.items() if name != "numerator"}
     rows = data_rows(table, reading.register, reading.issues)
@@ -62,30 +66,10 @@ def group_of(raw: Fact, issues: list[Issue]) -> str:
             return name
     near = nearest(raw.text, (spelling for spellings in groups().values() for spelling in spellings))
     hint = f'did you mean "{near}"?' if near else ""
-    issues.append(warning(raw.sources[0], f'"{raw.text}" is not a group of pupils that packgen knows', hint))
+    issues.append(
+        warning(raw.sources[0], f'"{raw.text}" is not a group of pupils that packgen knows', hint, check="cells")
+    )
     return raw.text
-
-
-def unite_observations(
-    reported: Iterable[Reported], register: Register, issues: list[Issue]
-) -> tuple[tuple[Observation, ...], list[Conflict]]:
-    """Make one observation of all that sources report for one school, measure, period and group.
-
-    A later release supersedes an earlier one, with a note. Where a school has its own figure, its predecessor's
-    for the same period is not shown, with a note.
-    """
-    keyed: dict[tuple[str, str, Period, str, str], list[Reported]] = {}
-    for each in reported:
-        o = each.observation
-        keyed.setdefault((o.school, o.measure, o.period, o.group, o.urn), []).append(each)
-    conflicts: list[Conflict] = []
-    united: dict[tuple[str, str, Period, str], Observation] = {}
-    for same in keyed.values():
-        observation, conflict = _unite(_last_release(same, issues), register, issues)
-        conflicts += [conflict] if conflict else []
-        key = (observation.school, observation.measure, observation.period, observation.group)
-        united[key] = _own(united[key], observation, register, issues) if key in united else observation
-    return tuple(united.values()), conflicts
 
 
 def _row(
@@ -94,11 +78,21 @@ def _row(
     found = find_school(table, number, cells, columns.get("school", ()), reading)
     common = common_facts(table, number, cells, columns, reading)
     if tell_incomplete(table, number, cells, columns, found, common, reading) or found is None:
+        _tell_unreadable(table, number, cells, columns, reading)
         return
     group = group_of(common.get("group", BLANK), reading.issues)
     for name, standing in columns.items():
         if name in measures():
             yield from observe(table, number, cells, standing, measures()[name], found, group, common, reading)
+
+
+def _tell_unreadable(
+    table: Table, number: int, cells: Sequence[object], columns: Mapping[str, tuple[int, ...]], reading: Reading
+) -> None:
+    """Read the figures of a row that cannot be used, so that all of its problems are told at once."""
+    for name, standing in columns.items():
+        for column in standing if name in measures() else ():
+            read_cell(table, number, cells, column, _field(measures()[name]), reading)
 
 
 def common_facts(
@@ -137,7 +131,7 @@ def observe(
         if period is None or (value.missing is Missing.BLANK and (group != "all" or period.term)):
             continue
         observation = _observation(found, measure, period, group, value, common)
-        yield Reported(observation, reading.rank(table.sheet.kind))
+        yield Reported(observation, reading.rank(table.sheet.kind), number)
 
 
 def _observation(
@@ -194,46 +188,8 @@ def tell_incomplete(
     return found is None or not has_period
 
 
-def _last_release(same: list[Reported], issues: list[Issue]) -> list[Reported]:
-    """Only those of the latest release, where sources state releases of published figures."""
-    stage = {id(each): _stage(each.observation.release) for each in same}
-    published = [each for each in same if stage[id(each)] >= 0]
-    last = max((stage[id(each)] for each in published), default=-1)
-    earlier = [each for each in published if stage[id(each)] < last]
-    for each in earlier:
-        value = each.observation.value
-        message = f"{each.observation.release} figure superseded by a {RELEASES[last]} one"
-        issues.append(note(value.sources[0] if value.sources else "", message))
-    return [each for each in same if each not in earlier]
-
-
-def _stage(release: str) -> int:
-    return RELEASES.index(release) if release in RELEASES else -1
-
-
-def _unite(same: Sequence[Reported], register: Register, issues: list[Issue]) -> tuple[Observation, Conflict | None]:
-    if len(same) == 1:
-        return same[0].observation, None
-    candidates = [Candidate(each.observation.value, each.rank) for each in same]
-    first = same[0].observation
-    value, conflict = settle(candidates, first.school, words_for(first, register), issues)
-    chosen = next((each.observation for each in same if each.observation.value is value), first)
-    return replace(chosen, value=value), conflict
-
-
 def words_for(observation: Observation, register: Register) -> str:
     """An observation in words: "Absence of Tern Island Primary School, 2024/25"."""
     measure = measures()[observation.measure]
     group = "" if observation.group == "all" else f", {observation.group}"
     return f"{measure.short} of {register.schools[observation.school].name}, {observation.period}{group}"
-
-
-def _own(first: Observation, second: Observation, register: Register, issues: list[Issue]) -> Observation:
-    """Of a school's own figure and its predecessor's for one period, the school's own where it is known."""
-    own, other = (second, first) if first.is_predecessors else (first, second)
-    if not own.value.is_known and other.value.is_known:
-        own, other = other, own
-    place = other.value.sources[0] if other.value.sources else ""
-    told = f"{show(other.value)} under URN {other.urn} is not shown"
-    issues.append(note(place, f"{told}: {words_for(own, register)} has a figure under {own.urn}"))
-    return own

@@ -74,13 +74,14 @@ def _tell_repeats(rows: Sequence[Row], issues: list[Issue]) -> None:
     for row in rows:
         at = (row.place.file, row.place.sheet)
         if at in seen:
-            issues.append(warning(row.place, f"repeats the row at {seen[at].cell}; it counts once", "delete one"))
+            message = f"repeats the row at {seen[at].cell}; it counts once"
+            issues.append(warning(row.place, message, "delete one", check="repeats"))
         seen.setdefault(at, row.place)
 
 
 def _words(subject: Subject, name: str, row: Row, register: Register) -> str:
     """A field of a row in words: "Grade of Tern Island Primary School, 14 May 2024, Quality of education"."""
     headings = {field.name: field.headings[0] for field in subject.fields}
-    of = [register.schools[row.school].name] if row.school in register.schools else []
+    of = [register.schools[row.school].name] if row.school in register.schools else [row.school]
     of += [text for each in subject.identity if each != "school" and (text := row.facts.get(each, BLANK).text)]
-    return f"{headings.get(name, name)} of {', '.join(of)}"
+    return f"{headings.get(name, name)} of {', '.join(filter(None, of))}"
