@@ -9,7 +9,8 @@ The shape of ``packgen check --json``::
      "readiness": [...]}
 
 ``result`` is PASS, ADVISORY, FAIL or NOT RUN; ``severity`` error, warning or note. ``file``, ``sheet`` and ``cell`` are
-"" where the issue is about none. ``suggestion`` is null or {"table", "written", "meant"}, one line of aliases.toml.
+"" where the issue is about none. ``suggestion`` is null or {"table", "written", "meant", "choices"}, one line of
+aliases.toml.
 ``readiness`` is as packgen/readiness/plain.py has it.
 """
 

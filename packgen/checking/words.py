@@ -16,8 +16,8 @@ from packgen.readiness import readiness_lines
 
 STAGES = {
     "file": "Files: can they be opened?",
-    "shape": "Shape: are the sheets, headings and columns as they should be?",
-    "values": "Values: does every cell hold what its column asks for?",
+    "shape": "Shape: are sheets, headings and columns right?",
+    "values": "Values: does each cell hold what its column asks for?",
     "rules": "Rules: does it all fit together?",
 }
 """The heading of each stage."""

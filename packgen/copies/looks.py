@@ -20,7 +20,10 @@ FILLS = {
 """A red for what is to mend, a yellow for what is to look at; the word stands beside each, never the colour alone."""
 _HEAD = PatternFill("solid", fgColor="1F3B57")
 _LINE = Border(bottom=Side("thin", color="C9CED4"))
-_TOP = Alignment(vertical="top", wrap_text=True)
+_TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_FONT = "Arial"
+_MOST_LINES = 28
+"""Lines of the highest row; Excel allows little more."""
 _LONGEST_NOTE = 1500
 """Characters of a cell's note; the Problems sheet holds all of it."""
 _LINE_OF_NOTE = 46
@@ -32,7 +35,7 @@ def title(sheet: Any, lines: Sequence[str]) -> int:
     for number, text in enumerate(lines, start=1):
         cell = sheet.cell(number, 1)
         put(cell, text)
-        cell.font = Font(bold=True, size=14) if number == 1 else Font(color="404040")
+        cell.font = Font(_FONT, 14, bold=True) if number == 1 else Font(_FONT, 10, color="404040")
     return len(lines) + 2
 
 
@@ -41,26 +44,44 @@ def table(sheet: Any, top: int, headings: Sequence[str], widths: Sequence[int], 
 
     ``widths`` are in characters. The sheet prints on A4 across, every column on the page, headings on each page.
     """
-    for column, (heading, width) in enumerate(zip(headings, widths, strict=True), start=1):
-        cell = sheet.cell(top, column, heading)
-        cell.font, cell.fill, cell.alignment = Font(bold=True, color="FFFFFF"), _HEAD, _TOP
+    for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    _write(sheet, top, headings, widths)
+    for cell in sheet[top]:
+        cell.font, cell.fill = Font(_FONT, 10, bold=True, color="FFFFFF"), _HEAD
     last = top
     for last, row in enumerate(rows, start=top + 1):
-        for column, value in enumerate(row, start=1):
-            cell = sheet.cell(last, column)
-            put(cell, value)
-            cell.alignment, cell.border = _TOP, _LINE
-            if isinstance(value, str) and value in FILLS:
-                cell.fill, cell.font = FILLS[value], Font(bold=True)
+        _write(sheet, last, row, widths)
     sheet.freeze_panes = sheet.cell(top + 1, 1)
     sheet.auto_filter.ref = f"A{top}:{get_column_letter(len(headings))}{last}"
     sheet.sheet_view.showGridLines = False
+    sheet.print_title_rows = f"{top}:{top}"
+    fit_to_page(sheet)
+    return last
+
+
+def fit_to_page(sheet: Any) -> None:
+    """Print a sheet on A4 across, as wide as the page."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"{top}:{top}"
-    return last
+
+
+def _write(sheet: Any, number: int, values: Sequence[Any], widths: Sequence[int]) -> None:
+    """Write one row of a table, as high as its longest cell needs."""
+    for column, value in enumerate(values, start=1):
+        cell = sheet.cell(number, column)
+        put(cell, value)
+        cell.font, cell.alignment, cell.border = Font(_FONT, 10), _TOP, _LINE
+        if isinstance(value, str) and value in FILLS:
+            cell.fill, cell.font = FILLS[value], Font(_FONT, 10, bold=True)
+    lines = max(_lines(str(value), width) for value, width in zip(values, widths, strict=True))
+    sheet.row_dimensions[number].height = 4 + 13.5 * min(lines, _MOST_LINES)
+
+
+def _lines(text: str, width: int) -> int:
+    """The lines that a text takes in a column, rather one too many than one too few."""
+    return sum(max(len(textwrap.wrap(line, int(max(width, 8) * 1.1))), 1) for line in text.split("\n"))
 
 
 def put(cell: Any, value: Any) -> None:
@@ -83,13 +104,13 @@ _UNPRINTABLE = {
 def link(cell: Any, sheet_name: str, address: str) -> None:
     """Make a cell a link to another of the same workbook."""
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quote_sheetname(sheet_name)}!{address}")
-    cell.font = Font(color="0B57A4", underline="single")
+    cell.font = Font(_FONT, 10, color="0B57A4", underline="single")
 
 
 def link_to_file(cell: Any, file: str) -> None:
     """Make a cell a link to a workbook in the same folder."""
     cell.hyperlink = Hyperlink(ref=cell.coordinate, target=file.replace("%", "%25").replace("#", "%23"))
-    cell.font = Font(color="0B57A4", underline="single")
+    cell.font = Font(_FONT, 10, color="0B57A4", underline="single")
 
 
 def mark(cell: Any, problems: Sequence[Problem]) -> None:

@@ -54,8 +54,10 @@ def write_rows(book: Any, sheet: Sheet, problems: Sequence[Problem]) -> Shown:
         _write_row(tab, place, [sheet.defects.get((int(row), c), v) for c, v in enumerate(cells, 1)], shift)
     for head in heads:
         for cell in tab[rows.get(head, head)] if rows.get(head, head) <= tab.max_row else ():
-            cell.font = Font(bold=True)
+            cell.font = Font("Calibri", 11, bold=True)
     _widen(tab)
+    looks.fit_to_page(tab)
+    tab.freeze_panes = tab.cell(min(rows.get(head, head) for head in heads) + 1, 1)
     addresses = _mark(tab, problems, [(rows.get(row, 1) if is_cut else row, column + shift) for row, column in at])
     notice = f"{sheet.place} has {len(sheet.frame):,} rows: only those with problems are here, numbered in column A."
     return Shown(tab.title, addresses, notice if is_cut else "")
