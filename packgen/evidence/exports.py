@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from packgen.evidence.tables import Table
 from packgen.evidence.written import plain, whole
-from packgen.model import Sheet, Source
+from packgen.model import Sheet, Source, column_letter
 from packgen.schema import FormProgram, program_of_form
+
+_TEXT = frozenset({".csv", ".tsv", ".json"})
+"""Files that have no cells."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -31,6 +35,12 @@ class Export(Table):
 
     def _asked(self, column: int) -> str:
         return self.questions.get(column, self.headings.get(column, ""))
+
+    def asked_at(self, column: int) -> Source:
+        """The place of a question itself: its cell in a workbook, its words in text."""
+        is_text = PurePosixPath(self.sheet.file).suffix.lower() in _TEXT
+        words = f"question {self._asked(column)}" if is_text else f"{column_letter(column)}{self.header}"
+        return Source(self.sheet.file, self.sheet.name, words)
 
     def place_of(self, row: int) -> Source:
         """The place of one response."""

@@ -12,12 +12,13 @@ from dataclasses import replace
 from packgen.errors import note
 from packgen.evidence.answers import read_answers
 from packgen.evidence.matching import Form, draft_mapping, find_forms
+from packgen.evidence.questions import heading_of
 from packgen.evidence.rows import Reading, Row, cell, is_blank, make_row, name_of_row
 from packgen.evidence.submissions import Submission, latest
 from packgen.evidence.submitted import Order, order_of_answers, order_of_times, sent_at
 from packgen.evidence.tables import Table
 from packgen.model import Fact
-from packgen.schema import Subject, measures
+from packgen.schema import Subject
 
 __all__ = ["Form", "draft_mapping", "find_forms", "measures_of", "read_forms"]
 
@@ -38,8 +39,7 @@ def measures_of(forms: Iterable[Form]) -> list[Table]:
 
 
 def _headed(form: Form, subject: Subject) -> Form:
-    headings = {name: field.headings[0] for field in subject.fields if (name := field.name) in form.columns}
-    headings |= {name: each.headings[0] for name, each in measures().items() if name in form.columns}
+    headings = {name: heading_of(name, subject) for name in form.columns}
     return replace(form, headings={at: headings[name] for name, columns in form.columns.items() for at in columns})
 
 

@@ -19,6 +19,7 @@ from packgen.evidence.questions import (
     answerable,
     draft,
     fields_of,
+    heading_of,
     is_field,
     match_questions,
     nearest_field,
@@ -27,6 +28,7 @@ from packgen.evidence.questions import (
 )
 from packgen.evidence.rows import is_blank
 from packgen.evidence.settings import FormMapping, Settings
+from packgen.evidence.written import quoted
 from packgen.language import join_and
 from packgen.model import Kind, Sheet, Source
 from packgen.schema import Field, Subject, measures, subjects
@@ -220,11 +222,11 @@ def _tell_questions(
             continue
         if name := nearest_field(question, subject):
             suggestion = Suggestion(f"headings.{subject.name}", question, name)
-            message, hint = "the answers were not read: the question is not known", f'did you mean "{name}"?'
-            place = export.sheet.source(export.header, at, question)
-            found.append(warning(place, message, hint, check="columns", suggestion=suggestion))
+            message = f'column "{question}" is not known and was not read'
+            hint = f'did you mean "{heading_of(name, subject)}"? To accept: packgen accept "{question}"'
+            found.append(warning(export.asked_at(at), message, hint, check="columns", suggestion=suggestion))
         else:
-            others.append(f'"{question}"')
+            others.append(quoted(question))
     if others:
         told = join_and(others[:_SHOWN]) + (f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else "")
         found.append(note(export.sheet.place, f"{_count(len(others), 'question')} not read: {told}", check="columns"))

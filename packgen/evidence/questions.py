@@ -75,6 +75,13 @@ def nearest_field(question: str, subject: Subject) -> str:
     return known.get(nearest(" ".join(question.split()), known), "")
 
 
+def heading_of(name: str, subject: Subject) -> str:
+    """The heading that packgen's own workbook prints for a field or measure."""
+    if subject.kind == "measures" and name in measures():
+        return measures()[name].headings[0]
+    return subject.field(name).headings[0]
+
+
 def nearest_subject(questions: Iterable[str], settings: Settings) -> Subject | None:
     """The subject that knows most of these questions, or has headings like most of them; None where few are alike."""
     asked = list({wording(question).rstrip("0123456789"): question for question in questions}.values())

@@ -29,7 +29,6 @@ from typing import Any, TypeAlias
 
 from packgen.errors import InputError, Issue, error, note, warning
 from packgen.model import Kind, Sheet, Source
-from packgen.readers.encodings import decode
 from packgen.readers.frames import frame_of
 from packgen.readers.limits import MOST_CELLS
 from packgen.readers.text import clean
@@ -76,8 +75,8 @@ def read_responses(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
 
 def _text(data: bytes, file: str) -> str:
     try:
-        return decode(data, file)[0]
-    except InputError as problem:
+        return data.decode(json.detect_encoding(data))
+    except UnicodeDecodeError as problem:
         raise InputError(error(file, "is not written in UTF-8", "save it again as UTF-8", check="text")) from problem
 
 
