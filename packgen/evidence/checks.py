@@ -30,11 +30,11 @@ _OF_FRAMEWORK_2019 = ("Outstanding", "Good", "Requires improvement", "Inadequate
 _OF_REPORT_CARD = ("Exceptional", "Strong standard", "Expected standard", "Needs attention", "Urgent improvement")
 
 GRADES: Mapping[str, tuple[str, ...]] = {
-    "Overall grade": _OF_FRAMEWORK_2019,
+    "Overall grade": (*_OF_FRAMEWORK_2019, "Satisfactory"),
     "No overall grade": _OF_FRAMEWORK_2019,
     "Report card": (*_OF_REPORT_CARD, "Met", "Not met"),
 }
-"""The grades of each regime (Ofsted, inspection frameworks of 2019 and 2025)."""
+"""The grades of each regime (Ofsted, frameworks of 2019 and 2025); Satisfactory was one until August 2012."""
 
 
 def check(evidence: Evidence) -> list[Issue]:

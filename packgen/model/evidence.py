@@ -134,9 +134,9 @@ class Conflict:
 class Evidence:
     """All evidence of a build, as at one date.
 
-    ``trust`` holds published figures of the whole trust: their ``school`` is "", their ``urn`` the trust's UID.
     ``records`` maps a subject to its rows in the order they were read. ``superseded`` holds the responses of forms
-    that were sent again later; no document shows them. Look-ups are indexed once.
+    that were sent again later; no document shows them. ``trust`` holds published figures of the whole trust: their
+    ``school`` is "", their ``urn`` the trust's UID. Look-ups are indexed once.
     """
 
     as_at: date
@@ -144,10 +144,10 @@ class Evidence:
     schools: Mapping[str, School] = field(default_factory=dict)
     observations: tuple[Observation, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
-    trust: tuple[Observation, ...] = ()
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     superseded: tuple[Record, ...] = ()
+    trust: tuple[Observation, ...] = ()
 
     def school(self, urn: str) -> School:
         """The school with this URN; KeyError where there is none."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from packgen.errors import Issue, error, note, warning
 from packgen.language import count_of, date_text
-from packgen.model import MEMBER, SUPPORTED, Evidence, Period, Record, School
+from packgen.model import MEMBER, SUPPORTED, Evidence, Missing, Period, Record, School
 from packgen.rules import inspections
 from packgen.rules.journey import journey
 from packgen.rules.places import place
@@ -51,7 +51,7 @@ def _check_area(row: Record, regime: inspections.Regime) -> Iterator[Issue]:
     grades = folded.get(inspections.fold(area))
     is_free = row.text("kind").casefold() in {kind.casefold() for kind in regime.free}
     if grades is None:
-        if not is_free:
+        if not is_free and row["grade"].missing is not Missing.NOT_JUDGED:
             message = f'"{area}" is no area that is graded under "{regime.name}"'
             yield warning(place(row, "area"), message, nearest(area, regime.areas) or "correct the area or the regime")
     elif row["grade"].is_known and inspections.fold(grade) not in {inspections.fold(g) for g in grades} and not is_free:
