@@ -223,8 +223,8 @@ def _names(path: str, words: str) -> Iterator[str]:
 
 
 def _check_closed(shelf: Shelf, path: str, target: Path) -> None:
-    """Raise StoreError where Word or LibreOffice says, by the small file it leaves beside, that a document is open."""
-    for owner in (_word_owner(target.name), f".~lock.{target.name}#"):
+    """Raise StoreError where Word, Excel or LibreOffice says, by the small file it leaves beside, that one is open."""
+    for owner in (_owner(target.name), f".~lock.{target.name}#"):
         if os.path.lexists(target.with_name(owner)):
             hint = f"close it and build again; if nobody has it open, delete {owner} beside it first"
             raise StoreError(
@@ -232,7 +232,7 @@ def _check_closed(shelf: Shelf, path: str, target: Path) -> None:
             )
 
 
-def _word_owner(name: str) -> str:
+def _owner(name: str) -> str:
     """The owner file of a document: Word drops up to two letters in front to keep it within its old length."""
-    dropped = min(max(len(PurePosixPath(name).stem) - 6, 0), 2)
-    return f"~${name[dropped:]}"
+    stem, is_word = PurePosixPath(name).stem, name.casefold().endswith(".docx")
+    return f"~${name[min(max(len(stem) - 6, 0), 2) if is_word else 0 :]}"

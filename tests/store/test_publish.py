@@ -226,6 +226,7 @@ def test_a_file_open_in_another_program_is_told_and_the_others_go_on(
         ("audience.docx", "~$dience.docx"),
         ("summary.docx", "~$ummary.docx"),
         ("sip.docx", ".~lock.sip.docx#"),
+        ("trust (checked).xlsx", "~$trust (checked).xlsx"),
     ],
 )
 def test_a_document_that_word_has_open_is_left_alone(outputs: Path, name: str, owner: str) -> None:
