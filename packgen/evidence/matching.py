@@ -109,7 +109,7 @@ def _form(export: Export, settings: Settings, issues: list[Issue]) -> Form | Non
     columns = _with_person(export, columns, mapping)
     lacking = _lacking(columns, subject)
     if lacking:
-        issues.append(_tell_lacking(export, subject, lacking))
+        issues.append(_tell_lacking(export, subject, lacking, mapping))
         return None
     issues += _tell_questions(export, subject, unknown, mapping, settings)
     return Form(
@@ -200,10 +200,11 @@ def _tell_unknown(export: Export, settings: Settings) -> Issue:
     return warning(export.sheet.place, message, hint, check="sheets")
 
 
-def _tell_lacking(export: Export, subject: Subject, lacking: Iterable[str]) -> Issue:
+def _tell_lacking(export: Export, subject: Subject, lacking: Iterable[str], mapping: FormMapping | None) -> Issue:
     questions = join_and(f'"{each}"' for each in lacking)
     message = f"is read as {subject.sheet}, but no question is known for {questions}"
-    return error(export.sheet.place, message, _accept(export), check="headings")
+    hint = f"say in {_ALIASES} which question asks it" if mapping else _accept(export)
+    return error(export.sheet.place, message, hint, check="headings")
 
 
 def _accept(export: Export) -> str:

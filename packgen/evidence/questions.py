@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from packgen.evidence.headings import fold, nearest
+from packgen.evidence.headings import fold, near_misses, words
 from packgen.evidence.lexicon import spellings
 from packgen.evidence.settings import FormMapping, Settings
 from packgen.schema import Subject, measures, subjects
@@ -20,14 +20,14 @@ from packgen.schema import Subject, measures, subjects
 _NUMBER = re.compile(r"^(?:q(?:uestion)?\.? ?)?\d{1,3} ?[.):] +", re.IGNORECASE)
 _MARK = re.compile(r" ?(?:\((?:required|optional)\)|\*)(?=\d*$)", re.IGNORECASE)
 
+_ASKING = frozenset({"what", "when", "where", "which", "who", "whom", "whose", "why", "how"})
 _ALIKE, _SHARE = 2, 0.1
 """Questions, and the share of all questions, that a subject must know before a form is said to be like it."""
 
 
 def wording(question: object) -> str:
     """A question in the form in which questions are compared."""
-    text = " ".join(str(question).split())
-    return fold(_MARK.sub("", _NUMBER.sub("", text)))
+    return fold(_bare(question))
 
 
 def fields_of(subject: Subject, mapping: FormMapping | None, settings: Settings) -> Mapping[str, str]:
@@ -70,9 +70,14 @@ def is_field(name: str, subject: Subject) -> bool:
 
 
 def nearest_field(question: str, subject: Subject) -> str:
-    """The field whose heading is most like a question, "" where none is near; only ever for a suggestion."""
-    known = spellings(subject)
-    return known.get(nearest(" ".join(question.split()), known), "")
+    """The one field whose heading a question is clearly like, "" where there is none; only ever for a suggestion.
+
+    A question that asks when is not like one that asks what, however few letters they differ in.
+    """
+    bare = _bare(question)
+    known = {heading: name for heading, name in spellings(subject).items() if _asks(heading) == _asks(bare)}
+    near = near_misses(bare, known)
+    return known[near[0]] if len(near) == 1 else ""
 
 
 def heading_of(name: str, subject: Subject) -> str:
@@ -121,6 +126,15 @@ def draft(
 def answerable() -> list[Subject]:
     """The subjects that a form may be about: all but the schools, which stand in the trust's workbook."""
     return [each for each in subjects().values() if each.name != "schools"]
+
+
+def _bare(question: object) -> str:
+    """A question without its number and a mark such as "(required)"."""
+    return _MARK.sub("", _NUMBER.sub("", " ".join(str(question).split())))
+
+
+def _asks(question: str) -> set[str]:
+    return _ASKING & set(words(question).split())
 
 
 def _numbered(named: Mapping[int, str | None], repeating: frozenset[str]) -> dict[int, str]:

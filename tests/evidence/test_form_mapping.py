@@ -123,7 +123,7 @@ def test_who_answered_is_read_only_where_the_trust_says_so_and_then_for_part_2(t
         ),
         (
             FormMapping("visits", {"When?": "focus"}),
-            '{place}: is read as Visits, but no question is known for "Date of visit"; to say how it is read, ',
+            '{place}: is read as Visits, but no question is known for "Date of visit"; say in aliases.toml',
         ),
     ],
 )
@@ -189,11 +189,20 @@ def test_a_question_that_is_like_a_heading_is_suggested_and_never_read(tmp_path:
 
 
 def test_a_draft_holds_every_question_once_with_the_field_it_may_answer() -> None:
-    sheet = export("Which school did you visit?", "Visit date:", "Action", "Action2", "What is going wel?", "Shoe size")
+    sheet = export(
+        "1. Which school did you visti?",
+        "When did you go?",
+        "Visit date:",
+        "Action",
+        "Action2",
+        "What is going wel?",
+        "Shoe size",
+    )
     assert draft_mapping(sheet, SETTINGS) == (
         "visits",
         {
-            "Which school did you visit?": "school",
+            "1. Which school did you visti?": "school",
+            "When did you go?": "",
             "Visit date:": "date",
             "Action": "action",
             "What is going wel?": "successes",
