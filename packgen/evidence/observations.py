@@ -12,7 +12,7 @@ from packgen.evidence.notes import data_rows
 from packgen.evidence.over import has_period as has_period_over
 from packgen.evidence.over import period_over
 from packgen.evidence.register import Found, Register
-from packgen.evidence.rows import Reading, cell, find_school, read_cell
+from packgen.evidence.rows import Reading, cell, find_school, is_blank, read_cell
 from packgen.evidence.tables import Table
 from packgen.model import BLANK, Fact, Missing, Observation, Period, derive
 from packgen.schema import Field, Measure, groups, measures
@@ -37,7 +37,9 @@ def read_observations(table: Table, reading: Reading) -> list[Reported]:
     """Read every measure of every row of a trust's own sheet.
 
     An empty cell is a gap in the row of a whole year for all pupils; in the row of a term or a group it means
-    only that nobody counts that, and gives nothing. A year, term or group over a column is that of its figures.
+    only that nobody counts that, and gives nothing. A row with nothing but its school and period, as the workbook of
+    ``packgen init`` has them, waits to be filled in and gives nothing either. A year, term or group over a column is
+    that of its figures.
     """
     columns = match_columns(table, reading.issues, reading.settings)
     standing = {name: columns[name] for name in columns if name in measures()}
@@ -80,10 +82,18 @@ def _row(
     if tell_incomplete(table, number, cells, columns, found, common, reading) or found is None:
         _tell_unreadable(table, number, cells, columns, reading)
         return
+    if _is_waiting(cells, columns):
+        return
     group = group_of(common.get("group", BLANK), reading.issues)
     for name, standing in columns.items():
         if name in measures():
             yield from observe(table, number, cells, standing, measures()[name], found, group, common, reading)
+
+
+def _is_waiting(cells: Sequence[object], columns: Mapping[str, tuple[int, ...]]) -> bool:
+    """Whether a row says nothing but its school and period, though its table has columns for both."""
+    others = (at for name, standing in columns.items() if name not in ("school", "period") for at in standing)
+    return "period" in columns and is_blank([cell(cells, at) for at in others])
 
 
 def _tell_unreadable(

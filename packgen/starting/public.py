@@ -10,6 +10,7 @@ from pathlib import Path
 from packgen.errors import Issue, error, note
 from packgen.evidence import Settings
 from packgen.evidence.tables import Table, find_tables
+from packgen.language import join_and
 from packgen.model import Sheet
 from packgen.readers import read_file
 
@@ -39,6 +40,7 @@ def public_files(folder: Path) -> PublicFiles:
     sheets: list[Sheet] = []
     tables: list[Table] = []
     issues: list[Issue] = []
+    unknown: list[str] = []
     for path in _files(folder):
         place = f"inputs/public/{path.relative_to(folder).as_posix()}"
         read, told = read_file(path, place)
@@ -47,17 +49,18 @@ def public_files(folder: Path) -> PublicFiles:
             copies[place] = path
             sheets += read
             tables += known
+        elif faults := [issue for issue in told if issue.severity == "error"]:
+            issues.append(
+                note(path.relative_to(folder).as_posix(), f"was not copied: it {faults[0].message}", check="opens")
+            )
         else:
-            issues.append(_left_out(path.relative_to(folder).as_posix(), told))
+            unknown.append(path.relative_to(folder).as_posix())
+    if unknown:
+        message = f"{join_and(unknown)} {'was' if len(unknown) == 1 else 'were'} not copied: packgen does not know"
+        issues.append(note(folder, f"{message} this kind of file", check="sheets"))
     if not copies:
         issues.append(note(folder, "holds no public file that packgen knows", "put downloads there as they come"))
     return PublicFiles(copies, tuple(sheets), tuple(tables), tuple(issues))
-
-
-def _left_out(name: str, told: list[Issue]) -> Issue:
-    why = next((issue.message for issue in told if issue.severity == "error"), "")
-    message = f"was not copied: it {why}" if why else "was not copied: packgen does not know this kind of file"
-    return note(name, message, check="sheets")
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -163,9 +163,10 @@ def test_files_that_nobody_knows_are_named_and_left(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "lunch.csv").write_text("day,menu\n1,soup\n")
     (folder / "broken.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "downloads/notes.md").write_text("words")
     result = own(tmp_path, "115852", "--public", tmp_path / "downloads")
     assert result.exit_code == 0
-    assert "more/lunch.csv: was not copied: packgen does not know this kind of file" in result.output
+    assert "more/lunch.csv and notes.md were not copied: packgen does not know this kind of file" in result.output
     assert "more/broken.xlsx: was not copied: it " in result.output
     assert [p.name for p in (tmp_path / "new/inputs/public").iterdir()] == ["README.txt"]
 
