@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,12 +10,15 @@ from packgen.evidence.headings import fold
 from packgen.evidence.lexicon import Lexicon, Says
 from packgen.evidence.titles import Headed, Line, Words, read_headings, words_in
 from packgen.model import Kind, Sheet, Source
-from packgen.schema import Subject, long_subject
+from packgen.schema import Subject, long_subject, measures
 
 ROWS_SEARCHED = 40
 """Rows from the top in which the first headings are looked for; titles and notes may stand above them."""
 
 _FIGURE = re.compile(r"[-+£<>~]?\d[\d.,]*%?")
+
+_SAID = 2
+"""Cells that say a year, term or group, from which a row may be one of headings though it has no known one."""
 
 _STRONG = 3
 """Columns understood from which a row further down is taken for the headings of a table of its own."""
@@ -63,9 +65,12 @@ def side_by_side(headed: Headed) -> list[Headed]:
 
 def _best_of_top(sheet: Sheet, top: Sequence[Line], subject: Subject | None, lexicon: Lexicon) -> Headed | None:
     best: Headed | None = None
-    for at in range(len(top)):
+    for at, (_, cells) in enumerate(top):
+        headings, said, _ = _known_cells(cells, lexicon)
+        if not headings and said < _SAID:
+            continue
         found = _best_at(sheet, top, at, _candidates(subject), lexicon)
-        if found is not None and (best is None or found.rank > best.rank):
+        if found is not None and (best is None or _order(found) > _order(best)):
             best = found
     return best
 
@@ -119,33 +124,41 @@ def _best_at(
     return best if best is not None and best.fields else None
 
 
-def _order(headed: Headed, preferred: Subject | None) -> tuple[bool, bool, int, int]:
-    complete, known, own = headed.rank
-    return complete, complete and headed.subject is preferred, known, own
+def _order(headed: Headed, preferred: Subject | None = None) -> tuple[bool, bool, int, int, bool]:
+    """How well rows fit a subject: complete, as the sheet's name says, by headings known, by measures of its own."""
+    is_complete = not headed.lacking
+    own = sum(measures()[name].subject == headed.subject.name for name, _ in headed.understood if name in measures())
+    is_preferred = is_complete and headed.subject is preferred
+    return is_complete and headed.is_clear, is_preferred, len(headed.understood), own, headed.first == headed.header
 
 
 def _subjects(rows: Sequence[Line], lexicon: Lexicon) -> list[Subject]:
     """The subjects that know a heading of these rows, in their own order."""
-    found: Counter[Subject] = Counter()
-    for row in rows:
-        for text in words_in(row).values():
-            found.update(lexicon.subjects(text))
-    return [each for each in lexicon.all_subjects if found[each]]
+    names = {name for row in rows for text in words_in(row).values() for name in lexicon.subjects(text)}
+    return [each for each in lexicon.all_subjects if each.name in names]
 
 
 def _may_head(cells: Sequence[object], lexicon: Lexicon) -> bool:
     """Whether a row may be one of headings: no figures, and two known ones at least, or years or groups like them."""
-    headings = said = 0
-    for text in filter(None, cells):
-        if isinstance(text, str):
-            is_said = lexicon.says(" ".join(text.split())) is not Says.NOTHING
-            if not is_said and _FIGURE.fullmatch(text.strip()):
-                return False
+    headings, said, figures = _known_cells(cells, lexicon)
+    return not figures and (headings > 1 or said >= _SAID)
+
+
+def _known_cells(cells: Sequence[object], lexicon: Lexicon) -> tuple[int, int, int]:
+    """How many cells of a row are headings, how many say a year, term or group, and how many are figures."""
+    headings = said = figures = 0
+    for cell in cells:
+        if isinstance(cell, str):
+            text = " ".join(cell.split())
+            is_said = lexicon.says(text) is not Says.NOTHING
             said += is_said
-            headings += bool(lexicon.subjects(" ".join(text.split())))
-        elif not words_in((0, (text,))):
-            return False
-    return headings > 1 or said > 1
+            figures += not is_said and _FIGURE.fullmatch(text) is not None
+            headings += bool(lexicon.subjects(text))
+        elif cell is not None:
+            is_said = bool(words_in((0, (cell,))))
+            said += is_said
+            figures += not is_said
+    return headings, said, figures
 
 
 def _is_strong(headed: Headed) -> bool:

@@ -48,7 +48,7 @@ def without_marks(heading: str) -> str:
 def without_unit(heading: str) -> tuple[str, str]:
     """A heading without the bracket at its end, and what the bracket holds: "Days (FTE)" gives "Days" and "fte"."""
     found = _UNIT.match(without_marks(heading))
-    return (found[1], found[2].casefold()) if found else (heading, "")
+    return (without_marks(found[1]), found[2].casefold()) if found else (heading, "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -65,11 +65,12 @@ def nearest_of_all(word: str, known: Iterable[str]) -> list[str]:
     return [each for each, score, _ in found if score == found[0][1]]
 
 
-def near_misses(word: str, known: Mapping[str, str]) -> list[str]:
+def near_misses(word: str, known: Mapping[str, str], least: int = _CLEARLY_NEAR) -> list[str]:
     """The spellings of which this word is clearly a near miss, the nearest first, one for each meaning.
 
-    ``known`` maps spellings to what they mean. One spelling alone may be suggested; of two, each is as likely as the
-    other. A word with other figures in it (Progress 9, Progress 8) is no near miss.
+    ``known`` maps spellings to what they mean, ``least`` is the similarity that counts, 0 to 100. One spelling alone
+    may be suggested; of two, each is as likely as the other. A word with other figures in it (Progress 9, Progress 8),
+    or with a % sign more, is no near miss.
     """
     from rapidfuzz import fuzz
 
@@ -77,11 +78,11 @@ def near_misses(word: str, known: Mapping[str, str]) -> list[str]:
     scored = (
         (max(fuzz.ratio(small, each.casefold()), fuzz.ratio(folded, fold(each))), each)
         for each in known
-        if _figures(each) == figures
+        if _figures(each) == figures and ("%" in fold(each) or "%" not in folded)
     )
     best: dict[str, tuple[float, str]] = {}
     for score, each in sorted(scored, key=lambda pair: -pair[0]):
-        if score >= _CLEARLY_NEAR:
+        if score >= least:
             best.setdefault(known[each], (score, each))
     most = max((score for score, _ in best.values()), default=0.0)
     return [each for score, each in best.values() if score > most - _APART]

@@ -18,6 +18,9 @@ _SCHOOL_HEADINGS = ("URN", "School", "School name", "School URN")
 _LONGEST = 120
 """Letters; what is longer is a sentence and no heading."""
 
+_LONGEST_SAID = 40
+"""Letters; longer than the name of any period or group."""
+
 _UNITS: Mapping[str, frozenset[str]] = {
     "%": frozenset({"percent"}),
     "n": frozenset({"number", "count"}),
@@ -104,10 +107,10 @@ class Lexicon:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._known = {each: known_headings(each, settings) for each in (*subjects().values(), long_subject())}
-        self.all_subjects = tuple(self._known)
-        self._subjects: dict[str, tuple[Subject, ...]] = {}
-        self._knowing: dict[str, tuple[Subject, ...]] = {}
+        self.all_subjects = (*subjects().values(), long_subject())
+        self._known = {each.name: known_headings(each, settings) for each in self.all_subjects}
+        self._subjects: dict[str, tuple[str, ...]] = {}
+        self._knowing: dict[str, tuple[str, ...]] = {}
         for subject, known in self._known.items():
             for folded in known:
                 self._subjects[folded] = (*self._subjects.get(folded, ()), subject)
@@ -122,11 +125,11 @@ class Lexicon:
         """The field or measure of a subject that a heading means, "" for none."""
         key = (heading, subject.name)
         if key not in self._fields:
-            self._fields[key] = field_of(heading, subject, self._known[subject])
+            self._fields[key] = field_of(heading, subject, self._known[subject.name])
         return self._fields[key]
 
-    def subjects(self, heading: str) -> tuple[Subject, ...]:
-        """The subjects that may know a heading."""
+    def subjects(self, heading: str) -> tuple[str, ...]:
+        """The names of the subjects that may know a heading."""
         if heading not in self._knowing:
             is_short = len(heading) <= _LONGEST
             texts = (heading, without_marks(heading), without_unit(heading)[0]) if is_short else ()
@@ -136,7 +139,7 @@ class Lexicon:
     def says(self, text: str) -> Says:
         """Whether a text is nothing but a year or term, or a group of pupils; a bare 2025 counts as a year."""
         if text not in self._said:
-            self._said[text] = self._says(text) if text and len(text) <= _LONGEST else Says.NOTHING
+            self._said[text] = self._says(text) if text and len(text) <= _LONGEST_SAID else Says.NOTHING
         return self._said[text]
 
     def measures_in(self, text: str) -> set[str]:

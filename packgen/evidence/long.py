@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from packgen.errors import warning
+from packgen.errors import error, warning
 from packgen.evidence.columns import match_columns
 from packgen.evidence.headings import near_misses
 from packgen.evidence.lexicon import field_of, known_headings, spellings
@@ -13,7 +13,7 @@ from packgen.evidence.observations import Reported, common_facts, group_of, obse
 from packgen.evidence.rows import Reading, find_school
 from packgen.evidence.shortfall import offer
 from packgen.evidence.tables import Table
-from packgen.model import BLANK, Fact
+from packgen.model import BLANK, Fact, Missing
 from packgen.schema import Measure, measures, subjects
 
 
@@ -48,6 +48,11 @@ def _row(
 
 
 def _measure(written: Fact, told: set[str], reading: Reading) -> Measure | None:
+    if not written.is_known:
+        if written.missing is Missing.BLANK:
+            message, hint = 'is empty, but every row needs "Measure"', "fill it in, or delete the row"
+            reading.issues.append(error(written.sources[0], message, hint, check="required"))
+        return None
     for subject in subjects().values():
         if subject.kind == "measures":
             name = field_of(written.text, subject, known_headings(subject, reading.settings))

@@ -9,6 +9,9 @@ from packgen.evidence.settings import Settings
 from packgen.model import Sheet
 from packgen.schema import Subject, long_subject, subjects
 
+_NEAR_NAME = 85
+"""Similarity from which the name of a sheet is taken for a slip: Contents is not Context."""
+
 
 def name_of(sheet: Sheet) -> str:
     """The name by which a sheet may be known: its own, or that of a file without sheets, without its ending."""
@@ -33,4 +36,4 @@ def named_subject(sheet: Sheet, settings: Settings) -> Subject | None:
 def nearly_named(sheet: Sheet) -> list[tuple[str, Subject]]:
     """The names of sheets that a sheet's name is clearly near to, with their subjects; several where equally near."""
     names = {name: each.name for each in subjects().values() for name in each.sheet_names}
-    return [(name, subjects()[names[name]]) for name in near_misses(name_of(sheet), names)]
+    return [(name, subjects()[names[name]]) for name in near_misses(name_of(sheet), names, _NEAR_NAME)]

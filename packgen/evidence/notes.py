@@ -26,7 +26,8 @@ _OTHER_TOTALS = re.compile(
     r"(?: (?:total|average|avg|mean|overall|all|figures?|wide))?"
 )
 _NOTE = re.compile(
-    r"[*†‡]|(?:source|sources|note|notes|nb|n\.b|key|data|produced|prepared|updated|provisional)\b", re.I
+    r"[*†‡]|(?:sources?|notes?|nb|n\.b\.?|key|data|produced|prepared|updated|provisional)(?: [a-z ]{1,20})?(?:[:–-]|$)",
+    re.IGNORECASE,
 )
 _MOST_CELLS = 2
 
@@ -36,17 +37,18 @@ def data_rows(table: Table, register: Register, issues: list[Issue]) -> list[tup
     rows = [(number, cells) for number, cells in table.rows() if not all(map(is_empty, cells))]
     if table.sheet.kind is Kind.FORM or table.subject is None:
         return rows
-    is_below, kept = True, []
+    is_below, kept, told = True, [], []
     for number, cells in reversed(rows):
         if is_total(table, cells, register):
-            issues.append(note(table.place_of(number), f'"{_first(cells)}" is a total, not a school, and was not read',
+            told.append(note(table.place_of(number), f'"{_first(cells)}" is a total, not a school, and was not read',
                                check="rows"))  # fmt: skip
         elif is_note(table, cells, register, is_below=is_below):
             message = f'"{_first(cells)}" was taken for a note, not for a row of the table'
-            issues.append(note(table.place_of(number), message, check="rows"))
+            told.append(note(table.place_of(number), message, check="rows"))
         else:
             is_below = False
             kept.append((number, cells))
+    issues += reversed(told)
     return kept[::-1]
 
 
@@ -61,7 +63,7 @@ def is_total(table: Table, cells: Sequence[object], register: Register) -> bool:
 def is_note(table: Table, cells: Sequence[object], register: Register, *, is_below: bool) -> bool:
     """Whether a row is a note: below the data, or one text alone among figures, and no school or nearly one in it.
 
-    A row of two texts is a note only where it begins like one, or where the school is one of them.
+    A row of two texts is a note only where it begins like one ("Source:"), or where the school is one of them.
     """
     filled, schools = _filled(cells), _schools(table, cells)
     if len(filled) > _MOST_CELLS or not all(isinstance(cell, str) for cell in filled):
@@ -71,7 +73,8 @@ def is_note(table: Table, cells: Sequence[object], register: Register, *, is_bel
     of_figures = table.subject is not None and table.subject.kind != "records"
     if len(filled) == 1:
         return is_below or of_figures
-    return is_below and (bool(_NOTE.match(str(filled[0]).strip())) or (of_figures and bool(schools)))
+    begins_like_one = bool(_NOTE.match(str(filled[0]).strip()))
+    return (begins_like_one and (is_below or of_figures)) or (is_below and of_figures and bool(schools))
 
 
 def _schools(table: Table, cells: Sequence[object]) -> list[object]:

@@ -10,7 +10,7 @@ from packgen.evidence.lexicon import Lexicon, Says, spellings
 from packgen.evidence.naming import name_of, nearly_named
 from packgen.evidence.titles import Headed
 from packgen.model import Kind, Sheet, Source
-from packgen.schema import Subject, measures
+from packgen.schema import Subject, long_subject, measures
 
 _SEVERAL = 2
 """Columns headed by years from which a sheet is taken to show one measure over time."""
@@ -68,7 +68,8 @@ def offer(written: str, table: str, near: Sequence[tuple[str, str]]) -> tuple[st
 def _is_one_measure(headed: Headed, lexicon: Lexicon) -> bool:
     """Whether a sheet shows figures over years or terms, without a word which."""
     years = [text for text in headed.headings.values() if lexicon.says(text) in (Says.PERIOD, Says.TERM)]
-    return "school" in headed.present and len(years) >= _SEVERAL
+    names_schools = any(lexicon.field(text, long_subject()) == "school" for text in headed.headings.values())
+    return names_schools and len(years) >= _SEVERAL
 
 
 def _which_measure(headed: Headed) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from packgen.errors import Issue, note
 from packgen.evidence.blocks import ROWS_SEARCHED, find_blocks, lines_of
@@ -12,6 +13,7 @@ from packgen.evidence.lexicon import Lexicon
 from packgen.evidence.naming import named_subject
 from packgen.evidence.settings import Settings
 from packgen.evidence.shortfall import tell_lacking, tell_unknown
+from packgen.evidence.suffixes import without_year
 from packgen.evidence.titles import Headed, Words
 from packgen.model import Fact, Kind, Sheet, Source
 from packgen.schema import PublicKind, Subject, passed_over, public_kinds
@@ -64,7 +66,7 @@ class Table:
         standing = self.folded
         return next((standing[fold(each)] for each in headings if fold(each) in standing), 0)
 
-    @property
+    @cached_property
     def folded(self) -> dict[str, int]:
         """Folded heading to column, the first of its name."""
         found: dict[str, int] = {}
@@ -103,13 +105,13 @@ def _of_trust(
     sheet: Sheet, named: Subject | None, blocks: Sequence[Headed], lexicon: Lexicon, issues: list[Issue]
 ) -> list[Table]:
     """The tables of a trust's own sheet that are complete; the others are issues, or the whole sheet is one."""
-    is_known = named is not None or any(not each.lacking for each in blocks)
-    if not blocks or not (is_known or any(len(each.understood) > 2 for each in blocks)):
+    if not blocks or not (named is not None or any(each.is_clear for each in blocks)):
         if not sheet.is_hidden or named is not None:
             issues.append(tell_unknown(sheet, named, blocks, lexicon))
         return []
-    issues += [tell_lacking(each, named, lexicon) for each in blocks if each.lacking]
-    return [_table(each) for each in blocks if not each.lacking]
+    clear = [each for each in blocks if named is not None or each.is_clear]
+    issues += [tell_lacking(each, named, lexicon) for each in clear if each.lacking]
+    return [_table(each) for each in clear if not each.lacking]
 
 
 def _table(headed: Headed) -> Table:
@@ -130,7 +132,7 @@ def _table(headed: Headed) -> Table:
 def _public(sheet: Sheet) -> Table | None:
     """The sheet as a public file, known by its columns in one of its first rows; None where it is none."""
     for number, headings in _top_rows(sheet):
-        standing = {fold(heading) for heading in headings.values()}
+        standing = {fold(name) for each in headings.values() for name in (each, without_year(each)[0])}
         for kind in public_kinds().values():
             if _has(kind.columns, standing):
                 return Table(sheet, number, headings, public=kind)

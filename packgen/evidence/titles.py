@@ -14,8 +14,8 @@ from packgen.schema import Field, Subject, measures
 Line: TypeAlias = tuple[int, tuple[object, ...]]
 """A row of a sheet: its number, and its cells from column 1 on."""
 
-FIGURE = "figure"
-"""The required column of a sheet of measures that has no measure."""
+_CLEAR = 3
+"""Known headings by which a sheet is told that has no name of its own."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +85,10 @@ class Headed:
         return is_of_figures and "school" not in self.fields.values()
 
     @property
-    def rank(self) -> tuple[bool, int, int]:
-        """How well the rows fit the subject: complete, then by headings known, then by measures of its own."""
-        own = sum(measures()[name].subject == self.subject.name for name, _ in self.understood if name in measures())
-        return not self.lacking, len(self.understood), own
+    def is_clear(self) -> bool:
+        """Whether the headings alone tell the subject: three that are known, or two and no other."""
+        known = len(self.understood) + len(self.given)
+        return known >= _CLEAR or (known == _CLEAR - 1 and len(self.fields) == len(self.headings) and not self.lacking)
 
 
 def read_headings(
