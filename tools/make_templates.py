@@ -24,7 +24,9 @@ def main(wanted: str = "", folder: Path = FOLDER) -> list[Path]:
     for name, title, write in templates():
         if wanted and wanted.removesuffix(".docx").replace("_", "-") != name.removesuffix(".docx"):
             continue
-        word_author.save(write(), folder / name, title)
+        made = write()
+        word_author.disagreements(made)
+        word_author.save(made, folder / name, title)
         written.append(folder / name)
     return written
 

@@ -160,6 +160,13 @@ def new_page(doc: Document) -> None:
     doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
+def disagreements(doc: Document) -> None:
+    """The end of every document: where sources disagree on what it prints."""
+    with condition(doc, "disagreements"):
+        heading(doc, 1, "Where sources disagree")
+        bullets(doc, "line in disagreements", "{{ line }}")
+
+
 def save(doc: Document, path: str | Path, title: str = "Word template") -> None:
     """Save a template; the same calls give the same bytes."""
     held = io.BytesIO()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from packgen.documents.applicant import applicant_drafts
 from packgen.documents.catalog import load_catalog
+from packgen.documents.disagreements import telling
 from packgen.documents.health_check import health_check_drafts
 from packgen.documents.material import Draft, Material
 from packgen.documents.meetings import paper_drafts
@@ -19,13 +20,13 @@ __all__ = ["ABOUT", "SCOPES", "Draft", "Material", "Scope", "load_catalog"]
 Scope = Callable[[Material, DocumentType], Iterator[Draft]]
 
 SCOPES: Mapping[str, Scope] = {
-    "school": school_drafts,
-    "visit": visit_drafts,
-    "health_check": health_check_drafts,
-    "applicant": applicant_drafts,
-    **dict.fromkeys(PAPERS, paper_drafts),
+    "school": telling(school_drafts),
+    "visit": telling(visit_drafts),
+    "health_check": telling(health_check_drafts),
+    "applicant": telling(applicant_drafts),
+    **dict.fromkeys(PAPERS, telling(paper_drafts)),
 }
-"""Every scope with its builder; a new scope is one function and one line here."""
+"""Every scope with its builder, which tells where sources disagree; a new scope is one function and one line here."""
 
 ABOUT: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(SCOPES, (MEMBER, SUPPORTED)),

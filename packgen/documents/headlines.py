@@ -9,7 +9,7 @@ from packgen.documents.material import Context, Material
 from packgen.documents.outcomes import OUTCOMES, Line, as_fact, lines, outcome_sentence, table_of, value_cell
 from packgen.documents.prose import term_text
 from packgen.documents.trends import trend_chart
-from packgen.language import join_and, show
+from packgen.language import show
 from packgen.model import Fact, Observation, School, derive
 from packgen.rules.comparison import counts_pupils, pooled
 
@@ -129,18 +129,3 @@ def other_charts(material: Material, school: School) -> list[Context]:
 
 def _place(line: Line) -> int:
     return HEADLINES.index(line.measure.name) if line.measure.name in HEADLINES else len(HEADLINES)
-
-
-def disagreements(material: Material, school: School) -> list[Fact]:
-    """Where sources disagree on a school: what, every value with the file it stands in, and what is printed."""
-    return [
-        derive("sources disagree", _disagreement(c.what, c.shown, c.candidates), [c.shown, *c.candidates])
-        for c in material.evidence.conflicts
-        if c.school == school.urn
-    ]
-
-
-def _disagreement(what: str, shown: Fact, candidates: tuple[Fact, ...]) -> str:
-    values = [f"{show(fact)} in {fact.sources[0].file.split('/')[-1]}" for fact in candidates if fact.sources]
-    printed = f"{show(shown)} is printed here" if shown.is_known else "no value is printed until that is settled"
-    return f"Sources disagree on {what}: {join_and(values)}; {printed}."

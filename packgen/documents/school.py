@@ -8,7 +8,6 @@ from packgen.documents.evaluation import evaluation_rows, safeguarding_sentence
 from packgen.documents.headlines import (
     HEADLINES,
     attendance_now,
-    disagreements,
     findings,
     headline_table,
     other_charts,
@@ -100,7 +99,6 @@ def _figures(material: Material, school: School) -> Context:
         "staffing": outcome_table(material, school, "staffing"),
         "outcome_chart": outcome_chart(material, school),
         "other_charts": other_charts(material, school),
-        "conflicts": disagreements(material, school),
     }
 
 

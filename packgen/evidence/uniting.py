@@ -78,6 +78,9 @@ def _unite(same: Sequence[Reported], register: Register, issues: list[Issue]) ->
     first = same[0].observation
     value, conflict = settle(candidates, first.school, words_for(first, register), issues)
     chosen = next((each.observation for each in same if each.observation.value is value), first)
+    if conflict and value.is_known:
+        value = value.annotated("sources disagree")
+        conflict = replace(conflict, shown=value)
     return replace(chosen, value=value), conflict
 
 

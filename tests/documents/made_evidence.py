@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from packgen.documents.disagreements import telling
 from packgen.documents.material import Draft, Material
 from packgen.lineage import Frozen, freeze
 from packgen.model import DocumentType, Evidence, Fact, Missing, Observation, Period, Record, School, Source, absent
@@ -65,4 +66,4 @@ def drafts(builder: Builder, found: Evidence, kind: DocumentType) -> list[tuple[
     trust = {"name": "Driftwood Learning Trust", "short_name": "Driftwood", "colour": "#1d4f5c"}
     terms = ("autumn", "spring", "summer")
     material = Material(trust, found, CONNECT, assess(found, CONNECT), terms, kind.part)
-    return [(draft, freeze(draft.context, kind.part, draft.subject)) for draft in builder(material, kind)]
+    return [(draft, freeze(draft.context, kind.part, draft.subject)) for draft in telling(builder)(material, kind)]

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from made_evidence import AUTUMN, SPRING, URN, document_type, drafts, evidence, phase, row, school
+from made_evidence import AUTUMN, SPRING, document_type, drafts, evidence, phase, row, school
 from made_school import BENCHMARKS, OBSERVATIONS, RECORDS, priority, seen, three
 
 from packgen.documents.school import school_drafts
 from packgen.lineage import Frozen
-from packgen.model import Conflict, Job, Missing, Observation, Period, Properties, Record, absent
+from packgen.model import Job, Missing, Observation, Period, Properties, Record, absent
 from packgen.renderers import Brand, TemplateFolders, render, template_names
 
 ROOT = Path(__file__).parents[2]
@@ -25,11 +25,10 @@ def made(
     records: list[Record],
     observations: list[Observation],
     relation: str = "member",
-    conflicts: tuple[Conflict, ...] = (),
 ) -> Frozen:
     found = evidence(records, school(relation, context_note="A village school. It is small."), observations)
     kind = replace(document_type("school"), relations=("member", "supported"))
-    ((_, frozen),) = drafts(school_drafts, replace(found, benchmarks=BENCHMARKS, conflicts=conflicts), kind)
+    ((_, frozen),) = drafts(school_drafts, replace(found, benchmarks=BENCHMARKS), kind)
     return frozen
 
 
@@ -132,16 +131,6 @@ def test_an_infant_school_shows_only_the_families_it_has() -> None:
     plain = made([], three("phonics_y1", (88, 90, 92))).plain
     assert [table["title"] for table in plain["outcomes"]] == ["Early years and phonics"]
     assert plain["message"][1].startswith("In 2024/25, 92% of 60 pupils met the phonics standard in year 1")
-
-
-def test_sources_that_disagree_are_named_with_their_files() -> None:
-    values = tuple(seen("reading_expected", Period(2024), value).value for value in (75, 71))
-    found = Conflict(URN, "Reading, 2024/25", absent(Missing.DISPUTED), values)
-    other = replace(found, school="999")
-    assert made([], [], conflicts=(found, other)).plain["conflicts"] == [
-        "Sources disagree on Reading, 2024/25: 75% in trust.xlsx and 71% in trust.xlsx; "
-        "no value is printed until that is settled."
-    ]
 
 
 @pytest.mark.parametrize("name", NAMES)

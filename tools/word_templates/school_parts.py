@@ -41,10 +41,4 @@ def together(made: Table) -> Table:
     return made
 
 
-def conflicts(doc: Document) -> None:
-    """Where sources disagree."""
-    with repeated(doc, "line in conflicts"):
-        notice(doc, "{{ line }}")
-
-
 TEMPLATES = ()

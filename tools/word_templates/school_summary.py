@@ -17,7 +17,7 @@ from word_author import (
     title_block,
 )
 
-from word_templates.school_parts import conflicts, measure_table, phase_difference
+from word_templates.school_parts import measure_table, phase_difference
 
 
 def school_summary() -> Document:
@@ -50,7 +50,6 @@ def _figures(doc: Document) -> None:
         paragraph(doc, "No outcomes or attendance are recorded for the school.")
     with condition(doc, "attendance_now"):
         paragraph(doc, "{{ attendance_now }}")
-    conflicts(doc)
 
 
 def _priorities(doc: Document) -> None:

@@ -20,7 +20,7 @@ from word_author import (
     title_block,
 )
 
-from word_templates.school_parts import conflicts, measure_table, phase_difference, together
+from word_templates.school_parts import measure_table, phase_difference, together
 
 
 def school_improvement_plan() -> Document:
@@ -76,7 +76,6 @@ def _outcomes(doc: Document) -> None:
         measure_table(doc, "attendance", "{{ attendance.title }}")
     with condition(doc, "attendance_now"):
         paragraph(doc, "{{ attendance_now }}")
-    conflicts(doc)
     heading(doc, 1, "Inspection in brief")
     with condition(doc, "not inspection.inspections"):
         paragraph(doc, "No inspection is recorded.")
