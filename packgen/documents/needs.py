@@ -67,10 +67,16 @@ def _wrong_values(place: str, row: Mapping[str, Any]) -> Iterator[Issue]:
         yield from _unknown_fields(place, evidence, row)
     if isinstance(fresh, str) and fresh and fresh not in FRESH and not _DAYS.fullmatch(fresh):
         yield error(place, f'fresh is "{fresh}"', f'write {", ".join(FRESH)} or a number of days, as in "365 days"')
+    elif isinstance(fresh, str) and _DAYS.fullmatch(fresh) and _is_figures(evidence):
+        yield error(place, "figures have a period, not a day", f"write {', '.join(FRESH)}")
     relations = row.get("relations", [])
     for relation in relations if isinstance(relations, list) else ():
         if relation not in (MEMBER, SUPPORTED, APPLICANT):
             yield error(place, f'unknown relation "{relation}"', f"use {MEMBER}, {SUPPORTED} or {APPLICANT}")
+
+
+def _is_figures(evidence: object) -> bool:
+    return evidence in measures() or (evidence in subjects() and subjects()[str(evidence)].kind == "measures")
 
 
 def _unknown_fields(place: str, evidence: str, row: Mapping[str, Any]) -> Iterator[Issue]:

@@ -17,6 +17,8 @@ NO_ANSWER = (Missing.BLANK, Missing.UNREADABLE)
 NOT_FILLED = (*NO_ANSWER, Missing.NOT_AVAILABLE)
 """Reasons that leave a field open that every row must have."""
 
+UNDATED = "without a date"
+
 
 class State(StrEnum):
     """What became of one need."""
@@ -57,15 +59,19 @@ class Age:
 
 
 def state_of(need: Need, evidence: Evidence, school: School | None, calendar: Calendar) -> Item:
-    """Hold a need against the evidence about a school, or about the whole trust where ``school`` is None."""
+    """Hold a need against the evidence about a school, or about the whole trust where ``school`` is None.
+
+    What is dated after today, such as a visit that is planned, is no evidence yet.
+    """
     asked = calendar.asked(need.fresh)
-    rows = evidence.rows(need.evidence, None if school is None else school.urn, **need.where)
+    everything = evidence.rows(need.evidence, None if school is None else school.urn, **need.where)
+    rows = [row for row in everything if row.periods or (_day(row) or calendar.as_at) <= calendar.as_at]
     figures = list(_figures(need, evidence, school))
     due, since = (asked.words, asked.since) if asked else ("", None)
     if not rows and not figures:
         return Item(need, State.MISSING, due=due, since=since)
     newest = max(_ages(rows, figures, calendar), default=None)
-    words = newest.words if newest else "not dated"
+    words = newest.words if newest else UNDATED
     if asked and (newest is None or newest.last < asked.first):
         return Item(need, State.STALE, words, due, since or _expired(asked, newest, calendar))
     if need.filled and (empty := [row for row in rows if row[need.filled].missing in NOT_FILLED]):
@@ -83,14 +89,14 @@ def _figures(need: Need, evidence: Evidence, school: School | None) -> Iterator[
 
 
 def _ages(rows: Iterable[Record], figures: Iterable[Observation], calendar: Calendar) -> Iterator[Age]:
-    """How far each piece reaches: to the end of its period, else to its date; what is still to come does not count."""
+    """How far each piece reaches: to the end of its period, else to its date."""
     for period in (figure.period for figure in figures):
         yield Age(calendar.last_day(period), str(period))
     for row in rows:
         for period in row.periods.values():
             yield Age(calendar.last_day(period), str(period))
         day = _day(row)
-        if not row.periods and day is not None and day <= calendar.as_at:
+        if not row.periods and day is not None:
             yield Age(day, date_text(day))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packgen.language import date_text
 from packgen.model import DocumentType
 from packgen.readiness.owed import Owed, Readiness
-from packgen.readiness.states import Item, State
+from packgen.readiness.states import UNDATED, Item, State
 
 NOT_OWED = "not owed"
 CHASE_HEADINGS = ("Whom to chase", "School", "Evidence", "What is there, and what is due", "Since", "For", "Essential")
@@ -66,7 +66,8 @@ def gap_words(item: Item) -> str:
     """What is there, and what is due."""
     if item.state is State.MISSING and item.newest:
         return f"{item.due} missing"
-    there = f"the newest is {item.newest}" if item.newest else "none"
+    newest = item.newest if item.newest == UNDATED else f"the newest is {item.newest}"
+    there = newest if item.newest else "none"
     return f"{there}; due is {item.due}" if item.due else there
 
 
