@@ -30,7 +30,7 @@ format: setup  ## put all code into the one format
 	@$(BIN)/python -m ruff check --quiet --fix . || true
 	@$(BIN)/python -m ruff format .
 
-bench: setup  ## time packgen against a plain loop over the same documents
+bench: setup  ## time packgen against plain scripts: documents made, large inputs read
 	@$(BIN)/python -m benchmarks
 
 sample: setup  ## make the sample inputs and the Word templates again from their scripts

@@ -1,1 +1,1 @@
-"""Times packgen against a plain loop over the same documents: ``python -m benchmarks``."""
+"""Times packgen against plain scripts that do the same: ``python -m benchmarks``."""

@@ -1,7 +1,10 @@
-"""Times packgen on the sample trust against a plain loop, and prints what it found; nothing here is a test.
+"""Times packgen against plain scripts and prints what it found; nothing here is a test.
+
+``python -m benchmarks documents`` times the sample trust's documents, ``reading`` large inputs, no word both.
 
 Word files and PDFs of the same jobs are made by packgen and by the plain loop of ``plain``, side by side. packgen also
-looks for every printed value in the finished document and mends the tags of PDFs, which the loop does not.
+looks for every printed value in the finished document and mends the tags of PDFs, which the loop does not. What is
+read and held against what stands in ``reading``.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks.reading import reading
 from benchmarks.runs import ROOT, Cost, cost, in_turn
 from packgen import __version__
 
@@ -24,10 +28,16 @@ PACKGEN = ("-c", "from packgen.cli import main; main()")
 def main() -> None:
     """Run all comparisons and print a table."""
     options = _options()
+    found: dict[str, dict[str, Cost]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        project = _sample(Path(folder) / "trust")
-        found = {**_documents(project, options.documents, options.rounds), **_builds(project, options.rounds)}
-    print(_table(found))
+        if options.what in ("documents", "all"):
+            project = _sample(Path(folder) / "trust")
+            found |= {**_documents(project, options.documents, options.rounds), **_builds(project, options.rounds)}
+            print(_table(found), flush=True)
+        if options.what in ("reading", "all"):
+            read, lines = reading(Path(folder) / "large", options.rounds)
+            found |= read
+            print("", *lines, sep="\n")
     if options.save:
         RESULTS.mkdir(exist_ok=True)
         kept = {"packgen": __version__, "python": platform.python_version(), "machine": platform.machine()}
@@ -37,6 +47,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=("all", "documents", "reading"), default="all")
     parser.add_argument("--documents", type=int, default=16, help="documents of each format to compare [16]; 0 is all")
     parser.add_argument("--rounds", type=int, default=3, help="how often each side runs [3]; medians are printed")
     parser.add_argument("--save", metavar="NAME", help="keep the results in benchmarks/results/NAME.json")

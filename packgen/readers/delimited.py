@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from packgen.errors import InputError, Issue, error, note, warning
 from packgen.model import Kind, Sheet, Source
-from packgen.readers.encodings import decode
+from packgen.readers.encodings import as_utf8
 from packgen.readers.forms import is_form
 from packgen.readers.frames import frame_of, framed, used
 from packgen.readers.regular import read_regular, shape_of
-from packgen.readers.text import PARTING, clean
+from packgen.readers.text import PARTING, clean, odd_characters
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -42,17 +42,14 @@ def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
 
     Raises InputError where the bytes are no text, a quotation mark is never closed or a limit is passed.
     """
-    text, issues = decode(data, file)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    is_parted_first = any(character in text for character in PARTING)
-    removed = 0
-    if not is_parted_first:
-        text, removed = clean(text)
-    delimiter, skipped = _delimiter(text)
-    issues += _cut_off(text, delimiter, file)
-    frame = None if is_parted_first else _quickly(text, delimiter, skipped)
+    data, issues = as_utf8(data, file)
+    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    data, removed, is_clean = _cleaned(data)
+    delimiter, skipped = _delimiter(data)
+    issues += _cut_off(data, delimiter, file)
+    frame = _quickly(data, delimiter, skipped) if is_clean else None
     if frame is None:
-        frame, removed_later = _row_by_row(text, delimiter, skipped, file, issues)
+        frame, removed_later = _row_by_row(data.decode(), delimiter, skipped, file, issues)
         removed += removed_later
     if removed:
         message = f"held {removed} {'characters' if removed > 1 else 'character'} that cannot be printed"
@@ -64,13 +61,28 @@ def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
     return [Sheet(file, "", kind, frame)], issues
 
 
-def _delimiter(text: str) -> tuple[str, int]:
+def _cleaned(data: bytes) -> tuple[bytes, int, bool]:
+    """The text as ``clean`` leaves it, how many characters were removed, and whether cells are clean as well.
+
+    They are not where they hold what cleaning would take for the end of a row or of a cell.
+    """
+    odd = odd_characters(data)
+    if not odd or odd & PARTING:
+        return data, 0, not odd
+    text, removed = clean(data.decode())
+    return text.encode(), removed, True
+
+
+def _delimiter(data: bytes) -> tuple[str, int]:
     """The delimiter, and how many leading rows only name it (``sep=;`` as Excel writes it)."""
-    first = text[:_SAMPLE].split("\n", 1)[0].strip(' "')
-    if re.fullmatch(r"sep=[,;|\t]?", first, re.IGNORECASE):
-        return (first[4:] or "\t"), 1
-    sample = text.split("\n", _SAMPLE)[:_SAMPLE]
+    sample = _first_lines(data)
+    if re.fullmatch(r"sep=[,;|\t]?", sample[0].strip(' "'), re.IGNORECASE):
+        return (sample[0].strip(' "')[4:] or "\t"), 1
     return max(DELIMITERS, key=lambda each: _fit(sample, each)), 0
+
+
+def _first_lines(data: bytes) -> list[str]:
+    return [line.decode(errors="replace") for line in data[:LONGEST_LINE].split(b"\n", _SAMPLE)[:_SAMPLE]]
 
 
 def _fit(sample: list[str], delimiter: str) -> tuple[float, int]:
@@ -84,20 +96,21 @@ def _fit(sample: list[str], delimiter: str) -> tuple[float, int]:
     return (times / counts.total(), usual) if usual > 1 else (0.0, 0)
 
 
-def _cut_off(text: str, delimiter: str, file: str) -> list[Issue]:
+def _cut_off(data: bytes, delimiter: str, file: str) -> list[Issue]:
     """Tell of a last line that has no end and stops sooner than each of the first lines does."""
-    body, _, last = text.rpartition("\n")
-    others = [line for line in body.split("\n", _SAMPLE)[:_SAMPLE] if line]
-    if not last or not others or last.count(delimiter) >= min(line.count(delimiter) for line in others):
+    end = data.rfind(b"\n") + 1
+    last, others = data[end:], [line for line in _first_lines(data[:end]) if line]
+    if not last or not others or last.count(delimiter.encode()) >= min(line.count(delimiter) for line in others):
         return []
-    place = Source(file, "", f"line {body.count(chr(10)) + 2}")
+    place = _line(file, data.count(b"\n", 0, end) + 1)
     hint = "compare it with the original, and end the line if it is complete"
     return [warning(place, "is shorter than the lines above: the file may be cut off", hint, check="text")]
 
 
-def _quickly(text: str, delimiter: str, skipped: int) -> DataFrame | None:
+def _quickly(data: bytes, delimiter: str, skipped: int) -> DataFrame | None:
     """The frame of a text that keeps all rules and limits, None for any other."""
-    data = (text if text.endswith("\n") else text + "\n").encode()
+    if not data.endswith(b"\n"):
+        data += b"\n"
     shape = shape_of(data, delimiter)
     if shape is None or shape.longest > LONGEST_CELL or shape.width > MOST_COLUMNS:
         return None
@@ -145,7 +158,7 @@ def _keep_limits(number: int, row: list[str | None], file: str) -> None:
 
 def _too_large(file: str, line: int, message: str) -> InputError:
     hint = "check that the file is a table and that its quotation marks are closed"
-    return InputError(error(Source(file, "", f"line {line}"), message, hint, check="size"))
+    return InputError(error(_line(file, line), message, hint, check="size"))
 
 
 def _records(lines: list[str], delimiter: str, file: str, issues: list[Issue]) -> Iterator[tuple[int, list[str]]]:
@@ -179,11 +192,15 @@ def _is_closed(line: str, delimiter: str) -> bool:
 
 def _unclosed(file: str, line: int) -> Issue:
     message = "a quotation mark is opened here and never closed"
-    return error(Source(file, "", f"line {line}"), message, "close it, or remove it", check="text")
+    return error(_line(file, line), message, "close it, or remove it", check="text")
 
 
 def _astray(file: str, lines: list[int]) -> Issue:
     message = "a quotation mark stands in the middle of a cell"
     if len(lines) > 1:
         message += f", and in {len(lines) - 1:,} more {'lines' if len(lines) > 2 else 'line'}"
-    return warning(Source(file, "", f"line {lines[0]}"), message, "write it twice", check="text")
+    return warning(_line(file, lines[0]), message, "write it twice", check="text")
+
+
+def _line(file: str, number: int) -> Source:
+    return Source(file, "", f"line {number}")

@@ -1,4 +1,4 @@
-"""The bytes of a text file in, its text out: encoding found, never guessed between two that both fit."""
+"""The bytes of a text file in, the same text in UTF-8 out: its encoding found, or an issue where it has none."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ _UTF8_LETTER = re.compile(rb"\xc2[\xa0-\xbf]|[\xc3-\xc5][\x80-\xbf]|\xe2\x80[\x9
 """Letters, dashes, quotes and the euro in UTF-8, whose bytes make no likely word in Windows-1252: "Ã©", "â€™"."""
 
 _SAVE_AGAIN = 'save it again as "CSV UTF-8"'
+_PART = 2**15
 _HEAD = 4096
 _FEW_NULS = 16
 
 
-def decode(data: bytes, file: str) -> tuple[str, list[Issue]]:
-    """Turn bytes into text: a byte-order mark decides, else strict UTF-8, else Windows-1252, and that is said.
+def as_utf8(data: bytes, file: str) -> tuple[bytes, list[Issue]]:
+    """Turn text into UTF-8: a byte-order mark decides, else strict UTF-8, else Windows-1252, and that is said.
 
     Raises InputError for bytes that are none of these, that mix two of them, or that stop within a character.
     """
@@ -33,22 +34,36 @@ def decode(data: bytes, file: str) -> tuple[str, list[Issue]]:
             return _strictly(data[len(mark) :], encoding, file), []
     if data.count(0, 0, _HEAD) > _FEW_NULS:
         return _utf16_without_mark(data, file)
+    if _is_utf8(data):
+        return data, []
     try:
-        return data.decode("utf-8"), []
+        data.decode("utf-8")
     except UnicodeDecodeError as problem:
         if _UTF8_LETTER.search(data):
             raise InputError(_fault(data, problem, file)) from problem
     return _windows_1252(data, file)
 
 
-def _strictly(data: bytes, encoding: str, file: str) -> str:
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 throughout, in parts, for most are pure ASCII and quickly seen to be."""
     try:
-        return data.decode(encoding)
+        for _ in codecs.iterdecode((data[at : at + _PART] for at in range(0, len(data), _PART)), "utf-8"):
+            pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _strictly(data: bytes, encoding: str, file: str) -> bytes:
+    if encoding == "utf-8" and _is_utf8(data):
+        return data
+    try:
+        return data.decode(encoding).encode()
     except UnicodeDecodeError as problem:
         raise InputError(_fault(data, problem, file)) from problem
 
 
-def _utf16_without_mark(data: bytes, file: str) -> tuple[str, list[Issue]]:
+def _utf16_without_mark(data: bytes, file: str) -> tuple[bytes, list[Issue]]:
     """Nothing but UTF-16 has a zero in nearly every other byte, as English has in it, and nowhere else."""
     even, odd = data[:_HEAD:2], data[1:_HEAD:2]
     for high, low, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
@@ -58,12 +73,12 @@ def _utf16_without_mark(data: bytes, file: str) -> tuple[str, list[Issue]]:
     raise InputError(_no_text(file))
 
 
-def _windows_1252(data: bytes, file: str) -> tuple[str, list[Issue]]:
+def _windows_1252(data: bytes, file: str) -> tuple[bytes, list[Issue]]:
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as problem:
         raise InputError(_no_text(file)) from problem
-    return text, [note(file, "is not UTF-8 and was read as Windows-1252 (Western European)", check="text")]
+    return text.encode(), [note(file, "is not UTF-8 and was read as Windows-1252 (Western European)", check="text")]
 
 
 def _fault(data: bytes, problem: UnicodeDecodeError, file: str) -> Issue:

@@ -17,7 +17,7 @@ _REPLACED = {
     **dict.fromkeys(_LINE_ENDS, "\n"),
     "\r": "\n",
 }
-PARTING = "\u2028\u2029\u0085\u000b\u000c\u037e"
+PARTING = frozenset("\u2028\u2029\u0085\u000b\u000c\u037e")
 """What cleaning turns into a line end or a semicolon: part of a cell, so cells are told apart before it goes."""
 
 _NOTHING_ODD = bytes(range(0x20, 0x7F)) + b"\t\n"
@@ -32,7 +32,7 @@ def clean(text: str) -> tuple[str, int]:
     direction-changing characters go, letters are composed (NFC). Typographic quotes and dashes stay, as do
     the joiners that emoji and some scripts need.
     """
-    odd = [] if text.isascii() and text.isprintable() else _odd(text)
+    odd = set() if text.isascii() and text.isprintable() else odd_characters(text.encode("utf-8", "surrogatepass"))
     if not odd:
         return text, 0
     removed = 0
@@ -46,7 +46,7 @@ def clean(text: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", text), removed
 
 
-def _odd(text: str) -> list[str]:
-    """Each character that may not stay as it is, once; quick for a file of many megabytes."""
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _NOTHING_ODD).decode("utf-8", "surrogatepass")
-    return [character for character in set(rest) if not _PLAIN.match(character)]
+def odd_characters(data: bytes) -> set[str]:
+    """Each character of a text in UTF-8 that may not stay as it is; quick for many megabytes."""
+    rest = data.translate(None, _NOTHING_ODD).decode("utf-8", "surrogatepass")
+    return {character for character in set(rest) if not _PLAIN.match(character)}
