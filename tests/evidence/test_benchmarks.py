@@ -46,3 +46,37 @@ def test_a_period_that_is_none_is_an_error(tmp_path: Path) -> None:
     assert told(issues) == [
         "inputs/benchmarks.csv!line 2, time_period: 2023 may mean 2022/23 or 2023/24; write 2022/23 or 2023/24"
     ]
+
+
+KS2 = (
+    "RECTYPE,LEA,ESTAB,URN,TELIG,PTRWM_EXP,PTRWM_HIGH\n"
+    "1,999,2001,900001,30,70%,9%\n"
+    "3,999,,,900,61%,7%\n"
+    "4, , , ,600000,62%,8%\n"
+)
+
+
+def test_the_trusts_own_file_replaces_national_rows_of_published_files(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "inputs/benchmarks.csv": (
+            f"{HEAD}rwm_expected,KS2,202425,61,percent,headline,C,DfE,\nrwm_higher,KS2,202425,,percent,,C,DfE,\n"
+        ),
+        "inputs/public/england_ks2final_2024-25.csv": KS2,
+    }
+    evidence, issues = trust(tmp_path, {}, files)
+    expected, higher = (evidence.benchmark(name, "KS2", Period(2024)) for name in ("rwm_expected", "rwm_higher"))
+    assert expected is not None
+    assert higher is not None
+    assert (expected.value.value, expected.release, higher.value.value, higher.release) == (61, "headline", 8, "final")
+    assert (
+        "inputs/benchmarks.csv!line 2, value: Reading, writing and maths: expected, KS2, 2024/25: 61% (headline) is "
+        "used, not 62% (final)"
+    ) in told(issues, "note")
+
+
+def test_a_local_authority_is_no_benchmark(tmp_path: Path) -> None:
+    evidence, _ = trust(tmp_path, {}, {"inputs/public/england_ks2revised_2024-25.csv": KS2})
+    assert {(b.phase, b.value.value, b.release) for b in evidence.benchmarks} == {
+        ("KS2", 62, "revised"),
+        ("KS2", 8, "revised"),
+    }
