@@ -35,6 +35,8 @@ _BY_PHASE: Mapping[str, tuple[str, ...]] = {
 
 _KEPT = ("type", "local_authority", "age_range", "capacity")
 _AUTUMN = 9
+_RESULTS = (7, 8)
+"""Months in which an academic year ends and its results come out."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,17 @@ def prefilled(urns: Sequence[str], public: PublicFiles | None, day: date) -> Pre
     first = [_first_row(urn, listed, earlier) for urn in urns]
     evidence = _evidence(trust_workbook([page("schools", first)], title, day), public, day)
     rows = [_school_row(row, evidence) for row in first]
-    now = Period(day.year if day.month >= _AUTUMN else day.year - 1).academic_year
-    pages = [_page(name, rows, names, now, trust) for name in subjects()]
+    pages = [_page(name, rows, names, newest_year(name, day).academic_year, trust) for name in subjects()]
     said = published_lines(evidence)
     return Prefilled(
         trust_workbook(pages, title, day, public=said), trust, tuple(_tell(urns, listed, evidence, public))
     )
+
+
+def newest_year(subject: str, day: date) -> Period:
+    """The newest academic year of which a sheet can have figures; the results of a year come out in July."""
+    year = day.year if day.month >= _AUTUMN else day.year - 1
+    return Period(year - 1 if subject.startswith("outcomes") and day.month not in _RESULTS else year)
 
 
 def _first_row(urn: str, listed: Mapping[str, Listed], earlier: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -23,12 +23,13 @@ term_starts = ["09-01", "01-01", "04-10"]   # month and day on which each term b
 # Where two sources give one thing two values, the earlier kind here is shown and the conflict is listed.
 precedence = ["workbook", "form", "public"]
 """
+_AS_LISTED = "   # as Get Information about Schools writes it"
 _ASK = 'name = ""                     # write the name of your trust between the quotation marks'
 
 
 def settings_text(trust: str, strategy: str) -> str:
     """The text of a packgen.toml; without a name of the trust it asks for one, and the first check does too."""
-    name = f"name = {_quoted(trust)}" if trust else _ASK
+    name = f"name = {_quoted(trust)}{_AS_LISTED}" if trust else _ASK
     return _TEXT.format(name=name, strategy=_quoted(strategy))
 
 

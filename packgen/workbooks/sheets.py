@@ -43,7 +43,7 @@ _HEADS = {
 }
 _TEXT = frozenset({"text", "prose", "school", "period"})
 _NUMBERS = {"date": "dd/mm/yyyy", "money": "#,##0"}
-_WIDTHS = {"prose": 60, "date": 13, "choice": 19, "period": 17}
+_WIDTHS = {"prose": 50, "date": 13, "choice": 19, "period": 17}
 _LEAST, _MOST = 12, 46
 _LINE = 15  # points
 _PART_2 = "#F8ECEF"

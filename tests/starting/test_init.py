@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from packgen import project
 from packgen.cli import cli
 from packgen.errors import PackgenError, StoreError
 from packgen.starting import start_sample
+from packgen.starting.prefill import newest_year, phase_of
 from tests.evidence.small import workbook
 
 PUBLIC = Path(__file__).parents[1] / "public_trust/inputs/public"
@@ -62,6 +64,13 @@ def test_an_empty_folder_is_taken_and_a_full_one_left_alone(tmp_path: Path) -> N
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
     (tmp_path / "empty").mkdir()
     start_sample(tmp_path / "empty")
+    assert {path.name for path in (tmp_path / "empty").iterdir()} == {"packgen.toml", "inputs", "templates"}
+
+
+def test_a_project_can_be_made_where_somebody_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    start_sample(Path())
+    assert project.find().samefile(tmp_path)
 
 
 def test_a_file_in_the_way_is_told(tmp_path: Path) -> None:
@@ -77,9 +86,45 @@ def test_a_failed_init_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("packgen.store.folders.shutil.copyfile", full)
-    with pytest.raises(StoreError, match="No space left on device"):
-        start_sample(tmp_path / "new")
-    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "empty").mkdir()
+    for name in ("new", "empty"):
+        with pytest.raises(StoreError, match="No space left on device"):
+            start_sample(tmp_path / name)
+    assert list(tmp_path.rglob("*")) == [tmp_path / "empty"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "day", "year"),
+    [
+        ("attendance", date(2026, 8, 31), "2025/26"),
+        ("attendance", date(2026, 9, 1), "2026/27"),
+        ("outcomes_ks2", date(2026, 6, 30), "2024/25"),
+        ("outcomes_ks2", date(2026, 7, 1), "2025/26"),
+        ("outcomes_ks2", date(2026, 9, 1), "2025/26"),
+    ],
+)
+def test_rows_are_for_the_newest_year_that_has_figures(subject: str, day: date, year: str) -> None:
+    assert newest_year(subject, day).academic_year == year
+
+
+@pytest.mark.parametrize(
+    ("phase", "kind", "ages", "meant"),
+    [
+        ("Primary", "Community school", "4 to 11", "Primary"),
+        ("Primary", "Community school", "2 to 7", "Infant"),
+        ("Primary", "Community school", "7 to 11", "Junior"),
+        ("Primary", "Academy converter", "", "Primary"),
+        ("Secondary", "Academy converter", "11 to 18", "Secondary"),
+        ("All-through", "Free schools", "4 to 18", "All-through"),
+        ("Not applicable", "Community special school", "4 to 16", "Special"),
+        ("Not applicable", "Pupil referral unit", "11 to 16", "Alternative provision"),
+        ("Middle deemed secondary", "Community school", "9 to 13", ""),
+        ("Nursery", "Local authority nursery school", "3 to 5", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_a_phase_comes_from_gias_or_stays_empty(phase: str, kind: str, ages: str, meant: str) -> None:
+    assert phase_of(phase, kind, ages) == meant
 
 
 def test_an_empty_project_asks_for_the_trusts_name_first(tmp_path: Path) -> None:
