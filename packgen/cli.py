@@ -246,9 +246,8 @@ def _verdict(issues: tuple[Issue, ...] | list[Issue]) -> str:
 def _show(lines: Iterable[Line]) -> None:
     """Print lines, the words that mean something in their colour; a log or a pipe gets them plain."""
     for line in lines:
-        click.echo(line.indent, nl=False)
-        click.secho(line.word, fg=_MEANINGS.get(line.word), bold=bool(line.word), nl=False)
-        click.echo(line.text)
+        word = click.style(line.word, fg=_MEANINGS.get(line.word), bold=True) if line.word else ""
+        click.echo(f"{line.indent}{word}{line.text}")
 
 
 def _width() -> int | None:

@@ -55,9 +55,18 @@ def test_a_file_that_cannot_be_opened_stands_in_the_overview(tmp_path: Path) -> 
     assert set(copies(project)) == {OVERVIEW}
     book = openpyxl.load_workbook(project / "outputs/checks" / OVERVIEW)
     rows = [[cell.value for cell in row] for row in book["Files"].iter_rows()]
-    assert ["inputs/broken.xlsx", "FAIL", 1, 0, "No copy, because the file could not be read"] in rows
-    assert ["inputs/trust.xlsx", "PASS", 0, 0, None] in rows
+    assert ["inputs/broken.xlsx", "FAIL", 1, 0, "No copy, because the file could not be read", None] in rows
+    assert ["inputs/trust.xlsx", "PASS", 0, 0, None, None] in rows
     assert any("inputs/broken.xlsx" in [cell.value for cell in row] for row in book["Problems"].iter_rows())
+
+
+def test_a_file_that_was_passed_over_says_so_in_the_overview(tmp_path: Path) -> None:
+    project = small(tmp_path)
+    (project / "inputs/menu.csv").write_text("Day,Lunch\nMonday,Soup\n", "utf-8")
+    copies(project)
+    book = openpyxl.load_workbook(project / "outputs/checks" / OVERVIEW)
+    [row] = [row for row in book["Files"].iter_rows() if row[0].value == "inputs/menu.csv"]
+    assert row[1].value == "PASS" and "passed over" in row[5].value
 
 
 def test_readiness_is_a_sheet_of_the_overview(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from packgen.checking.results import Screening
 from packgen.checking.words import Line
 from packgen.copies import ADVISORY, FAIL, About, Overview, Problem, Table, marked_copy, overview
 from packgen.errors import Issue, Severity
-from packgen.language import date_text
+from packgen.language import date_text, sentence
 from packgen.model import Source
 from packgen.project import Project
 from packgen.readers.masters import master_bytes
@@ -30,6 +30,8 @@ FOLDER = "checks"
 OVERVIEW = "Problems.xlsx"
 WORDS = {Severity.ERROR: FAIL, Severity.WARNING: ADVISORY}
 UNOPENED = "No copy, because the file could not be read"
+MOST_NOTES = 4
+"""Notes on one file that the overview prints."""
 _LONGEST = 120
 """Characters of a copy's name; the whole path must fit into what Windows allows."""
 
@@ -96,11 +98,12 @@ def _overview(
     by_file: Mapping[str, Sequence[Problem]],
     names: Mapping[str, str],
 ) -> Overview:
-    files = sorted({sheet.file for sheet in found.sheets} | by_file.keys())
+    notes = _notes(found, project.inputs.name)
+    files = sorted({sheet.file for sheet in found.sheets} | by_file.keys() | notes.keys())
     return Overview(
         title=project.trust.name,
         as_at=date_text(found.as_at),
-        files=tuple(_about(file, by_file.get(file, ()), names.get(file, "")) for file in files),
+        files=tuple(_about(f, by_file.get(f, ()), names.get(f, ""), notes.get(f, ())) for f in files),
         problems=tuple(problem for file in files for problem in by_file.get(file, ())),
         tables=_readiness_tables(found),
     )
@@ -127,11 +130,24 @@ def _readiness_tables(found: Screening) -> tuple[Table, ...]:
     return Table("Readiness", lines, headings, widths, tuple(rows)), chase
 
 
-def _about(file: str, problems: Sequence[Problem], copy: str) -> About:
+def _notes(found: Screening, inputs: str) -> dict[str, list[str]]:
+    """What packgen has to tell of each file, in sentences, the same words once."""
+    notes: dict[str, list[str]] = {}
+    for issue in found.issues:
+        source = source_of(issue, found.sheets, inputs)
+        if issue.severity is Severity.NOTE and source is not None:
+            told = notes.setdefault(source.file, [])
+            told += [] if sentence(issue.message) in told else [sentence(issue.message)]
+    return notes
+
+
+def _about(file: str, problems: Sequence[Problem], copy: str, notes: Sequence[str]) -> About:
     mend = sum(problem.result == FAIL for problem in problems)
     result = FAIL if mend else ADVISORY if problems else "PASS"
     words = "" if copy or not problems else UNOPENED if file else "No copy: see the sheet Problems"
-    return About(file or "The project itself", result, mend, len(problems) - mend, copy, words)
+    return About(
+        file or "The project itself", result, mend, len(problems) - mend, copy, words, " ".join(notes[:MOST_NOTES])
+    )
 
 
 def copies_text(folder: str, published: Sequence[Published]) -> Iterator[Line]:

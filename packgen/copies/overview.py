@@ -15,7 +15,10 @@ from packgen.copies.saved import saved
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """One file of the inputs: its result, how many problems it has, and its marked copy ("" where there is none)."""
+    """One file of the inputs: its result, how many problems it has, and its marked copy ("" where there is none).
+
+    ``words`` say why there is no copy, ``notes`` how packgen read the file.
+    """
 
     file: str
     result: str
@@ -23,6 +26,7 @@ class About:
     to_look_at: int
     copy: str = ""
     words: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,9 @@ def overview(about: Overview) -> bytes:
 def _files(sheet: Any, about: Overview) -> None:
     lines = (f"What packgen check found: {about.title}", f"Evidence as at {about.as_at}. The inputs were not changed.")
     top = looks.title(sheet, lines)
-    rows = [(a.file, a.result, a.to_mend, a.to_look_at, a.copy or a.words) for a in about.files]
-    headings = ("File", "Result", "To mend", "To look at", "Copy with each problem marked")
-    looks.table(sheet, top, headings, (58, 12, 10, 12, 58), rows)
+    rows = [(a.file, a.result, a.to_mend, a.to_look_at, a.copy or a.words, a.notes) for a in about.files]
+    headings = ("File", "Result", "To mend", "To look at", "Copy with each problem marked", "How it was read")
+    looks.table(sheet, top, headings, (48, 12, 10, 12, 42, 64), rows)
     for number, row in enumerate(about.files, start=top + 1):
         if row.copy:
             looks.link_to_file(sheet.cell(number, 5), row.copy)
