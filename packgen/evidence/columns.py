@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from packgen.errors import Issue, note, warning
 from packgen.evidence.blocks import is_empty
@@ -45,9 +45,18 @@ def match_columns(table: Table, issues: list[Issue], settings: Settings | None =
             told[column] = _repeats(table, column, found[name][0])
     taken = {re.sub(r"_\d+$", "", name) for name in found}
     told |= {column: _unknown(table, column, settings, taken) for column in unknown}
-    issues += [told[column] for column in sorted(told)]
-    issues += _without_heading(table)
+    issues += _not_yet_told([*(told[column] for column in sorted(told)), *_without_heading(table)], issues)
     return found
+
+
+def _not_yet_told(found: Sequence[Issue], issues: Sequence[Issue]) -> list[Issue]:
+    """Those that no table above in the same sheet has had: blocks of one shape are told of once."""
+    told = {(_sheet(each), each.message) for each in issues if each.check == "columns"}
+    return [each for each in found if (_sheet(each), each.message) not in told]
+
+
+def _sheet(issue: Issue) -> tuple[str, str]:
+    return (issue.source.file, issue.source.sheet) if issue.source else (issue.place, "")
 
 
 def _names(table: Table, settings: Settings | None, repeating: set[str]) -> dict[int, str]:

@@ -9,8 +9,8 @@ from packgen.errors import Issue, error, warning
 from packgen.evidence.columns import match_columns
 from packgen.evidence.headings import fold, nearest
 from packgen.evidence.notes import data_rows
+from packgen.evidence.over import beside, period_over
 from packgen.evidence.over import has_period as has_period_over
-from packgen.evidence.over import period_over
 from packgen.evidence.register import Found, Register
 from packgen.evidence.rows import Reading, cell, find_school, is_blank, read_cell
 from packgen.evidence.tables import Table
@@ -140,8 +140,22 @@ def observe(
         value = read_cell(table, number, cells, column, _field(measure), reading)
         if period is None or (value.missing is Missing.BLANK and (group != "all" or period.term)):
             continue
-        observation = _observation(found, measure, period, group, value, common)
+        said = {**common, **_beside(table, number, cells, column, common, reading)}
+        observation = _observation(found, measure, period, group, value, said)
         yield Reported(observation, reading.rank(table.sheet.kind), number)
+
+
+def _beside(
+    table: Table, number: int, cells: Sequence[object], column: int, common: Mapping[str, Fact], reading: Reading
+) -> dict[str, Fact]:
+    """The cohort and numerator of one figure, where years or groups stand over columns: those of the same alone."""
+    if not table.over or table.subject is None or table.subject.kind != "measures":
+        return {}
+    columns = {name: beside(table, column, name) for name in ("cohort", "numerator") if name in common}
+    return {
+        name: read_cell(table, number, cells, at, table.subject.field(name), reading) if at else BLANK
+        for name, at in columns.items()
+    }
 
 
 def _observation(

@@ -6,31 +6,48 @@ import re
 from typing import TYPE_CHECKING
 
 from packgen.errors import error
+from packgen.evidence.headings import words
 from packgen.evidence.naming import name_of
 from packgen.evidence.notation import Notation, notation_of, rewritten
 from packgen.evidence.periods import parse_period
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.register import Found
 from packgen.evidence.tables import Table
-from packgen.model import Fact, Period
+from packgen.evidence.titles import Words
+from packgen.model import Fact, Period, Source
 
 if TYPE_CHECKING:
     from packgen.evidence.rows import Reading
 
 
 def school_of_title(table: Table, reading: Reading) -> Found | None:
-    """The school that the nearest title to name any names; None where none does, which is one error a table."""
+    """The school that a title of a table names; None where none does, which is one error a table."""
+    found, _ = _titled(table, reading)
+    if found is None:
+        hint = 'add a column "School", or write the school\'s name in a row of its own above the headings'
+        place = table.titles[0].source if table.titles else table.place_of(table.header)
+        issue = error(place, "names no school, and the table has no column that does", hint, check="headings")
+        reading.issues += [] if issue in reading.issues else [issue]
+    return found
+
+
+def place_of_school(table: Table, reading: Reading) -> Source:
+    """The title that names the school of a table without a column of schools."""
+    _, title = _titled(table, reading)
+    return title.source if title else table.place_of(table.header)
+
+
+def _titled(table: Table, reading: Reading) -> tuple[Found | None, Words | None]:
+    """The nearest title that names a school, or has the full name of one school alone among its words."""
     for title in table.titles:
         try:
-            return reading.register.find(title.text)
+            return reading.register.find(title.text), title
         except UnreadableError:
-            continue
-    hint = 'add a column "School", or write the school\'s name in a row of its own above the headings'
-    place = table.titles[0].source if table.titles else table.place_of(table.header)
-    issue = error(place, "names no school, and the table has no column that does", hint, check="headings")
-    if issue not in reading.issues:
-        reading.issues.append(issue)
-    return None
+            text = f" {words(title.text)} "
+            schools = [each for each in reading.register.schools.values() if f" {words(each.name)} " in text]
+            if len(schools) == 1:
+                return Found(schools[0], schools[0].urn), title
+    return None, None
 
 
 def period_over(table: Table, column: int, of_row: Fact, reading: Reading) -> Period | None:
@@ -60,6 +77,16 @@ def period_over(table: Table, column: int, of_row: Fact, reading: Reading) -> Pe
         reading.issues.append(error(place, message, "correct one of them", check="periods"))
         return None
     return period
+
+
+def beside(table: Table, column: int, name: str) -> int:
+    """The column of a cohort or numerator that has the same period and group over it as a figure; 0 for none."""
+    over = _said(table, column)
+    return next((at for at, field in table.fields.items() if field == name and _said(table, at) == over), 0)
+
+
+def _said(table: Table, column: int) -> dict[str, str]:
+    return {name: fact.text for name, fact in table.over.get(column, {}).items()}
 
 
 def has_period(table: Table) -> bool:

@@ -14,6 +14,9 @@ from packgen.schema import Field, Subject, measures
 Line: TypeAlias = tuple[int, tuple[object, ...]]
 """A row of a sheet: its number, and its cells from column 1 on."""
 
+_OF_FIGURES = ("cohort", "numerator")
+"""Fields of a sheet of measures that a year or group may stand over, as over a measure."""
+
 _CLEAR = 3
 """Known headings by which a sheet is told that has no name of its own."""
 
@@ -69,7 +72,7 @@ class Headed:
     def lacking(self) -> list[Field]:
         """The required columns that are not there; a sheet of measures needs one measure at least.
 
-        A table of measures may name its school in a title, as one block a school does.
+        A table may name its school in a title, as one block a school does.
         """
         present = self.present | ({"school"} if self.may_be_of_one_school else set())
         lacking = [each for each in self.subject.fields if each.required and each.name not in present]
@@ -80,9 +83,16 @@ class Headed:
 
     @property
     def may_be_of_one_school(self) -> bool:
-        """Whether a title may say which school all rows are about: figures and years, and no column of schools."""
-        is_of_figures = self.subject.kind == "measures" and self.has_measure and "period" in self.present
-        return is_of_figures and "school" not in self.fields.values()
+        """Whether a title may say which school all rows are about, for no column does and every other one is there."""
+        fields = {each.name: each for each in self.subject.fields}
+        if "school" in self.present or "school" not in fields or not fields["school"].required:
+            return False
+        if self.subject.kind == "measures":
+            return self.has_measure and "period" in self.present
+        others = all(
+            each.name in self.present for each in self.subject.fields if each.required and each.type != "school"
+        )
+        return others and fields["school"].type == "school" and any(title.column for title in self.titles)
 
     @property
     def is_clear(self) -> bool:
@@ -179,7 +189,7 @@ def _understand(parts: Sequence[Words], subject: Subject, lexicon: Lexicon) -> t
     if subject.kind == "measures":
         over, rest = _over(parts, lexicon)
         name = lexicon.field(" ".join(rest), subject) if rest else ""
-        if over and (name in measures() or not rest):
+        if over and (name in measures() or name in _OF_FIGURES or not rest):
             return name, over, whole
     last = parts[-1].text
     return lexicon.field(last, subject), {}, last
@@ -201,8 +211,8 @@ def _over(parts: Sequence[Words], lexicon: Lexicon) -> tuple[dict[str, Fact], li
 
 
 def _given(headed: Headed, lexicon: Lexicon) -> dict[str, Fact]:
-    """The one year or term that the nearest title to name any names, where a sheet of figures has none elsewhere."""
-    if headed.subject.kind == "records":
+    """The one year or term that the nearest title to name any names, where nothing else in the table says it."""
+    if not any(each.type == "period" and each.name == "period" for each in headed.subject.fields):
         return {}
     has_years = any("period" in over and lexicon.says(str(over["period"].value)) is Says.PERIOD
                     for over in headed.over.values())  # fmt: skip

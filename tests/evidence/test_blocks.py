@@ -171,3 +171,55 @@ def test_only_the_top_of_a_wide_sheet_that_nobody_knows_is_looked_at() -> None:
     sheet = Sheet("wide.csv", "", Kind.DELIMITED, frame_of(rows, range(1, len(rows) + 1)))
     assert find_tables([sheet], SETTINGS, issues) == []
     assert told(issues, "note") == ["wide.csv: is not a sheet that packgen knows and was passed over"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "titles"),
+    [
+        ("Attendance", [["Puffin Rock Primary School: absence, 2023/24"]]),
+        ("Attendance", [["900001"], ["Figures for 2023/24"]]),
+        (PUFFIN, [["Figures for 2023/24"]]),
+    ],
+    ids=["among other words", "by its URN", "in the name of the sheet"],
+)
+def test_a_table_may_name_its_school_and_year_above_itself(tmp_path: Path, sheet: str, titles: Rows) -> None:
+    evidence, issues = trust(tmp_path, {sheet: [*titles, ["Absence %", "PA %"], [5, 12]]})
+    row = len(titles) + 2
+    assert lines(evidence) == [
+        f"A{row}: 900001 overall_absence, 2023/24, all, 5",
+        f"B{row}: 900001 persistent_absence, 2023/24, all, 12",
+    ]
+    assert told(issues) == []
+
+
+def test_records_may_stand_in_one_block_a_school_and_term(tmp_path: Path) -> None:
+    headings = ["Aspect", "Trust judgement"]
+    rows = [
+        [f"{PUFFIN}, Autumn 2025/26"], headings, ["Attendance", "Expected standard"], [],
+        [f"{INFANT}, Autumn 2025/26"], headings, ["Attendance", "Needs attention"],
+    ]  # fmt: skip
+    evidence, issues = trust(tmp_path, {"Trust judgements": rows})
+    found = [(row.school, str(row.periods["period"]), row.text("judgement")) for row in evidence.records["judgements"]]
+    assert found == [
+        ("900001", "autumn 2025/26", "Expected standard"),
+        ("900003", "autumn 2025/26", "Needs attention"),
+    ]
+    assert [str(row["school"].sources[0].cell) for row in evidence.records["judgements"]] == ["A1", "A5"]
+    assert told(issues) == []
+
+
+def test_records_whose_title_names_no_school_are_one_error_and_not_read(tmp_path: Path) -> None:
+    rows = [["Autumn 2025/26"], ["Aspect", "Trust judgement"], *[[aspect, "Expected standard"] for aspect in "ABC"]]
+    evidence, issues = trust(tmp_path, {"Trust judgements": rows})
+    assert "judgements" not in evidence.records
+    assert [line.split(";")[0] for line in told(issues)] == [
+        "inputs/trust.xlsx!Trust judgements!A1: names no school, and the table has no column that does"
+    ]
+
+
+def test_a_column_that_nobody_knows_is_told_once_for_blocks_of_one_shape(tmp_path: Path) -> None:
+    headings = ["School", "Absence %", "Colour"]
+    rows = [["2022/23"], headings, [PUFFIN, 5, "red"], ["2023/24"], headings, [PUFFIN, 6, "red"]]
+    evidence, issues = trust(tmp_path, {"Attendance": rows})
+    assert [str(each.period) for each in evidence.observations] == ["2022/23", "2023/24"]
+    assert [line.split(":")[0] for line in told(issues)] == ["inputs/trust.xlsx!Attendance!C2"]

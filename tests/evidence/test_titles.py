@@ -157,8 +157,8 @@ def test_a_merged_heading_reaches_as_far_as_it_is_merged(tmp_path: Path) -> None
         (
             "Attendance",
             [["School", "2022/23", "2023/24"], [PUFFIN, 5, 6]],
-            "error: Attendance!row 1: has years or terms over its columns, but neither its title nor its name says which "
-            'one measure they show; write the measure in a row above the headings, as in "Absence %"',
+            "error: Attendance!row 1: has years or terms over its columns, but neither its title nor its name says "
+            'which one measure they show; write the measure in a row above the headings, as in "Absence %"',
         ),
         (
             "Sheet1",
@@ -195,4 +195,16 @@ def test_bare_years_over_columns_are_asked_once_and_read_as_the_trust_says(tmp_p
     readings = {each: {"Absence %": "year ending"} for each in ("attendance", "context")}
     evidence, issues = trust(tmp_path, sheets, settings=replace(SETTINGS, readings=readings))
     assert [str(each.period) for each in evidence.observations] == ["2021/22", "2022/23"]
+    assert told(issues) == []
+
+
+def test_a_cohort_belongs_to_the_group_that_stands_over_it(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["School", "Year", "All pupils", None, "Pupil premium", None, "SEND"],
+        [None, None, "Cohort", "RWM expected %", "Cohort", "RWM expected %", "RWM expected %"],
+        [PUFFIN, "2023/24", 30, 60, 8, 40, 20],
+    ]
+    evidence, issues = trust(tmp_path, {"Outcomes KS2": rows})
+    found = [(each.group, each.value.value, each.denominator.value) for each in evidence.observations]
+    assert found == [("all", 60, 30), ("disadvantaged", 40, 8), ("SEN", 20, None)]
     assert told(issues) == []
