@@ -14,7 +14,7 @@ from packgen.evidence.settings import Settings
 from packgen.model import Period
 from packgen.schema import Field, Subject, groups, long_subject, measures, subjects
 
-_SCHOOL_HEADINGS = ("URN", "School", "School name", "School URN")
+_SCHOOL_HEADINGS = ("URN", "School", "School name", "School URN", "LAESTAB", "DfE number")
 _LONGEST = 120
 """Letters; what is longer is a sentence and no heading."""
 
@@ -120,6 +120,8 @@ class Lexicon:
         self._phrases = {words(heading): name for heading, name in own if name in measures()}
         self._fields: dict[tuple[str, str], str] = {}
         self._said: dict[str, Says] = {}
+        terms = "|".join(re.escape(term[:3]) for term in settings.terms)
+        self._may_be_period = re.compile(rf"20\d\d|term|{terms}", re.IGNORECASE)
 
     def field(self, heading: str, subject: Subject) -> str:
         """The field or measure of a subject that a heading means, "" for none."""
@@ -159,6 +161,8 @@ class Lexicon:
     def _says(self, text: str) -> Says:
         if fold(text) in self._groups:
             return Says.GROUP
+        if not self._may_be_period.search(text):
+            return Says.NOTHING
         if self._period(text) or _BARE_YEAR.fullmatch(text):
             return Says.PERIOD
         of_year = None if re.search(r"\d{3}", text) else self._period(f"{text} 2024/25")

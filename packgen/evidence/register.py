@@ -84,6 +84,17 @@ class Register:
                 return replace(same[0], by_variant=by_variant)
         raise self._unknown(written, text)
 
+    def may_mean(self, raw: object, school: School) -> bool:
+        """Whether a cell that ``find`` refuses may mean a school that its row names otherwise.
+
+        So may a name that several schools have, and a LAESTAB where the school's own is not known.
+        """
+        text = urn_text(raw)
+        if laestab_text(text):
+            return not school["laestab"].is_known and laestab_text(text) not in self._by_laestab
+        same = (*self._by_name.get(fold(text), ()), *self._by_variant.get(_variant(text), ()))
+        return any(each.school.urn == school.urn for each in same)
+
     def _by_number(self, text: str) -> Found | None:
         if _URN.fullmatch(text):
             found = self._by_urn.get(text)

@@ -11,7 +11,7 @@ from packgen.errors import Issue, error, note
 from packgen.evidence.columns import match_columns
 from packgen.evidence.notation import Notation, notation_of
 from packgen.evidence.notes import data_rows
-from packgen.evidence.over import school_of_title
+from packgen.evidence.over import place_of_school, school_of_title
 from packgen.evidence.periods import parse_period
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.register import Found, Register, urn_text
@@ -76,6 +76,7 @@ def find_school(
     if not columns:
         return school_of_title(table, reading)
     meant: Found | None = None
+    unclear: list[tuple[object, Source, UnreadableError]] = []
     for column in columns:
         raw = cell(cells, column)
         if raw is None or not str(raw).strip():
@@ -84,20 +85,28 @@ def find_school(
         try:
             found = reading.register.find(raw)
         except UnreadableError as problem:
-            reading.issues.append(problem.at(source, "schools"))
-            return None
-        if found.by_variant and str(raw) not in reading.variants:
-            reading.variants.add(str(raw))
-            reading.issues.append(
-                note(source, f'"{raw}" was read as {found.school.name} ({found.school.urn})', check="schools")
-            )
+            unclear.append((raw, source, problem))
+            continue
+        _tell_variant(raw, found, source, reading)
         if meant is not None and found.school.urn != meant.school.urn:
             message = f"names {found.school.name}, but this row also names {meant.school.name}"
             reading.issues.append(error(source, message, "correct the name or the URN", check="schools"))
             return None
         if meant is None or found.urn != found.school.urn:
             meant = found
+    for raw, source, refused in unclear:
+        if meant is None or not reading.register.may_mean(raw, meant.school):
+            reading.issues.append(refused.at(source, "schools"))
+            return None
     return meant
+
+
+def _tell_variant(raw: object, found: Found, source: Source, reading: Reading) -> None:
+    """Say once how a name that is not quite the school's was read."""
+    if found.by_variant and str(raw) not in reading.variants:
+        reading.variants.add(str(raw))
+        message = f'"{raw}" was read as {found.school.name} ({found.school.urn})'
+        reading.issues.append(note(source, message, check="schools"))
 
 
 def cell(cells: Sequence[object], column: int) -> object:
@@ -159,8 +168,8 @@ def make_row(
     assert subject is not None
     school, is_clear = "", True
     named = next((each for each in subject.fields if each.type == "school"), None)
-    if named is not None and named.name in columns:
-        school, is_clear = _with_school(table, number, cells, columns[named.name], named, facts, reading)
+    if named is not None and (named.name in columns or named.required):
+        school, is_clear = _with_school(table, number, cells, columns.get(named.name, ()), named, facts, reading)
     if not is_clear:
         return None
     if subject.name == "schools":
@@ -182,7 +191,7 @@ def make_row(
 def _row(
     table: Table, number: int, cells: Sequence[object], columns: Mapping[str, tuple[int, ...]], reading: Reading
 ) -> Row | None:
-    facts = dict(_facts(table, number, cells, columns, reading))
+    facts = {**table.given, **dict(_facts(table, number, cells, columns, reading))}
     return make_row(table, number, cells, columns, facts, reading)
 
 
@@ -212,10 +221,10 @@ def _with_school(
     """Add the school's Fact; its URN, and whether the row may be used."""
     before = len(reading.issues)
     found = find_school(table, number, cells, columns, reading)
-    source = (table.source(number, columns[0]),)
+    source = (table.source(number, columns[0]) if columns else place_of_school(table, reading),)
     if found is None:
         facts[field.name] = Fact(None, source, missing=Missing.BLANK)
-        return "", not any(str(each.severity) == "error" for each in reading.issues[before:])
+        return "", bool(columns) and not any(str(each.severity) == "error" for each in reading.issues[before:])
     facts[field.name] = Fact(found.school.name, source)
     has_urn = table.subject is not None and any(each.name == "urn" for each in table.subject.fields)
     if has_urn and (not facts.get("urn") or not facts["urn"].is_known):

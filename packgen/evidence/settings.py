@@ -26,8 +26,8 @@ class Settings:
     ``public_periods`` maps a public file's name to the academic year it does not state itself. ``aliases`` maps
     other names of schools to their URN or name, ``sheets`` names of sheets or files to a subject, ``headings`` the
     trust's own headings to fields, and ``readings`` headings to the way in which their figures are written
-    ("fraction", "year ending", "year beginning"); the last two by subject. ``forms`` maps a part of a form's file or
-    sheet name to its mapping.
+    ("fraction", "percent", "year ending", "year beginning"); the last two by subject. ``forms`` maps a part of a
+    form's file or sheet name to its mapping.
     """
 
     as_at: date

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,8 @@ from packgen.errors import Suggestion
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.register import Register, laestab_text
 from packgen.model import Fact, School
+
+from .small import Rows, told, trust
 
 
 def school(urn: str, name: str, laestab: str = "", predecessors: tuple[str, ...] = ()) -> School:
@@ -123,6 +127,34 @@ def test_a_school_is_never_guessed(cell: str, message: str, hint: str, suggestio
         REGISTER.find(cell)
     assert message in raised.value.message
     assert (raised.value.hint, raised.value.suggestion) == (hint, suggestion)
+
+
+SAME_NAME: Rows = [
+    ["URN", "School", "Relation to the trust", "Phase", "LAESTAB"],
+    ["900001", "Harbour Lane School", "In the trust", "Primary", "999/2001"],
+    ["900002", "Harbour Lane School", "In the trust", "Secondary", None],
+]
+HEAD = ["URN", "School", "DfE number", "Risk ID", "Risk", "Residual likelihood", "Residual impact"]
+RISK = ["R1", "Roof", 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("named", "urn", "line"),
+    [
+        (["900001", "Harbour Lane School", "999/2001"], "900001", ""),
+        (["900002", "Harbour Lane School", "999-2002"], "900002", ""),
+        ([None, None, 9992001], "900001", ""),
+        ([None, "Harbour Lane School", None], "", 'B2: "Harbour Lane School" may mean Harbour Lane School (900001) or'),
+        (["900001", None, "999/2002"], "", "C2: 999/2002 is the LAESTAB of no school in the Schools sheet"),
+        (["900002", None, "999/2001"], "", "C2: names Harbour Lane School, but this row also names"),
+        (["900002", "Gannet", None], "", 'B2: no school in the Schools sheet is called "Gannet"'),
+    ],
+)
+def test_a_row_names_its_school_by_all_its_columns(tmp_path: Path, named: list[object], urn: str, line: str) -> None:
+    evidence, issues = trust(tmp_path, {"Schools": SAME_NAME, "Risks": [HEAD, [*named, *RISK]]})
+    assert [record.school for record in evidence.rows("risks")] == ([urn] if urn else [])
+    found = [each for each in told(issues) if "!Risks!" in each]
+    assert len(found) == bool(line) and all(f"!Risks!{line}" in each for each in found)
 
 
 @given(st.one_of(st.text(), st.floats(), st.integers(), st.booleans(), st.dates()))
