@@ -99,12 +99,13 @@ def _tell_others(school: School, links: list[Link], claimed: set[str], reading: 
     if not others:
         return
     urns, plural = join_and(others), len(others) > 1
-    why = "which other schools of the project have" if others.keys() <= claimed else "by a merger or a split"
+    is_named = others.keys() <= claimed
+    why = "which the Schools sheet names elsewhere" if is_named else "by a merger or a split"
     message = (
         f"{school.name} also has the earlier {'schools' if plural else 'school'} {urns}, {why}, "
         f"so {'their' if plural else 'its'} history is not shown with it"
     )
-    hint = 'if it should be, write the URN under "Predecessor URN" in the Schools sheet'
+    hint = "" if is_named else 'if it should be, write the URN under "Predecessor URN" in the Schools sheet'
     reading.issues.append(note(next(iter(others.values())).source, message, hint, check="public"))
 
 

@@ -120,7 +120,10 @@ class _File:
             given.add((column.measure, group))
             measure = measures()[column.measure]
             value = self.cells.figure(row.number, row.cells, standing.value, measure)
-            yield standing, group, replace(value, unit=measure.unit), self._counts(standing, row)
+            counts = self._counts(standing, row)
+            if counts[1].number == 0:
+                value = replace(value, value=None, missing=Missing.NOT_APPLICABLE)  # published as 0% of no pupils
+            yield standing, group, replace(value, unit=measure.unit), counts
         for standing in self._shares:
             counts = self._counts(standing, row)
             worked_out = share(*counts)

@@ -77,7 +77,10 @@ def test_two_schools_that_became_one_are_told_in_one_note(tmp_path: Path) -> Non
 def test_a_predecessor_that_is_a_school_of_the_project_keeps_its_own_history(tmp_path: Path) -> None:
     found, said = predecessors(tmp_path, "900001,900003,,Predecessor,\n")
     assert found == {}
-    assert "which other schools of the project have" in said[0]
+    assert said == [
+        "inputs/public/links.csv!line 2, LinkURN: Puffin Rock also has the earlier school 900003, which the Schools sheet "
+        "names elsewhere, so its history is not shown with it"
+    ]
 
 
 def test_what_the_schools_sheet_says_comes_first_and_is_followed_further(tmp_path: Path) -> None:

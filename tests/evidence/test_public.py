@@ -263,3 +263,10 @@ def test_gias_disagreements_and_links_are_told(tmp_path: Path) -> None:
         "inputs/public/links.csv!line 2, LinkURN: Puffin Rock follows on from 900101, so the history of "
         'its predecessor is shown with it; to show another, write it under "Predecessor URN" in the Schools sheet'
     ) in told(issues, "note")
+
+
+def test_a_percentage_of_no_pupils_is_not_applicable(tmp_path: Path) -> None:
+    text = "RECTYPE,LEA,ESTAB,URN,COHORT,OVERALL_DESTPER,COHORT_DIS,OVERALL_DESTPER_DIS\n1,999,4001,900001,0,0%,0,NA\n"
+    evidence, issues = trust(tmp_path, {}, {"inputs/public/england_ks4-pupdest_2022-23.csv": text})
+    assert {o.value.missing for o in evidence.observations} == {Missing.NOT_APPLICABLE}
+    assert [line for line in told(issues) if "cohort" in line] == []
