@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -16,7 +15,6 @@ from packgen.readers.sheets import far_flung, make_sheet
 from packgen.readers.sheetxml import has_unsaved_results, layouts
 from packgen.readers.text import clean
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MACROS = "xl/vbaproject.bin"
 
 
@@ -78,5 +76,5 @@ def _values(
 
 
 def _tidy(text: str) -> tuple[str, int]:
-    """Clean a text in which a workbook writes some characters as _x000D_."""
-    return clean(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text)
+    """Clean a text in which some programs write the end of a line as _x000D_ twice over, so that Excel shows it."""
+    return clean(text.replace("_x000D_", "\r"))
