@@ -14,7 +14,7 @@ from packgen.model import Kind, Sheet, Source
 from packgen.readers.encodings import as_utf8
 from packgen.readers.forms import is_form
 from packgen.readers.frames import frame_of, framed, used
-from packgen.readers.regular import read_regular, shape_of
+from packgen.readers.regular import read_regular, shape_of, with_line_feeds
 from packgen.readers.text import PARTING, clean, odd_characters
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
     Raises InputError where the bytes are no text, a quotation mark is never closed or a limit is passed.
     """
     data, issues = as_utf8(data, file)
-    data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    data, removed, is_clean = _cleaned(data)
+    data, removed, is_clean = _cleaned(with_line_feeds(data))
     delimiter, skipped = _delimiter(data)
     issues += _cut_off(data, delimiter, file)
     frame = _quickly(data, delimiter, skipped) if is_clean else None
@@ -82,7 +81,7 @@ def _delimiter(data: bytes) -> tuple[str, int]:
 
 
 def _first_lines(data: bytes) -> list[str]:
-    return [line.decode(errors="replace") for line in data[:LONGEST_LINE].split(b"\n", _SAMPLE)[:_SAMPLE]]
+    return [line.decode(errors="replace") for line in data[:LONGEST_CELL].split(b"\n", _SAMPLE)[:_SAMPLE]]
 
 
 def _fit(sample: list[str], delimiter: str) -> tuple[float, int]:

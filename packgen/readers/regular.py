@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy import ndarray
     from pandas import DataFrame
 
-_LINE_END, _QUOTE = ord("\n"), ord('"')
+_RETURN, _LINE_END, _QUOTE = ord("\r"), ord("\n"), ord('"')
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,17 @@ class Shape:
     lines: ndarray[Any, Any]
     width: int
     longest: int
+
+
+def with_line_feeds(data: bytes) -> bytes:
+    """Text in UTF-8 with a line feed for each line end; quickest where all lines end as Windows ends them."""
+    import numpy
+
+    codes = numpy.frombuffer(data, numpy.uint8)
+    returns = numpy.flatnonzero(codes[:-1] == _RETURN)
+    if not data.endswith(b"\r") and (codes[returns + 1] == _LINE_END).all():
+        return data.translate(None, b"\r") if len(returns) else data
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def shape_of(data: bytes, delimiter: str) -> Shape | None:

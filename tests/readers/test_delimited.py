@@ -11,6 +11,7 @@ from packgen.errors import InputError
 from packgen.model import Kind
 from packgen.readers import delimited
 from packgen.readers.delimited import DELIMITERS, read_delimited
+from packgen.readers.regular import with_line_feeds
 from packgen.readers.text import clean
 
 
@@ -260,6 +261,11 @@ def test_the_quick_way_gives_what_the_exact_one_gives(text: str, delimiter: str,
 @pytest.mark.parametrize("text", ['"a"x\n', 'x"a"\n', 'a,"b\n', '"a" ,b\n', "a\n" * 3 + 'b"\n'])
 def test_the_quick_way_leaves_stray_quotation_marks_to_the_exact_one(text: str) -> None:
     assert delimited._quickly(text.encode(), ",", 0) is None
+
+
+@given(st.text(alphabet="a\r\n", max_size=12))
+def test_every_kind_of_line_end_becomes_a_line_feed(text: str) -> None:
+    assert with_line_feeds(text.encode()).decode() == text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 GOOD = 'URN,School,Note\n100001,"Café, ""The Old""",\u2013\n100002,Zoë,"two\nlines"\n'
