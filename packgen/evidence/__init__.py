@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from packgen.errors import Issue, error, note
 from packgen.evidence.checks import check
-from packgen.evidence.forms import draft_mapping, find_forms, measures_of, read_forms
+from packgen.evidence.forms import draft_mapping, find_forms, read_forms
 from packgen.evidence.links import with_predecessors
 from packgen.evidence.long import read_long
 from packgen.evidence.observations import read_observations
@@ -41,12 +41,12 @@ def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[
     schools, conflicts = _schools(tables, reading)
     rows = [row for table in _of_trust(tables) for row in read_rows(table, reading)]
     rows += [row for table in _public(tables, "ofsted") for row in read_inspections(table, reading)]
-    responses, earlier = read_forms(forms, reading)
-    rows += responses
+    answered = read_forms(forms, reading)
+    rows += answered.rows
     records, differing = unite(rows, reading.register, reading.issues)
     figures = [
         figure
-        for table in [*_of_trust(tables, "measures"), *measures_of(forms)]
+        for table in [*_of_trust(tables, "measures"), *answered.measures]
         for figure in read_observations(table, reading)
     ]
     figures += [figure for table in _of_trust(tables, "long") for figure in read_long(table, reading)]
@@ -62,7 +62,7 @@ def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[
         trust=published.trust,
         records=_linked(records),
         conflicts=(*conflicts, *differing, *differing_figures),
-        superseded=tuple(map(as_record, earlier)),
+        superseded=tuple(map(as_record, answered.earlier)),
     )
     _tell_missing_sheets([*tables, *forms], reading)
     return evidence, [*reading.issues, *check(evidence)]

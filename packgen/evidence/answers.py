@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packgen.errors import Issue, error
 from packgen.evidence.conflicts import agree
 from packgen.evidence.headings import fold
+from packgen.evidence.matching import Form
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.rows import Reading, cell, read_cell
 from packgen.evidence.submitted import Order, answered_day
@@ -19,28 +19,25 @@ from packgen.schema import Field
 
 
 def read_answers(
-    table: Table,
+    form: Form,
     row: int,
     cells: Sequence[object],
-    columns: Mapping[str, tuple[int, ...]],
-    private: frozenset[int],
     orders: Mapping[int, Order],
     reading: Reading,
 ) -> dict[str, Fact]:
     """Read the answer to each field that a form asks about, but for the school.
 
     Of several questions about one field the answered one counts; two that differ are an error that names both. An
-    answer from one of the ``private`` columns is for Part 2 alone. ``orders`` says how a column's dates are written.
+    answer from a column that says who sent it is for Part 2 alone. ``orders`` says how a column's dates are written.
     """
-    assert table.subject is not None
     facts: dict[str, Fact] = {}
-    for name, standing in columns.items():
-        field = table.subject.field(re.sub(r"_\d+$", "", name))
+    for name, standing in form.columns.items():
+        field = form.field(name)
         if field.type == "school":
             continue
         answered = [at for at in standing if not _is_empty(cell(cells, at))] or list(standing[:1])
         found = [
-            _answer(table, row, cells, at, replace(field, part=2) if at in private else field, orders, reading)
+            _answer(form, row, cells, at, replace(field, part=2) if at in form.own else field, orders, reading)
             for at in answered
         ]
         facts[name] = _one(found, reading.issues)

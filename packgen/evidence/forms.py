@@ -7,7 +7,7 @@ made of it: the row is named by a number for each person instead.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from packgen.errors import note
 from packgen.evidence.answers import read_answers
@@ -18,29 +18,53 @@ from packgen.evidence.submissions import Submission, latest
 from packgen.evidence.submitted import Order, order_of_answers, order_of_times, sent_at
 from packgen.evidence.tables import Table
 from packgen.model import Fact
-from packgen.schema import Subject
 
-__all__ = ["Form", "draft_mapping", "find_forms", "measures_of", "read_forms"]
+__all__ = ["Answered", "Form", "draft_mapping", "find_forms", "read_forms"]
 
 
-def read_forms(forms: Iterable[Form], reading: Reading) -> tuple[list[Row], list[Row]]:
-    """Read every response of forms about records: the rows that count, and the earlier ones that they replace.
+@dataclass(frozen=True)
+class Answered:
+    """What forms say: rows of records, the earlier responses, and the forms that are read as sheets of measures."""
+
+    rows: list[Row]
+    earlier: list[Row]
+    measures: list[Table]
+
+
+def read_forms(forms: Iterable[Form], reading: Reading) -> Answered:
+    """Read every response of forms, and leave out those that were sent again later.
 
     A response whose school is unknown is an issue and left out; one without answers is a note.
     """
+    of_records, of_measures = _parted(forms)
     people: dict[str, int] = {}
-    about_records = [form for form in forms if form.subject is not None and form.subject.kind == "records"]
-    return latest([each for form in about_records for each in _responses(form, people, reading)], reading.issues)
+    counting, earlier = latest((s for form in of_records for s in _responses(form, people, reading)), reading.issues)
+    again = replace(reading, issues=[])  # measures are read like any sheet's, and told then
+    _, before = latest((s for form in of_measures for s in _responses(form, people, again)), reading.issues)
+    return Answered(
+        [each.row for each in counting],
+        [each.row for each in (*earlier, *before)],
+        [_as_sheet(form, before) for form in of_measures],
+    )
 
 
-def measures_of(forms: Iterable[Form]) -> list[Table]:
-    """The forms that ask for measures, headed as any sheet of measures is, so that they are read like one."""
-    return [_headed(form, form.subject) for form in forms if form.subject and form.subject.kind == "measures"]
+def _parted(forms: Iterable[Form]) -> tuple[list[Form], list[Form]]:
+    """Forms about records, and forms that ask for measures."""
+    of_records: list[Form] = []
+    of_measures: list[Form] = []
+    for form in forms:
+        assert form.subject is not None
+        (of_measures if form.subject.kind == "measures" else of_records).append(form)
+    return of_records, of_measures
 
 
-def _headed(form: Form, subject: Subject) -> Form:
-    headings = {name: heading_of(name, subject) for name in form.columns}
-    return replace(form, headings={at: headings[name] for name, columns in form.columns.items() for at in columns})
+def _as_sheet(form: Form, before: Iterable[Submission]) -> Form:
+    """A form that asks for measures, headed as any sheet of measures is, so that it is read like one."""
+    assert form.subject is not None
+    headings = {at: heading_of(name, form.subject) for name, columns in form.columns.items() for at in columns}
+    place = form.sheet.source(0, 1)
+    old = {each.line for each in before if (each.row.place.file, each.row.place.sheet) == (place.file, place.sheet)}
+    return replace(form, headings=headings, left_out=frozenset(old))
 
 
 def _responses(form: Form, people: dict[str, int], reading: Reading) -> Iterator[Submission]:
@@ -59,7 +83,7 @@ def _responses(form: Form, people: dict[str, int], reading: Reading) -> Iterator
         row = _row(form, number, cells, orders, people, reading)
         if row is not None:
             sent = max((time for at in form.sent if (time := sent_at(cell(cells, at), times))), default=None)
-            yield Submission(row, form.responses[number], sent)
+            yield Submission(row, number, form.responses[number], sent)
 
 
 def _row(
@@ -70,7 +94,7 @@ def _row(
     people: dict[str, int],
     reading: Reading,
 ) -> Row | None:
-    facts = read_answers(form, number, cells, form.columns, form.own, orders, reading)
+    facts = read_answers(form, number, cells, orders, reading)
     row = make_row(form, number, cells, form.columns, facts, reading)
     if row is None:
         return None
@@ -81,8 +105,9 @@ def _row(
 def _name(form: Form, number: int, row: Row, people: dict[str, int]) -> str:
     """The name of a response's row: its identity, with a number for a person, or its response where that lacks."""
     assert form.subject is not None
-    private = [name for name in form.subject.identity if name in row.facts and form.is_private(name)]
-    if any(form.field(name).required and not _is_known(row, name) for name in form.subject.identity):
+    identity = [field.name for field in form.subject.fields if field.name in form.subject.identity]
+    private = [name for name in identity if name in row.facts and form.is_private(name)]
+    if any(form.field(name).required and not _is_known(row, name) for name in identity):
         return "-".join(filter(None, (row.id, "response", form.responses[number])))
     if not private:
         return row.id

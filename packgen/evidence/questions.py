@@ -61,6 +61,14 @@ def match_questions(
     return found, tuple(at for at, name in named.items() if name is None)
 
 
+def lacking_in(columns: Mapping[str, tuple[int, ...]], subject: Subject) -> list[str]:
+    """What a subject needs and no question asks, in the words of its headings."""
+    lacking = [field.headings[0] for field in subject.fields if field.required and field.name not in columns]
+    if subject.kind == "measures" and not any(name in columns for name in measures()):
+        lacking.append(next(each.headings[0] for each in measures().values() if each.subject == subject.name))
+    return lacking
+
+
 def is_field(name: str, subject: Subject) -> bool:
     """Whether a subject has this field or measure; a repeated one may carry its number: action_2."""
     fields = {field.name for field in subject.fields}
@@ -134,7 +142,7 @@ def _bare(question: object) -> str:
 
 
 def _asks(question: str) -> set[str]:
-    return _ASKING & set(words(question).split())
+    return set(words(question).split()) & _ASKING
 
 
 def _numbered(named: Mapping[int, str | None], repeating: frozenset[str]) -> dict[int, str]:

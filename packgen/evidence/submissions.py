@@ -18,9 +18,13 @@ from packgen.model import Source
 
 @dataclass(frozen=True)
 class Submission:
-    """One response as a row of its subject: its number, and when it was sent (Greenwich time where it names a zone)."""
+    """One response as a row of its subject: its number, and when it was sent (Greenwich time where it names a zone).
+
+    ``line`` is the row of its sheet.
+    """
 
     row: Row
+    line: int
     response: str
     sent: datetime | None
 
@@ -30,21 +34,21 @@ class Submission:
         return Source(self.row.place.file, self.row.place.sheet, f"response {self.response}")
 
 
-def latest(submissions: Iterable[Submission], issues: list[Issue]) -> tuple[list[Row], list[Row]]:
+def latest(submissions: Iterable[Submission], issues: list[Issue]) -> tuple[list[Submission], list[Submission]]:
     """Part the responses into those that count, in the order in which they were read, and the earlier ones.
 
     Each earlier one is told. A response that two exports of one form hold is told too, and counts once.
     """
     standing = list(submissions)
     counting: set[int] = set()
-    earlier: list[Row] = []
+    earlier: list[Submission] = []
     for same in _by_identity(standing):
         *before, last = sorted(same, key=_age)
         counting.add(id(last))
         for each in before:
             issues.append(_tell(each, last))
-            earlier += [] if _is_copy(each, last) else [each.row]
-    return [each.row for each in standing if id(each) in counting], earlier
+            earlier += [] if _is_copy(each, last) else [each]
+    return [each for each in standing if id(each) in counting], earlier
 
 
 def _by_identity(submissions: Sequence[Submission]) -> list[list[Submission]]:

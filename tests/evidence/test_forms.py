@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,11 @@ from typing import Any
 import pytest
 
 from packgen.disclosure import seen_by
-from packgen.model import Evidence, Missing
+from packgen.evidence.settings import FormMapping
+from packgen.model import Evidence, Missing, Period
 from packgen.strategy import load
 
-from .small import Rows, told, trust, workbook
+from .small import SETTINGS, Rows, told, trust, workbook
 
 QUESTIONS = [
     "ID", "Start time", "Completion time", "Email", "Name", "Which school did you visit?", "Date of visit",
@@ -222,3 +224,27 @@ def test_a_choice_is_one_of_the_known_ones(tmp_path: Path, answer: Any, expected
     assert [str(source) for source in fact.sources] == ["inputs/f.json!Applications!response a1, Recommendation"]
     assert [each.partition("Recommendation: ")[2][: len(line)] for each in issues] == ([line] if line else [])
     assert fact.missing is (None if expected else Missing.UNREADABLE if line else Missing.BLANK)
+
+
+def test_a_form_may_ask_for_measures(tmp_path: Path) -> None:
+    text = (
+        "ID,Start time,Completion time,Name,1. Which school? (required),School year,Absence so far (%),"
+        "PA %\n"
+        "7,,2026-01-14T09:00,X,Puffin Rock Primary School,2024/25,5.9,12\n"
+        "8,,2026-01-13T09:00,X,900001,2024/25,7,12\n"
+        "9,,2026-01-14T09:00,Y,Seaglass Infant School,2024/25,5,n/a\n"
+    )
+    questions = {"Which school?": "school", "School year": "period", "Absence so far (%)": "overall_absence"}
+    own = replace(SETTINGS, forms={"termly": FormMapping("attendance", questions)})
+    evidence, issues = trust(tmp_path, {}, {"inputs/Termly return.csv": text}, own)
+    assert told(issues) == []
+    found = evidence.latest("900001", "overall_absence")
+    assert found is not None
+    assert (found.value.number, found.period) == (5.9, Period(2024))
+    assert [str(source) for source in found.value.sources] == [
+        "inputs/Termly return.csv!response 7, Absence so far (%)"
+    ]
+    assert len(evidence.observations) == 4
+    (earlier,) = evidence.superseded
+    assert (earlier.subject, earlier.school, earlier.number("overall_absence")) == ("attendance", "900001", 7)
+    assert evidence.conflicts == ()
