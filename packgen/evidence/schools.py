@@ -49,9 +49,11 @@ def fill_from_public(
 ) -> tuple[dict[str, School], list[Conflict]]:
     """Fill what the Schools sheet leaves empty from GIAS and other lists; figures that differ are conflicts.
 
-    Of several editions the newest fills first. The LAESTAB of a school comes from any public file that has it.
+    Of several editions the newest fills first, and is the one that the Schools sheet is compared with. The LAESTAB of
+    a school comes from any public file that has it.
     """
     filled, conflicts = dict(schools), []
+    compared: set[tuple[str, str]] = set()
     found = [(table, own_rows(table, reading.register)) for table in tables]
     lists = [(table, rows) for table, rows in found if kind_of(table).fields]
     for table, rows in sorted(lists, key=lambda pair: _newest(pair[0], pair[1], reading), reverse=True):
@@ -62,7 +64,9 @@ def fill_from_public(
             school = schools[row.found.urn]
             _compare_names(table, row, school, reading)
             public = _facts(table, row, reading)
-            conflicts += _compare(school, public, table, reading)
+            newest = {name: fact for name, fact in public.items() if (school.urn, name) not in compared}
+            compared |= {(school.urn, name) for name in newest}
+            conflicts += _compare(school, newest, table, reading)
             filled[school.urn] = _filled(filled[school.urn], public)
     for conflict, name in conflicts:
         school = filled[conflict.school]

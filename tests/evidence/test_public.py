@@ -258,7 +258,7 @@ def test_gias_disagreements_and_links_are_told(tmp_path: Path) -> None:
     evidence, issues = trust(tmp_path, {"Schools": schools}, files)
     assert evidence.schools["900001"]["capacity"].value == 630
     assert evidence.schools["900001"]["local_authority"].value == "New Marram Coast"
-    assert [conflict.what for conflict in evidence.conflicts] == ["Capacity of Puffin Rock", "Capacity of Puffin Rock"]
+    assert [conflict.what for conflict in evidence.conflicts] == ["Capacity of Puffin Rock"]
     assert (
         "inputs/public/links.csv!line 2, LinkURN: Puffin Rock follows on from 900101, so the history of "
         'its predecessor is shown with it; to show another, write it under "Predecessor URN" in the Schools sheet'

@@ -14,6 +14,8 @@ from python_calamine import CalamineWorkbook
 from packgen import project
 from packgen.cli import cli
 from packgen.errors import PackgenError, StoreError
+from packgen.evidence import Settings, gather
+from packgen.readers import read_inputs
 from packgen.starting import start_sample
 from packgen.starting.prefill import newest_year, phase_of
 from tests.evidence.small import workbook
@@ -245,6 +247,18 @@ def test_the_trust_is_named_only_where_gias_names_one_for_all(
     comment = book["Schools"]["C2"].comment
     assert (comment is not None and "Sandpiper Trust" in comment.text) is bool(name)
     assert book["Schools"]["C2"].value is None
+
+
+def test_what_was_filled_in_agrees_with_the_newest_edition_of_gias(tmp_path: Path) -> None:
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    for day, capacity in (("16-01-2025", 210), ("15-01-2026", 225)):
+        head = "URN,EstablishmentName,TypeOfEstablishment (name),CensusDate,SchoolCapacity\n"
+        (folder / f"{day}.csv").write_text(f"{head}900001,Puffin,Academy converter,{day},{capacity}\n")
+    own(tmp_path, "900001", "--public", folder)
+    assert sheet(tmp_path / "new", "Schools")[0]["Capacity"] == 225
+    sheets, _ = read_inputs(tmp_path / "new", tmp_path / "new/inputs")
+    assert gather(sheets, Settings(date(2026, 2, 13)))[0].conflicts == ()
 
 
 def test_predecessors_come_from_the_links_of_gias(tmp_path: Path) -> None:
