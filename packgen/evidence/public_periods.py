@@ -72,13 +72,16 @@ class Periods:
         if written not in self._told:
             self._told.add(written)
             message = f'rows for "{written}" were passed over, for that is no academic year or term of the trust'
-            self._reading.issues.append(note(self._table.sheet.file, message, check="public"))
+            self._reading.issues.append(note(self._table.sheet.place, message, check="public"))
 
     @cached_property
     def _whole(self) -> Period | None:
         """The year that packgen.toml states, else the file's name, else the one after the newest earlier year."""
         file, kind = self._table.sheet.file, kind_of(self._table)
         if kind.by_day:
+            if not self._as_at:
+                message = f"has no column {kind.as_at[0]}, so its figures have no year and are not used"
+                self._reading.issues.append(note(self._table.sheet.place, message, check="public"))
             return None
         name = PurePosixPath(file).name
         periods = self._reading.settings.public_periods

@@ -78,8 +78,8 @@ def test_a_predecessor_that_is_a_school_of_the_project_keeps_its_own_history(tmp
     found, said = predecessors(tmp_path, "900001,900003,,Predecessor,\n")
     assert found == {}
     assert said == [
-        "inputs/public/links.csv!line 2, LinkURN: Puffin Rock also has the earlier school 900003, which the Schools sheet "
-        "names elsewhere, so its history is not shown with it"
+        "inputs/public/links.csv!line 2, LinkURN: Puffin Rock also has the earlier school 900003, which the "
+        "Schools sheet names elsewhere, so its history is not shown with it"
     ]
 
 

@@ -280,6 +280,9 @@ def test_pupils_of_gias_without_the_day_of_the_census_have_no_year(tmp_path: Pat
     evidence, issues = trust(tmp_path, {}, {"inputs/public/edubasealldata20220419.csv": text})
     assert evidence.observations == ()
     assert told(issues) == []
+    assert (
+        "inputs/public/edubasealldata20220419.csv: has no column CensusDate, so its figures have no year and are not used"
+    ) in told(issues, "note")
 
 
 def test_the_list_of_schools_of_the_performance_tables_fills_gaps(tmp_path: Path) -> None:
