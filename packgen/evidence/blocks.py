@@ -16,6 +16,7 @@ ROWS_SEARCHED = 40
 """Rows from the top in which the first headings are looked for; titles and notes may stand above them."""
 
 _FIGURE = re.compile(r"[-+£<>~]?\d[\d.,]*%?")
+_YEAR = re.compile(r"20\d\d(?:\d\d)?")
 
 _SAID = 2
 """Cells that say a year, term or group, from which a row may be one of headings though it has no known one."""
@@ -66,7 +67,7 @@ def side_by_side(headed: Headed) -> list[Headed]:
 def _best_of_top(sheet: Sheet, top: Sequence[Line], subject: Subject | None, lexicon: Lexicon) -> Headed | None:
     best: Headed | None = None
     for at, (_, cells) in enumerate(top):
-        headings, said, _ = _known_cells(cells, lexicon)
+        headings, said = _known_cells(cells, lexicon)
         if not headings and said < _SAID:
             continue
         found = _best_at(sheet, top, at, _candidates(subject), lexicon)
@@ -140,25 +141,25 @@ def _subjects(rows: Sequence[Line], lexicon: Lexicon) -> list[Subject]:
 
 def _may_head(cells: Sequence[object], lexicon: Lexicon) -> bool:
     """Whether a row may be one of headings: no figures, and two known ones at least, or years or groups like them."""
-    headings, said, figures = _known_cells(cells, lexicon)
-    return not figures and (headings > 1 or said >= _SAID)
+    if any(map(_is_figure, cells)):
+        return False
+    headings, said = _known_cells(cells, lexicon)
+    return headings > 1 or said >= _SAID
 
 
-def _known_cells(cells: Sequence[object], lexicon: Lexicon) -> tuple[int, int, int]:
-    """How many cells of a row are headings, how many say a year, term or group, and how many are figures."""
-    headings = said = figures = 0
-    for cell in cells:
-        if isinstance(cell, str):
-            text = " ".join(cell.split())
-            is_said = lexicon.says(text) is not Says.NOTHING
-            said += is_said
-            figures += not is_said and _FIGURE.fullmatch(text) is not None
-            headings += bool(lexicon.subjects(text))
-        elif cell is not None:
-            is_said = bool(words_in((0, (cell,))))
-            said += is_said
-            figures += not is_said
-    return headings, said, figures
+def _is_figure(cell: object) -> bool:
+    """Whether a cell holds a figure, as a number or as text, that cannot be a year."""
+    if isinstance(cell, str):
+        text = cell.strip()
+        return _FIGURE.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
+    return cell is not None and not words_in((0, (cell,)))
+
+
+def _known_cells(cells: Sequence[object], lexicon: Lexicon) -> tuple[int, int]:
+    """How many cells of a row are headings, and how many say a year, term or group."""
+    texts = words_in((0, tuple(cells))).values()
+    said = sum(lexicon.says(text) is not Says.NOTHING for text in texts)
+    return sum(bool(lexicon.subjects(text)) for text in texts), said
 
 
 def _is_strong(headed: Headed) -> bool:
