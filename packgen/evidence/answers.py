@@ -10,7 +10,7 @@ from packgen.evidence.conflicts import agree
 from packgen.evidence.headings import fold
 from packgen.evidence.matching import Form
 from packgen.evidence.problems import UnreadableError
-from packgen.evidence.rows import Reading, cell, read_cell
+from packgen.evidence.rows import Reading, cell, is_blank, read_cell
 from packgen.evidence.submitted import Order, answered_day
 from packgen.evidence.tables import Table
 from packgen.evidence.written import quoted
@@ -19,11 +19,7 @@ from packgen.schema import Field
 
 
 def read_answers(
-    form: Form,
-    row: int,
-    cells: Sequence[object],
-    orders: Mapping[int, Order],
-    reading: Reading,
+    form: Form, row: int, cells: Sequence[object], orders: Mapping[int, Order], reading: Reading
 ) -> dict[str, Fact]:
     """Read the answer to each field that a form asks about, but for the school.
 
@@ -35,7 +31,7 @@ def read_answers(
         field = form.field(name)
         if field.type == "school":
             continue
-        answered = [at for at in standing if not _is_empty(cell(cells, at))] or list(standing[:1])
+        answered = [at for at in standing if _is_answered(form, row, cells, at)] or standing[:1]
         found = [
             _answer(form, row, cells, at, replace(field, part=2) if at in form.own else field, orders, reading)
             for at in answered
@@ -102,5 +98,6 @@ def _one(found: Sequence[Fact], issues: list[Issue]) -> Fact:
     return next((fact for fact in found if fact.is_known), first)
 
 
-def _is_empty(raw: object) -> bool:
-    return raw is None or (isinstance(raw, str) and not raw.strip())
+def _is_answered(form: Form, row: int, cells: Sequence[object], column: int) -> bool:
+    """Whether something stands in a cell: an answer, or an error that has to be told."""
+    return (row, column) in form.sheet.defects or not is_blank([cell(cells, column)])

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packgen.evidence import gather
-from packgen.model import Evidence, Kind, Sheet
+from packgen.model import Evidence, Kind, Missing, Sheet
 from packgen.readers.delimited import read_delimited
 from packgen.readers.frames import frame_of
 from packgen.readers.responses import read_responses
@@ -129,3 +129,13 @@ def test_a_form_from_another_walk_of_life_is_one_line_and_no_evidence(headings: 
     lines = [str(issue) for issue in issues if issue.place == "inputs/any.csv"]
     assert len(lines) == 1
     assert lines[0].startswith(f"inputs/any.csv: 2 responses to {len(headings) - 5} question")
+
+
+def test_an_error_cell_in_any_branch_is_told() -> None:
+    rows = [["ID", "Start time", "Completion time", *QUESTIONS[:3], "Focus", "Focus2"], ["4", None, None, "900001"]]
+    rows[1] += ["14/01/2026", "SI Lead", None, None]
+    sheet = Sheet("inputs/f.xlsx", "Sheet1", Kind.FORM, frame_of(rows, [1, 2]), {(2, 8): "#N/A"})
+    schools = Sheet("inputs/trust.xlsx", "Schools", Kind.WORKBOOK, frame_of(SCHOOLS, range(1, len(SCHOOLS) + 1)))
+    evidence, issues = gather([schools, sheet], SETTINGS)
+    assert told(issues) == ["inputs/f.xlsx!Sheet1!response 4, Focus2: holds #N/A; correct the formula"]
+    assert evidence.records["visits"][0]["focus"].missing is Missing.UNREADABLE
