@@ -15,6 +15,7 @@ from packgen.evidence import draft_mapping
 from packgen.loading import Inputs, evidence_settings, load_inputs
 from packgen.model import Evidence, Kind, Sheet
 from packgen.project import Project, aliases_text
+from packgen.schema import measures, subject
 
 PLACES_SHOWN = 2
 NOTHING = "packgen suggests nothing: there is no spelling to accept."
@@ -124,9 +125,9 @@ def _with_draft(text: str, name: str, inputs: Inputs, project: Project, today: d
     title = _title(form)
     if has_form(text, title):
         return text, f'{FILE} has a mapping for "{title}" already.'
-    subject, questions = draft_mapping(form, evidence_settings(project, today))
+    about, questions = draft_mapping(form, evidence_settings(project, today))
     told = f'Drafted how "{title}" is read. Open {FILE}, go over each line, then run packgen check.'
-    return add_form(text, title, Form(subject, questions)), told
+    return add_form(text, title, Form(about, questions)), told
 
 
 def name_of(file: str) -> str:
@@ -151,16 +152,27 @@ def _accepted_before(project: Project, written: str) -> str:
 
 def _words(suggestion: Suggestion, evidence: Evidence) -> str:
     """A suggestion as a sentence without its full stop."""
-    table, _, subject = suggestion.table.partition(".")
+    table, _, about = suggestion.table.partition(".")
     written, meant = f'"{suggestion.written}"', suggestion.meant
-    if table == "schools" and meant in evidence.schools:
-        return f"the school {written} is {evidence.schools[meant].name} ({meant})"
-    if table == "readings":
-        among = " or ".join(f'"{choice}"' for choice in suggestion.choices)
-        read = f'is written as "{meant}"' if meant else f"is written as {among} (choose with --as)"
-        return f"the column {written} of {subject} {read}"
-    what = {"sheets": "the sheet", "headings": f"the column {written} of {subject}"}.get(table, table)
-    return f"{what} is {meant}" if table == "headings" else f"{what} {written} is {meant}"
+    if table == "schools":
+        school = evidence.schools.get(meant)
+        return f"the school {written} is {f'{school.name} ({meant})' if school else meant}"
+    if table == "sheets":
+        return f"the sheet {written} is {subject(meant).sheet}"
+    column = f"the column {written} of {subject(about).sheet}"
+    if table == "headings":
+        return f'{column} is "{_heading(about, meant)}"'
+    if meant:
+        return f'{column} is written as "{meant}"'
+    choices = " or ".join(f'"{each}"' for each in suggestion.choices)
+    return f"{column} is written as {choices} (choose with --as)"
+
+
+def _heading(about: str, name: str) -> str:
+    """The heading that packgen's own workbook has for a field or measure."""
+    named = {**{name: each.headings for name, each in measures().items()},
+             **{each.name: each.headings for each in subject(about).fields}}  # fmt: skip
+    return named[name][0] if name in named else name
 
 
 def _places(offer: Offer) -> str:

@@ -9,7 +9,7 @@ from packgen.errors import Issue, warning
 from packgen.evidence.conflicts import Candidate, settle
 from packgen.evidence.register import Register
 from packgen.evidence.rows import Row
-from packgen.model import BLANK, Conflict, Fact, Period, Record, Source
+from packgen.model import BLANK, Conflict, Fact, Missing, Period, Record, Source
 from packgen.schema import Subject, subjects
 
 
@@ -39,8 +39,18 @@ def as_record(row: Row) -> Record:
 def _by_identity(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
     groups: dict[tuple[str, str], list[Row]] = {}
     for number, row in enumerate(rows):
-        groups.setdefault((row.subject, row.id or f"row without a name {number}"), []).append(row)
+        name = row.id if row.id and _is_named(row) else f"row without a name {number}"
+        groups.setdefault((row.subject, name), []).append(row)
     return groups
+
+
+def _is_named(row: Row) -> bool:
+    """Whether what names a row could be read: two rows whose dates could not are not therefore one."""
+    subject = subjects()[row.subject]
+    needed = {field.name for field in subject.fields if field.required}
+    unread = {name for name, fact in row.facts.items() if fact.missing is Missing.UNREADABLE}
+    blank = {name for name, fact in row.facts.items() if fact.missing is Missing.BLANK}
+    return not any(name in unread or name in blank & needed for name in subject.identity)
 
 
 def _record(rows: Sequence[Row], register: Register, issues: list[Issue]) -> tuple[Record, list[Conflict]]:

@@ -16,7 +16,8 @@ _URN = re.compile(r"\d{5,6}")
 _WITHIN = re.compile(r"(?<!\d)\d{5,6}(?!\d)")
 _CALLED_URN = re.compile(r"^urn\W*(\d{5,6})$", re.IGNORECASE)
 _LAESTAB = re.compile(r"(\d{3}) ?[/-]? ?(\d{4})")
-_PLAIN = re.compile(r"\b(?:the|school|academy|primary|junior|infant|secondary)\b|['’.,()&-]")
+_PLAIN = re.compile(r"\b(?:the|school|academy)\b|['’.,()&-]")
+_PHASE = re.compile(r"\b(?:primary|juniors?|infants?|secondary)\b")
 _SAINT = re.compile(r"\bsaint\b")
 _CHURCH = re.compile(r"\b(?:church of england|c of e|cofe|ce)\b")
 _OTHERWISE = "write its URN, or its name as the Schools sheet has it"
@@ -48,6 +49,7 @@ class Register:
         self._by_laestab = _grouped((laestab_text(each.school["laestab"].text), each) for each in own)
         self._by_name = _grouped((fold(each.school.name), each) for each in own)
         self._by_variant = _grouped((_variant(each.school.name), each) for each in own)
+        self._by_part = _grouped((_part(each.school.name), each) for each in own)
 
     @property
     def urns(self) -> frozenset[str]:
@@ -77,6 +79,7 @@ class Register:
             (self._by_name.get(fold(text), []), False),
             (self._within(text), True),
             (self._by_variant.get(_variant(text), []), True),
+            (self._by_part.get(_part(text), []), True),
         ):
             if len({each.school.urn for each in same}) > 1:
                 raise UnreadableError(f'"{text}" may mean {_either(same)}', "write its URN")
@@ -92,7 +95,7 @@ class Register:
         text = urn_text(raw)
         if laestab_text(text):
             return not school["laestab"].is_known and laestab_text(text) not in self._by_laestab
-        same = (*self._by_name.get(fold(text), ()), *self._by_variant.get(_variant(text), ()))
+        same = (*self._by_name.get(fold(text), ()), *self._by_part.get(_part(text), ()))
         return any(each.school.urn == school.urn for each in same)
 
     def _by_number(self, text: str) -> Found | None:
@@ -147,9 +150,14 @@ def is_urn(text: str) -> bool:
 
 
 def _variant(name: str) -> str:
-    """The part of a school's name that tells it from others: without "the", "school", phase and punctuation."""
+    """A school's name without "the", "school" and punctuation, a saint and a church in one spelling."""
     text = _CHURCH.sub("ce", _SAINT.sub("st", name.casefold()))
     return fold(_PLAIN.sub(" ", text)) or fold(name)
+
+
+def _part(name: str) -> str:
+    """The part of a school's name that remains without its phase: Seaglass, which may be several schools."""
+    return _variant(_PHASE.sub(" ", name.casefold())) or fold(name)
 
 
 def _either(found: Iterable[Found]) -> str:

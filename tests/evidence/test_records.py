@@ -205,6 +205,14 @@ def test_rows_that_agree_are_united_and_a_repeated_row_counts_once(tmp_path: Pat
     ]
 
 
+def test_rows_whose_names_could_not_be_read_are_not_one(tmp_path: Path) -> None:
+    rows: Rows = [["School", "Date", "Days"], ["900001", "soon", 1], ["900001", "later", 2], ["900001", None, 3]]
+    _, issues = trust(tmp_path, {"SI support": rows})
+    assert [line.split(":")[0] for line in told(issues)] == [
+        f"inputs/trust.xlsx!SI support!{cell}" for cell in ("B2", "B3", "B4")
+    ]
+
+
 def test_error_cells_and_unsaved_formulas_are_errors_with_their_cell(tmp_path: Path) -> None:
     made = openpyxl.Workbook()
     made.remove(made.active)
