@@ -21,12 +21,13 @@ from packgen.model import Sheet
 WORKBOOKS = (".xlsx", ".xlsm")
 LARGEST = 24 * 1024 * 1024
 """Bytes of a workbook's sheets, unpacked, up to which the copy is of the whole workbook; opening more takes minutes."""
-FAULTS = (
-    *(ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, SyntaxError),
-    *(TypeError, ValueError, zipfile.BadZipFile),
-)
-"""How openpyxl fails on a workbook that Excel and packgen can open."""
-MACROS = "Macros were left out of the copy."
+LOST = {
+    "xl/vbaProject": "Macros were left out of the copy.",
+    "xl/charts/": "Charts may look different in the copy.",
+    "xl/media/": "Pictures were left out of the copy.",
+    "xl/pivotTables/": "Pivot tables may look different in the copy.",
+}
+"""What openpyxl does not keep, by the beginning of the part that holds it."""
 
 
 def marked_copy(file: str, master: bytes | None, sheets: Sequence[Sheet], problems: Sequence[Problem]) -> bytes:
@@ -38,9 +39,9 @@ def marked_copy(file: str, master: bytes | None, sheets: Sequence[Sheet], proble
     is_workbook = PurePosixPath(file).suffix.lower() in WORKBOOKS
     if master is not None and is_workbook and _unpacked(master) <= LARGEST:
         try:
-            return _of_workbook(_opened(master), file, sheets, problems)
-        except FAULTS:
-            pass  # the rows as they were read say as much
+            return _of_workbook(_opened(master), file, sheets, problems, _lost(master))
+        except Exception:  # noqa: BLE001  openpyxl fails in many ways on what Excel can open
+            return _of_rows(file, sheets, problems)
     return _of_rows(file, sheets, problems)
 
 
@@ -53,13 +54,23 @@ def _unpacked(master: bytes) -> int:
 
 
 def _opened(master: bytes) -> Any:
-    """The workbook with its formulas and formatting."""
+    """The workbook with its formulas and formatting; without its pictures, which are never looked into."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of each feature that it leaves out
-        return load_workbook(BytesIO(master))
+        book: Any = load_workbook(BytesIO(master))
+    for tab in book.worksheets:
+        tab._images = []
+    return book
 
 
-def _of_workbook(book: Any, file: str, sheets: Sequence[Sheet], problems: Sequence[Problem]) -> bytes:
+def _lost(master: bytes) -> str:
+    """What the copy of a workbook does not keep, in sentences."""
+    with zipfile.ZipFile(BytesIO(master)) as archive:
+        names = archive.namelist()
+    return " ".join(words for start, words in LOST.items() if any(name.startswith(start) for name in names))
+
+
+def _of_workbook(book: Any, file: str, sheets: Sequence[Sheet], problems: Sequence[Problem], notice: str) -> bytes:
     read = {sheet.name: sheet for sheet in sheets}
     tabs = {tab.title: tab for tab in book.worksheets}
     spots: dict[tuple[str, int, int], list[Problem]] = {}
@@ -75,7 +86,6 @@ def _of_workbook(book: Any, file: str, sheets: Sequence[Sheet], problems: Sequen
     for (name, row, column), found in spots.items():
         _unhide(tabs[name], row, column)
         looks.mark(tabs[name].cell(row, column), found)
-    notice = MACROS if PurePosixPath(file).suffix.lower() == ".xlsm" else ""
     add_problems_sheet(book, file, problems, places, notice)
     return saved(book)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -109,7 +110,7 @@ def link(cell: Any, sheet_name: str, address: str) -> None:
 
 def link_to_file(cell: Any, file: str) -> None:
     """Make a cell a link to a workbook in the same folder."""
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, target=file.replace("%", "%25").replace("#", "%23"))
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, target=quote(file, safe="()"))
     cell.font = Font(_FONT, 10, color="0B57A4", underline="single")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import zipfile
 from collections.abc import Callable
@@ -11,9 +12,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from evidence.test_hostile import sheets as any_sheets
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 
 from packgen.copies import ADVISORY, FAIL, About, Overview, Problem, Table, marked_copy, overview
@@ -23,6 +26,9 @@ from packgen.model import Kind, Sheet, Source
 from packgen.readers.frames import frame_of
 from packgen.readers.workbook import read_workbook
 
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 TRUST, CSV = "inputs/trust.xlsx", "inputs/ks2.csv"
 
 
@@ -153,6 +159,43 @@ def test_a_problem_in_an_odd_place_can_be_seen(change: Callable[[Any], object], 
     assert not sheet.row_dimensions[2].hidden and not sheet.column_dimensions["B"].hidden
 
 
+def test_what_the_copy_does_not_keep_is_said() -> None:
+    def chart(book: Any) -> None:
+        drawn = BarChart()
+        drawn.add_data(Reference(book["Attendance"], min_col=2, min_row=1, max_row=3), titles_from_data=True)
+        book["Attendance"].add_chart(drawn, "F1")
+
+    first = copy_of(master(chart), problem("B2")).worksheets[0]
+    assert "Charts may look different in the copy." in [row[0].value for row in first.iter_rows()]
+    assert copy_of(master(), problem("B2")).worksheets[0]["A4"].value is None
+
+
+def test_pictures_are_left_out_and_it_is_said() -> None:
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Attendance")
+        sheet.write("A1", "School")
+        sheet.write("B2", "many")
+        sheet.insert_image("D1", "dot.png", {"image_data": BytesIO(DOT)})
+    data = buffer.getvalue()
+    sheets, _ = read_workbook(data, TRUST)
+    made = marked_copy(TRUST, data, sheets, [problem("B2")])
+    assert not [name for name in zipfile.ZipFile(BytesIO(made)).namelist() if "media" in name]
+    assert opened(made).worksheets[0]["A4"].value == "Pictures were left out of the copy."
+
+
+def test_a_workbook_with_macros_gives_one_without() -> None:
+    data = master()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(book := BytesIO(), "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr("xl/vbaProject.bin", b"macros")
+    sheets, _ = read_workbook(data, TRUST)
+    made = marked_copy("inputs/trust.xlsm", book.getvalue(), sheets, [problem("B2")])
+    assert opened(made).worksheets[0]["A4"].value == "Macros were left out of the copy."
+    assert b"macroEnabled" not in zipfile.ZipFile(BytesIO(made)).read("[Content_Types].xml")
+
+
 def test_a_master_with_a_sheet_called_problems_keeps_it() -> None:
     copy = copy_of(master(lambda book: book.create_sheet("problems")), problem("B2"))
     assert copy.sheetnames == ["Problems (2)", "Attendance", "Notes", "problems"]
@@ -258,4 +301,4 @@ def test_the_overview_lists_files_problems_and_further_tables() -> None:
     assert column(book["Files"], "Copy with each problem marked") == ["trust (checked).xlsx", "No copy"]
     assert column(book["Problems"], "File") == [TRUST, "inputs/broken.xlsx"]
     assert column(book["Readiness"], "Summary") == ["ready"]
-    assert book["Files"]["E5"].hyperlink.target == "trust (checked).xlsx"
+    assert book["Files"]["E5"].hyperlink.target == "trust%20(checked).xlsx"
