@@ -14,12 +14,6 @@ from packgen.evidence.shortfall import offer
 from packgen.evidence.tables import Table
 from packgen.model import Kind, Source
 
-FORM_COLUMNS = frozenset(
-    fold(heading)
-    for heading in ("ID", "Start time", "Completion time", "Email", "Name", "Last modified time", "Language")
-)
-"""What Microsoft Forms adds to every export."""
-
 
 def match_columns(table: Table, issues: list[Issue], settings: Settings | None = None) -> Mapping[str, tuple[int, ...]]:
     """The columns of each field and measure of a table's subject.
@@ -60,12 +54,10 @@ def _sheet(issue: Issue) -> tuple[str, str]:
 
 
 def _names(table: Table, settings: Settings | None, repeating: set[str]) -> dict[int, str]:
-    """The field of each column with a heading, "" where nobody knows it; what a form's program adds is left out."""
+    """The field of each column with a heading, "" where nobody knows it."""
     assert table.subject is not None
     known = known_headings(table.subject, settings)
     folded = {column: fold(heading) for column, heading in table.headings.items()}
-    if table.sheet.kind is Kind.FORM:
-        folded = {column: each for column, each in folded.items() if each not in FORM_COLUMNS}
     return {
         column: table.fields.get(column) or known.get(each) or _repeated(each, known, repeating)
         for column, each in folded.items()
