@@ -68,7 +68,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "python_calamine": ("readers.*",),
     "xlrd": ("readers.xls",),
     "openpyxl": ("copies.*",),
-    "tomlkit": ("aliases",),
+    "tomlkit": ("aliases.*",),
     "rapidfuzz": ("evidence.*", "readers.*"),
     "docx": ("renderers.word*",),
     "docxtpl": ("renderers.word*",),

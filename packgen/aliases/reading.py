@@ -1,17 +1,17 @@
-"""A trust's own words: the text of aliases.toml in, checked Aliases or every problem with its line out; lines added."""
+"""The text of aliases.toml in; checked Aliases out, or every problem with its line."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from packgen import setting_rules as rules
-from packgen.errors import Issue, ProjectError, Suggestion, error
+from packgen.errors import Issue, ProjectError, error
 from packgen.schema import Subject, measures, subjects
 
 FILE = "aliases.toml"
@@ -19,16 +19,15 @@ READINGS = ("fraction", "percent", "year ending", "year beginning")
 """How a column may be written: 0.62 is 62%, 0.62 is 0.62%, 2025 is 2024/25, 2025 is 2025/26."""
 
 _TABLES = ("schools", "sheets", "headings", "readings", "forms")
-_HEADER = """\
-# Other names for schools, sheets, columns and questions. `packgen accept` adds lines; you may edit any of them.
-"""
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
 _KEYS = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
 _HEAD = re.compile(rf"\s*\[\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*\]")
 
-Path_: TypeAlias = tuple[str, ...]
-Say: TypeAlias = Callable[[Path_, str, str], None]
+Names: TypeAlias = tuple[str, ...]
+"""The way to a table or line: ("headings", "attendance", "Att %")."""
+
+Say: TypeAlias = Callable[[Names, str, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def parse(text: str) -> Aliases:
         raise ProjectError(_syntax_issue(str(failure))) from None
     lines, found = _lines(text), list[tuple[int, Issue]]()
 
-    def say(path: Path_, message: str, hint: str) -> None:
+    def say(path: Names, message: str, hint: str) -> None:
         line = next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 0)
         found.append((line, error(f"{FILE}, line {line}" if line else FILE, message, hint)))
 
@@ -79,56 +78,6 @@ def parse(text: str) -> Aliases:
     if found:
         raise ProjectError([issue for _, issue in sorted(found, key=lambda each: each[0])])
     return aliases
-
-
-def add(text: str, suggestions: Iterable[Suggestion]) -> str:
-    """The text of an aliases.toml with one more line for each suggestion; comments and order stay as they are."""
-    import tomlkit
-    from tomlkit.items import Table
-
-    document = tomlkit.parse(text or _HEADER)
-    for suggestion in suggestions:
-        names = suggestion.table.split(".", 1)
-        at: Any = document
-        for depth, name in enumerate(names, 1):
-            if name not in at:
-                made: Table = tomlkit.table(is_super_table=depth < len(names))
-                at[name] = made
-            at = at[name]
-        at[suggestion.written] = suggestion.meant
-    return _with_line_ends(tomlkit.dumps(document), text)
-
-
-def has_form(text: str, name: str) -> bool:
-    """Whether an aliases.toml has a mapping or draft for a form of this name."""
-    return name in tomllib.loads(text).get("forms", {})
-
-
-def add_form(text: str, name: str, form: Form) -> str:
-    """The text of an aliases.toml with a draft of how one form is read, for a person to complete."""
-    import tomlkit
-
-    document = tomlkit.parse(text or _HEADER)
-    forms = document["forms"] if "forms" in document else tomlkit.table(is_super_table=True)
-    draft, questions = tomlkit.table(), tomlkit.table()
-    draft.add(tomlkit.comment("A draft: go over every line. The subject is what a response is about, one of:"))
-    draft.add(tomlkit.comment(", ".join(subjects())))
-    draft.add("subject", form.subject)
-    draft.add(tomlkit.nl())
-    questions.add(tomlkit.comment('Each question and the column that its answers fill, "" where they are not used.'))
-    if form.subject:
-        questions.add(tomlkit.comment(f"Columns of {form.subject}: {', '.join(_columns(subjects()[form.subject]))}"))
-    for question, meant in form.questions.items():
-        questions.add(question, meant)
-    draft.add("questions", questions)
-    forms.append(name, draft)
-    document["forms"] = forms
-    return _with_line_ends(tomlkit.dumps(document), text)
-
-
-def _with_line_ends(written: str, before: str) -> str:
-    """A text with the line ends that the file had, for Notepad keeps its own."""
-    return re.sub(r"(?<!\r)\n", "\r\n", written) if "\r\n" in before else written
 
 
 def _aliases(data: Mapping[str, Any], say: Say) -> Aliases:
@@ -174,7 +123,7 @@ def _forms(data: Mapping[str, Any], say: Say) -> Iterator[tuple[str, Form]]:
             yield name, Form(subject, dict(_questions(data, (*at, "questions"), subjects()[subject], say)))
 
 
-def _questions(data: Mapping[str, Any], path: Path_, subject: Subject, say: Say) -> Iterator[tuple[str, str]]:
+def _questions(data: Mapping[str, Any], path: Names, subject: Subject, say: Say) -> Iterator[tuple[str, str]]:
     for question, meant in _texts(data, path, say, may_be_empty=True):
         field, hint = _field(meant, subject) if meant else ("", "")
         if meant and not field:
@@ -182,7 +131,7 @@ def _questions(data: Mapping[str, Any], path: Path_, subject: Subject, say: Say)
         yield question, field
 
 
-def _subject(written: str, path: Path_, say: Say) -> str:
+def _subject(written: str, path: Names, say: Say) -> str:
     """The name of the subject that is written by its name or as its sheet is called; "" with an issue."""
     known = {_folded(spelling): each.name for each in subjects().values() for spelling in (each.name, each.sheet)}
     found = known.get(_folded(written), "")
@@ -193,14 +142,14 @@ def _subject(written: str, path: Path_, say: Say) -> str:
 
 def _field(written: str, subject: Subject) -> tuple[str, str]:
     """The field or measure that is written by its name or by a heading of it; "" and a hint where there is none."""
-    named = _columns(subject)
+    named = columns(subject)
     known = {_folded(heading): name for name, headings in named.items() for heading in headings}
     known |= {_folded(name): name for name in named}
     return known.get(_folded(written), ""), rules.nearest(written, tuple(named))
 
 
-def _columns(subject: Subject) -> dict[str, tuple[str, ...]]:
-    """The fields of a subject, and its measures, with the headings of each."""
+def columns(subject: Subject) -> dict[str, tuple[str, ...]]:
+    """Every field of a subject, and every measure if it has any, with its headings."""
     named = {each.name: each.headings for each in subject.fields}
     if subject.kind == "measures":
         named |= {name: each.headings for name, each in measures().items()}
@@ -211,7 +160,7 @@ def _reading(written: str) -> tuple[str, str]:
     return (_folded(written) if _folded(written) in READINGS else ""), rules.nearest(written, READINGS)
 
 
-def _texts(data: Mapping[str, Any], path: Path_, say: Say, *, may_be_empty: bool = False) -> Iterator[tuple[str, str]]:
+def _texts(data: Mapping[str, Any], path: Names, say: Say, *, may_be_empty: bool = False) -> Iterator[tuple[str, str]]:
     """The lines of one table, each a text, or a number where a URN is meant."""
     for written, meant in _table(data, path, say).items():
         try:
@@ -220,7 +169,7 @@ def _texts(data: Mapping[str, Any], path: Path_, say: Say, *, may_be_empty: bool
             say((*path, written), f"{written}: {wrong.message}", wrong.hint)
 
 
-def _table(data: Mapping[str, Any], path: Path_, say: Say) -> Mapping[str, Any]:
+def _table(data: Mapping[str, Any], path: Names, say: Say) -> Mapping[str, Any]:
     found = data
     for name in path:
         below: object = found.get(name, _NONE)
@@ -235,10 +184,10 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _lines(text: str) -> dict[Path_, int]:
+def _lines(text: str) -> dict[Names, int]:
     """The 1-based line of every table and key by its full path."""
-    lines: dict[Path_, int] = {}
-    table: Path_ = ()
+    lines: dict[Names, int] = {}
+    table: Names = ()
     for number, line in enumerate(text.splitlines(), start=1):
         if head := _HEAD.match(line):
             table = _parts(head[1])
@@ -248,7 +197,7 @@ def _lines(text: str) -> dict[Path_, int]:
     return lines
 
 
-def _parts(dotted: str) -> Path_:
+def _parts(dotted: str) -> Names:
     return tuple(part[1:-1] if part[0] in "\"'" else part for part in re.findall(_KEY, dotted))
 
 
