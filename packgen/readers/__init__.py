@@ -93,4 +93,6 @@ def _read(data: bytes, file: str, ending: str) -> tuple[list[Sheet], list[Issue]
     if ending not in endings:
         message = f"is an {endings[0]} workbook under another ending, and was read as one"
         issues = [note(file, message, f"rename it so that it ends in {endings[0]}", check="opens"), *issues]
+    if not sheets and not issues:
+        issues = [note(file, "holds no values", "take it out if it is not needed", check="opens")]
     return sheets, issues

@@ -24,5 +24,5 @@ SPARSE_CELLS = 500_000
 LONGEST_REPEAT = 10_000
 """Rows that one merged range, or one repeated row of an .ods sheet, may fill with its value."""
 
-LARGEST_REWRITTEN = 64 * 1024 * 1024
-"""Bytes of a sheet that no common program wrote, which takes ten times as much memory to put in order."""
+LARGEST_REWRITTEN = 16 * 1024 * 1024
+"""Bytes of a sheet that no common program wrote: to put it in order takes a second and 50 MB for each."""

@@ -59,7 +59,7 @@ def count(element: Any, name: str, space: str = TABLE) -> int:
 def _value(element: Any, kind: str, text: str) -> str | float | bool | date | timedelta | None:
     formula = element.get(TABLE + "formula", "")
     if kind == "boolean" or formula in _TRUTH:
-        return _TRUTH.get(formula, element.get(_OFFICE + "boolean-value") == "true")
+        return _TRUTH.get(formula, str(element.get(_OFFICE + "boolean-value")) == "true")
     try:
         if kind in ("float", "percentage", "currency"):
             return float(element.get(_OFFICE + "value", ""))

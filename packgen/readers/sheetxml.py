@@ -22,7 +22,7 @@ from packgen.readers.layout import UNSAVED, Layout, cell_of, column_number, is_p
 from packgen.readers.limits import LARGEST_REWRITTEN
 
 _BUILT_IN_PERCENT = frozenset({"9", "10"})
-_FORMULA = rb"<f[^>]*?(?:/>|>[^<]*</f>)"
+_FORMULA = rb"<f[^<>]*?(?:/>|>[^<]*</f>)"
 _MORE = rb'(?: (?:cm|vm|ph)="[0-9a-z]+")*'
 _PLAIN = rb'r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="(?!e")[A-Za-z]+")?(?:/>|></c>|><v>|><is>)'
 _ODD = re.compile(rb"<c(?=[\s/>])(?! " + _PLAIN + rb")")
@@ -31,13 +31,13 @@ _CELL = re.compile(
     + _MORE
     + rb"\s*(?:(/>|></c>)|>\s*("
     + _FORMULA
-    + rb"\s*(?:<v[^>]*/>|<v[^>]*>\s*</v>)?\s*</c>)?)"
+    + rb"\s*(?:<v[^<>]*/>|<v[^<>]*>\s*</v>)?\s*</c>)?)"
 )
 _FAR = re.compile(rb'<c r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
-_ERROR = re.compile(rb'<c r="([A-Z0-9]+)"[^>]* t="e"[^>]*>\s*(?:' + _FORMULA + rb")?\s*(?:<v[^>]*>([^<]*)</v>)?")
-_ROW = re.compile(rb'<row r="([0-9]{1,7})"[^>]*? hidden="(?:1|true)"')
-_COLUMNS = re.compile(rb"<col ([^>]*)>")
-_MERGED = re.compile(rb'<mergeCell [^>]*?ref="([A-Z0-9:]+)"')
+_ERROR = re.compile(rb'<c r="([A-Z0-9]+)"[^<>]* t="e"[^<>]*>\s*(?:' + _FORMULA + rb")?\s*(?:<v[^<>]*>([^<]*)</v>)?")
+_ROW = re.compile(rb'<row r="([0-9]{1,7})"[^<>]*? hidden="(?:1|true)"')
+_COLUMNS = re.compile(rb"<col ([^<>]*)>")
+_MERGED = re.compile(rb'<mergeCell [^<>]*?ref="([A-Z0-9:]+)"')
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _PREFIX = re.compile(rb"<(/?)[A-Za-z_][\w.-]*:")
 
@@ -55,10 +55,10 @@ def sheet_layout(data: bytes, percent: frozenset[bytes], file: str) -> Layout:
     if not data:
         return Layout()
     unsaved = _unsaved(data)
-    if None in unsaved or not _is_ordinary(data):
+    if unsaved is None or not _is_ordinary(data):
         data = _rewritten(data, file)
         unsaved = _unsaved(data)
-    defects = dict.fromkeys(filter(None, unsaved), UNSAVED) | _errors(data)
+    defects = dict.fromkeys(unsaved or (), UNSAVED) | _errors(data)
     layout = Layout(percent=_percent_cells(data, percent), defects=defects)
     if _FAR.search(data):
         _measure(data, layout)
@@ -76,17 +76,14 @@ def _percent_cells(data: bytes, styles: frozenset[bytes]) -> list[tuple[int, int
     return [(int(row), column_number(column)) for column, row in re.findall(pattern, data)]
 
 
-def _unsaved(data: bytes) -> list[tuple[int, int] | None]:
-    """The formulas without a result among the cells that are more than a style and a value.
-
-    None stands in the list for a cell that is written in no known way.
-    """
-    found: list[tuple[int, int] | None] = []
+def _unsaved(data: bytes) -> list[tuple[int, int]] | None:
+    """The formulas without a saved result; None where a cell is written in a way that no common program has."""
+    found = []
     for each in _ODD.finditer(data):
         cell = _CELL.match(data, each.start())
         if cell is None:
-            found.append(None)
-        elif cell[6] and cell[4] not in (b"str", b"e"):
+            return None
+        if cell[6] and cell[4] not in (b"str", b"e"):
             found.append(_at(cell))
     return found
 

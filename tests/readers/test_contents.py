@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from packgen.readers import read_file, read_inputs
 from packgen.readers.contents import REFUSED, kind_of
@@ -115,6 +116,13 @@ def test_a_workbook_under_another_ending_is_read_and_told(tmp_path: Path, name: 
     sheets, issues = read_file(tmp_path / name, name)
     assert [sheet.name for sheet in sheets] == ["Attendance", "It's ! odd", "Very hidden"]
     assert (issues[0].message, issues[0].severity, issues[0].check) == (told, "note", "opens")
+
+
+def test_a_workbook_with_nothing_in_it_is_told(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as workbook:
+        workbook.add_worksheet().set_row(3, None, workbook.add_format({"bold": True}))
+    sheets, (issue,) = read_file(tmp_path / "a.xlsx", "a.xlsx")
+    assert (sheets, issue.message, issue.severity) == ([], "holds no values", "note")
 
 
 def test_macros_are_not_run_and_that_is_said(tmp_path: Path) -> None:
