@@ -57,7 +57,7 @@ def read_figures(table: Table, reading: Reading) -> Published:
     file = _File(table, reading)
     figures = [figure for row in rows for figure in file.figures(row)]
     if file.sieve:
-        figures = _clearest(figures, {row.number: file.sieve.totals(row.cells) for row in rows}, reading)
+        figures = _clearest(figures, {row.number: file.sieve.says_total(row.cells) for row in rows}, reading)
     benchmarks = national_figures(table, file.columns, file.periods, file.cells, file.sieve)
     tell_rows(table, len(rows), reading, has_figures=bool(file.columns))
     return Published(figures, benchmarks)
@@ -93,13 +93,14 @@ class _File:
         period = self.periods.of(row.number, row.cells)
         if period is None:
             return
-        as_at = self.periods.as_at(row.number, row.cells)
+        as_at, given = self.periods.as_at(row.number, row.cells), set()
         edition = as_at or self._edition
         for standing, group, value, counts in self._values(row):
             year = standing.year if standing.year is not None else period.year
-            if year > period.year:
+            key, of = (standing.column.measure, group, year), replace(period, year=year)
+            if year > period.year or key in given:
                 continue
-            of = replace(period, year=year)
+            given.add(key)
             if value.missing is Missing.BLANK and (group != "all" or year < period.year):
                 continue  # nobody counts that
             day = Fact(as_at, (self._table.source(row.number, self._as_at),)) if as_at else BLANK

@@ -37,6 +37,7 @@ class Periods:
         self._as_at = table.column(*kind.as_at)
         self._newest_suffix = newest_suffix
         self._told: set[str] = set()
+        self._has_passed_over = False
 
     def of(self, number: int, cells: Sequence[object]) -> Period | None:
         """The period of a row, None where it cannot be known."""
@@ -69,9 +70,10 @@ class Periods:
             return None
 
     def _tell_passed_over(self, written: str) -> None:
-        if written not in self._told:
-            self._told.add(written)
-            message = f'rows for "{written}" were passed over, for that is no academic year or term of the trust'
+        """Say once that rows of other spans of time were passed over; a file may have one for every week."""
+        if not self._has_passed_over:
+            self._has_passed_over = True
+            message = f'rows for "{written}" and the like were passed over, for that is no academic year or term'
             self._reading.issues.append(note(self._table.sheet.place, message, check="public"))
 
     @cached_property

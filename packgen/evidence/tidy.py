@@ -14,45 +14,42 @@ from packgen.evidence.headings import fold
 from packgen.evidence.public_rows import kind_of
 from packgen.evidence.rows import cell
 from packgen.evidence.tables import Table
-from packgen.schema import Measure, PublicColumn, PublicFilters, groups
+from packgen.schema import Measure, PublicColumn, groups
 
 
 @dataclass(frozen=True)
 class Sieve:
-    """The filter columns that a tidy file has, by folded name."""
+    """The filter columns that a tidy file has, by name, and what they may say, folded."""
 
-    filters: PublicFilters
     groups: Mapping[str, int]
     types: Mapping[str, int]
+    totals: frozenset[str]
+    phases: Mapping[str, str]
 
     def group(self, column: PublicColumn, cells: Sequence[object]) -> str | None:
         """The group of pupils that a row gives a measure for; None for another breakdown or another measure."""
         found = set()
         for name, at in self.groups.items():
             said, wanted = fold(cell(cells, at) or ""), column.where.get(name)
-            if wanted is not None:
-                if said != fold(wanted):
-                    return None
-            elif said not in _totals(self.filters):
+            if wanted is not None and said != fold(wanted):
+                return None
+            if wanted is None and said not in self.totals:
                 found.add(_spelled().get(said))
-        if len(found - {"all"}) > 1 or None in found:
-            return None
-        return next(iter(found - {"all"}), "all")
+        named = found - {"all"}
+        return None if None in found or len(named) > 1 else next(iter(named), "all")
 
     def phase(self, measure: Measure, cells: Sequence[object]) -> str | None:
         """The phase of the benchmark that a national row is for a measure, None where it is none."""
         said = {fold(cell(cells, at) or "") for at in self.types.values()} - {""}
-        known = {fold(text): phase for text, phase in self.filters.phases.items()}
-        if not said <= known.keys():
+        if not said <= self.phases.keys():
             return None
-        meant = {known[text] for text in said} - {"all"}
-        phase = meant.pop() if len(meant) == 1 else "" if meant else "all" if said else "state-funded"
-        return _benchmark(measure, phase)
+        meant = {self.phases[text] for text in said}
+        narrower = meant - {"all"} or meant or {"state-funded"}
+        return _benchmark(measure, narrower.pop()) if len(narrower) == 1 else None
 
-    def totals(self, cells: Sequence[object]) -> int:
+    def says_total(self, cells: Sequence[object]) -> int:
         """How many cells of a row say that it is for all."""
-        words = _totals(self.filters) - {"", "z", "null"}
-        return sum(isinstance(each, str) and fold(each) in words for each in cells)
+        return sum(isinstance(each, str) and len(each) > 1 and fold(each) in self.totals for each in cells)
 
 
 def sieve_of(table: Table) -> Sieve | None:
@@ -60,30 +57,26 @@ def sieve_of(table: Table) -> Sieve | None:
     filters = kind_of(table).filters
     if filters is None:
         return None
-    return Sieve(filters, _standing(table, filters.groups), _standing(table, filters.types))
+    return Sieve(
+        _standing(table, filters.groups),
+        _standing(table, filters.types),
+        frozenset(map(fold, filters.totals)),
+        {fold(text): phase for text, phase in filters.phases.items()},
+    )
 
 
 def _standing(table: Table, names: Iterable[str]) -> dict[str, int]:
     return {name: at for name in names if (at := table.column(name))}
 
 
-def _benchmark(measure: Measure, phase: str) -> str | None:
+def _benchmark(measure: Measure, schools: str) -> str | None:
     """The phase under which a national figure for these schools is a benchmark of a measure."""
     if measure.benchmark == "phase":
-        return phase if phase in ("primary", "secondary", "special") else None
-    wanted = {"all": "all", "all schools": "all"}.get(measure.benchmark, "state-funded")
-    return measure.benchmark if measure.benchmark and phase == wanted else None
+        return schools if schools in ("primary", "secondary", "special") else None
+    wanted = "all" if measure.benchmark in ("all", "all schools") else "state-funded"
+    return measure.benchmark if measure.benchmark and schools == wanted else None
 
 
 @cache
 def _spelled() -> dict[str, str]:
     return {fold(each): name for name, spellings in groups().items() for each in (name, *spellings)}
-
-
-@cache
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
-
-
-def _totals(filters: PublicFilters) -> frozenset[str]:
-    return _folded(filters.totals)

@@ -20,7 +20,7 @@ def test_a_grade_belongs_to_its_regime(tmp_path: Path) -> None:
         'inputs/trust.xlsx!Inspections!F2: "Good" is not a grade of the regime "Report card"; its grades are '
         "Exceptional, Strong standard, Expected standard, Needs attention, Urgent improvement, Met, Not met",
         'inputs/trust.xlsx!Inspections!F4: "Expected standard" is not a grade of the regime "Overall grade"; its '
-        "grades are Outstanding, Good, Requires improvement, Inadequate, Effective, Not effective",
+        "grades are Outstanding, Good, Requires improvement, Inadequate, Effective, Not effective, Satisfactory",
     ]
 
 

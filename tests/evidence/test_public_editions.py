@@ -281,7 +281,8 @@ def test_pupils_of_gias_without_the_day_of_the_census_have_no_year(tmp_path: Pat
     assert evidence.observations == ()
     assert told(issues) == []
     assert (
-        "inputs/public/edubasealldata20220419.csv: has no column CensusDate, so its figures have no year and are not used"
+        "inputs/public/edubasealldata20220419.csv: has no column CensusDate, so its figures have no year and are not "
+        "used"
     ) in told(issues, "note")
 
 
