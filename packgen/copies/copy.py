@@ -19,8 +19,8 @@ from packgen.copies.saved import saved
 from packgen.model import Sheet
 
 WORKBOOKS = (".xlsx", ".xlsm")
-LARGEST = 24 * 1024 * 1024
-"""Bytes of a workbook's sheets, unpacked, up to which the copy is of the whole workbook; opening more takes minutes."""
+LARGEST, MOST_ROWS = 12 * 1024 * 1024, 20_000
+"""Bytes, unpacked, and rows up to which the copy is of the whole workbook; opening more takes minutes."""
 LOST = {
     "xl/vbaProject": "Macros were left out of the copy.",
     "xl/charts/": "Charts may look different in the copy.",
@@ -37,7 +37,7 @@ def marked_copy(file: str, master: bytes | None, sheets: Sequence[Sheet], proble
     same bytes.
     """
     is_workbook = PurePosixPath(file).suffix.lower() in WORKBOOKS
-    if master is not None and is_workbook and _unpacked(master) <= LARGEST:
+    if master is not None and is_workbook and not _is_large(master):
         try:
             return _of_workbook(_opened(master), file, sheets, problems, _lost(master))
         except Exception:  # noqa: BLE001  openpyxl fails in many ways on what Excel can open
@@ -45,12 +45,17 @@ def marked_copy(file: str, master: bytes | None, sheets: Sequence[Sheet], proble
     return _of_rows(file, sheets, problems)
 
 
-def _unpacked(master: bytes) -> int:
+def _is_large(master: bytes) -> bool:
+    """Whether a workbook is too large to open, or no archive at all; rows that are only formatted count too."""
     try:
         with zipfile.ZipFile(BytesIO(master)) as archive:
-            return sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml"))
+            parts = [part for part in archive.infolist() if part.filename.endswith(".xml")]
+            if sum(part.file_size for part in parts) > LARGEST:
+                return True
+            sheets = [part for part in parts if part.filename.startswith("xl/worksheets/")]
+            return sum(archive.read(part).count(b"<row ") for part in sheets) > MOST_ROWS
     except (zipfile.BadZipFile, OSError):
-        return LARGEST + 1
+        return True
 
 
 def _opened(master: bytes) -> Any:
