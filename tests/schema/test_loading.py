@@ -45,7 +45,11 @@ def test_public_kinds_speak_of_measures_and_fields_that_there_are() -> None:
         for column in (*kind.measures, *kind.shares):
             assert column.measure in measures()
             assert column.group in groups()
+            assert not column.where or (kind.filters and set(column.where) <= set(kind.filters.groups))
         assert set(kind.fields) <= known
+        assert set(kind.codes) <= set(kind.fields)
+        assert not kind.trust or set(kind.trust) == {"name", "uid", "schools"}
+        assert not (kind.not_read and kind.measures)
         assert all(reason in Missing.__members__ for reason in kind.missing.values())
         for inspection in kind.inspections:
             regimes = subject("inspections").field("regime").choices
