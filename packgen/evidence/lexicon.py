@@ -11,6 +11,7 @@ from packgen.evidence.headings import fold, without_marks, without_unit, words
 from packgen.evidence.periods import parse_period
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.settings import Settings
+from packgen.evidence.written import plain
 from packgen.model import Period
 from packgen.schema import Field, Subject, groups, long_subject, measures, subjects
 
@@ -31,10 +32,12 @@ _UNITS: Mapping[str, frozenset[str]] = {
     "days": frozenset({"days"}),
     "points": frozenset({"points"}),
     "score": frozenset({"score", "points"}),
+    **dict.fromkeys(("0 to 1", "0-1", "ratio", "fraction", "proportion", "decimal"), frozenset({"percent"})),
 }
 """What may stand in a bracket behind a heading, and the types and units whose meaning it does not change."""
 
 _YEAR = re.compile(r"(?<![\d/–-])20\d\d ?[/–-] ?(?:20\d\d|\d\d)(?![\d/–-])")
+_PARTED = re.compile(r"\s+[-–|]\s+|:\s+|\s*[(\[]\s*")
 _BARE_YEAR = re.compile(r"20\d\d")
 
 
@@ -80,7 +83,10 @@ def field_of(heading: str, subject: Subject, known: Mapping[str, str]) -> str:
         if name := known.get(fold(text)):
             return name
     bare, unit = without_unit(heading)
-    name = known.get(fold(bare), "") if unit in _UNITS else ""
+    unit = plain(unit)
+    name = (
+        next((known[fold(each)] for each in (bare, f"{bare} %") if fold(each) in known), "") if unit in _UNITS else ""
+    )
     return name if name and _unit(name, subject) in _UNITS[unit] else ""
 
 
@@ -143,6 +149,26 @@ class Lexicon:
         if text not in self._said:
             self._said[text] = self._says(text) if text and len(text) <= _LONGEST_SAID else Says.NOTHING
         return self._said[text]
+
+    def pieces(self, text: str) -> list[str]:
+        """A heading parted into what is measured and the one year, term or group that it names beside it.
+
+        "Absence % 2023/24" gives "Absence %" and "2023/24", "Absence % (PP)" gives "Absence %" and "PP"; any other
+        text, and a heading that is known as it stands, is one piece.
+        """
+        if fold(text) in self._subjects or self.says(text) is not Says.NOTHING or len(text) > _LONGEST:
+            return [text]
+        parts = [each for each in _PARTED.split(text.rstrip(")] "), maxsplit=1) if each]
+        if len(parts) > 1 and any(self.says(each) is not Says.NOTHING for each in parts):
+            return parts
+        found = self.periods_in(text)
+        if len(found) != 1:
+            return [text]
+        rest = _YEAR.sub(" ", text)
+        if not found & {each.strip() for each in _YEAR.findall(text)}:
+            terms = "|".join(map(re.escape, self.settings.terms))
+            rest = re.sub(rf"\b(?:{terms})\b(?: term\b)?", " ", rest, flags=re.IGNORECASE)
+        return [each for each in (" ".join(rest.split()).strip(" -–,:()[]"), min(found)) if each]
 
     def measures_in(self, text: str) -> set[str]:
         """The measures that a title names by a known heading: the longest headings, where one is part of another."""

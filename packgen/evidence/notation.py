@@ -35,7 +35,9 @@ _CHOICES = {
     "period": (Notation.YEAR_ENDING, Notation.YEAR_BEGINNING),
 }
 _IN_HEADING: Mapping[str, Mapping[Notation, re.Pattern[str]]] = {
-    "percent": {Notation.FRACTION: re.compile(r"\b(?:ratio|fraction|proportion|decimal)\b|\b0 ?(?:to|-) ?1\b")},
+    "percent": {
+        Notation.FRACTION: re.compile(r"^(?!.*%).*\b(?:ratio|fraction|proportion|decimal)\b|\b0 ?(?:to|-) ?1\b")
+    },
     "period": {
         Notation.YEAR_ENDING: re.compile(r"\b(?:ending|ended|ends|results?|exams?|examinations?|tests?)\b"),
         Notation.YEAR_BEGINNING: re.compile(r"\b(?:beginning|begins|starting|starts|commencing)\b"),
@@ -57,11 +59,10 @@ def notation_of(
     stated = next((meant for written, meant in readings.items() if fold(written) == fold(heading)), "")
     if stated in _CHOICES[kind]:
         return Notation(stated), None
-    words = plain(heading).casefold()
-    if not (kind == "percent" and re.search(r"%|per ?cent", words)):
-        for notation, pattern in _IN_HEADING[kind].items():
-            if pattern.search(words):
-                return notation, None
+    words = re.sub("per ?cent(?:age)?", "%", plain(heading).casefold())
+    for notation, pattern in _IN_HEADING[kind].items():
+        if pattern.search(words):
+            return notation, None
     unclear = _unclear_figures(cells) if kind == "percent" else [(s, raw) for s, raw in cells if _is_year(raw)]
     if not unclear:
         return Notation.AS_IT_STANDS, None

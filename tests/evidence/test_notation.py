@@ -41,6 +41,8 @@ def cells(*raw: object) -> list[tuple[Source, object]]:
         ("percent", "Ratio of FSM", (0.62,), {}, FRACTION),
         ("percent", "Proportion of pupils with FSM", (0.62,), {}, FRACTION),
         ("percent", "Proportion of pupils with FSM (%)", (0.62,), {}, UNCLEAR),
+        ("percent", "Percentage in proportion", (0.62,), {}, UNCLEAR),
+        ("percent", "FSM % (0 to 1)", (0.62,), {}, FRACTION),
         ("percent", "Ratio of FSM", (0.62,), {"Ratio of FSM": "percent"}, PERCENT),
         ("period", "Year", ("2024/25", "Autumn 2025"), {}, ""),
         ("period", "Year", (2025,), {}, Notation.UNCLEAR_YEARS),
@@ -116,6 +118,13 @@ def test_the_trust_may_say_how_a_column_is_written(tmp_path: Path, reading: str,
     settings = replace(SETTINGS, readings={"outcomes_ks2": {"RWM expected %": reading}})
     evidence, issues = trust(tmp_path, {"Outcomes KS2": [row[:3] for row in ROWS]}, settings=settings)
     assert ([o.value.value for o in evidence.observations], told(issues)) == (shown, [])
+
+
+@pytest.mark.parametrize("bracket", ["% (0 to 1)", "(0–1)", "(ratio)", "(Proportion)", "[fraction]"])
+def test_a_heading_may_say_that_its_figures_are_fractions(tmp_path: Path, bracket: str) -> None:
+    rows: Rows = [["School", "Year", f"RWM expected {bracket}"], [PUFFIN, "2024/25", 0.62]]
+    evidence, issues = trust(tmp_path, {"Outcomes KS2": rows})
+    assert ([o.value.value for o in evidence.observations], told(issues)) == ([62], [])
 
 
 def test_a_figure_above_one_in_a_column_of_fractions_is_told(tmp_path: Path) -> None:
