@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeAlias
 
+from packgen.evidence.headings import fold
 from packgen.evidence.lexicon import Lexicon, Says
 from packgen.model import Fact, Sheet, Source
 from packgen.schema import Field, Subject, measures
@@ -186,27 +187,31 @@ def _understand(parts: Sequence[Words], subject: Subject, lexicon: Lexicon) -> t
     for text in (whole, " ".join(each.text for each in reversed(parts))):
         if name := lexicon.field(text, subject):
             return name, {}, whole
+    last = parts[-1].text
+    alone = lexicon.field(last, subject)
     if subject.kind == "measures":
-        over, rest = _over(parts, lexicon)
+        over, rest = _over(parts, subject, lexicon)
         name = lexicon.field(" ".join(rest), subject) if rest else ""
         if over and (name in measures() or name in _OF_FIGURES or not rest):
             return name, over, whole
-    last = parts[-1].text
-    return lexicon.field(last, subject), {}, last
+        if over and alone in measures():
+            return "", {}, whole  # "Target 2023/24" over a measure says something that packgen does not know
+    return alone, {}, last
 
 
-def _over(parts: Sequence[Words], lexicon: Lexicon) -> tuple[dict[str, Fact], list[str]]:
+def _over(parts: Sequence[Words], subject: Subject, lexicon: Lexicon) -> tuple[dict[str, Fact], list[str]]:
+    """The period and group that the words over a column name, and the other words but for the name of the sheet."""
     over: dict[str, Fact] = {}
     rest = []
-    for each in parts:
-        said = lexicon.says(each.text)
-        if said is Says.NOTHING:
-            rest.append(each.text)
-        else:
+    for text, source in ((text, each.source) for each in parts for text in lexicon.pieces(each.text)):
+        said = lexicon.says(text)
+        if said is not Says.NOTHING:
             name = "group" if said is Says.GROUP else "period"
             before = over.get(name)
-            text = f"{each.text} {before.value}" if said is Says.TERM and before else each.text
-            over[name] = Fact(text, (*(before.sources if before else ()), each.source))
+            whole = f"{text} {before.value}" if said is Says.TERM and before else text
+            over[name] = Fact(whole, (*(before.sources if before else ()), source))
+        elif fold(text) not in map(fold, subject.sheet_names):
+            rest.append(text)
     return over, rest
 
 

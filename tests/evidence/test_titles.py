@@ -97,6 +97,37 @@ def test_a_group_heading_and_the_one_below_it_are_one_heading(tmp_path: Path) ->
         ),
         (
             "Attendance",
+            [["School", "Absence % 2022/23", "2023/24 Absence %", "Absence %, Autumn 2024/25"], [INFANT, 5, 6, 7]],
+            [
+                "B2: 900003 overall_absence, 2022/23, all, 5",
+                "C2: 900003 overall_absence, 2023/24, all, 6",
+                "D2: 900003 overall_absence, autumn 2024/25, all, 7",
+            ],
+        ),
+        (
+            "Attendance",
+            [["School", "Year", "Absence %", "Absence % (PP)", "SEND: Absence %"], [INFANT, "2023/24", 5, 6, 7]],
+            [
+                "C2: 900003 overall_absence, 2023/24, all, 5",
+                "D2: 900003 overall_absence, 2023/24, disadvantaged, 6",
+                "E2: 900003 overall_absence, 2023/24, SEN, 7",
+            ],
+        ),
+        (
+            "Attendance",
+            [
+                [None, "Attendance 2022/23", None, "Attendance 2023/24"],
+                ["School", "Absence %", "PA %", "Absence %"],
+                [PUFFIN, 5, 6, 7],
+            ],
+            [
+                "B3: 900001 overall_absence, 2022/23, all, 5",
+                "D3: 900001 overall_absence, 2023/24, all, 7",
+                "C3: 900001 persistent_absence, 2022/23, all, 6",
+            ],
+        ),
+        (
+            "Attendance",
             [["Report for 2023/24"], ["School", "Absence %"], [INFANT, 5]],
             ["B3: 900003 overall_absence, 2023/24, all, 5"],
         ),
@@ -109,6 +140,9 @@ def test_a_group_heading_and_the_one_below_it_are_one_heading(tmp_path: Path) ->
         "one measure in the sheet's name",
         "one measure and its year in a title",
         "one measure by groups",
+        "measure and year in one heading",
+        "measure and group in one heading",
+        "the sheet's name and a year over measures",
         "the year in a title",
     ],
 )
@@ -208,3 +242,15 @@ def test_a_cohort_belongs_to_the_group_that_stands_over_it(tmp_path: Path) -> No
     found = [(each.group, each.value.value, each.denominator.value) for each in evidence.observations]
     assert found == [("all", 60, 30), ("disadvantaged", 40, 8), ("SEN", 20, None)]
     assert told(issues) == []
+
+
+@pytest.mark.parametrize("word", ["Target", "National"])
+def test_a_figure_that_is_no_result_of_the_school_is_not_taken_for_one(tmp_path: Path, word: str) -> None:
+    rows: Rows = [
+        ["School", "2023/24", f"{word} 2023/24"],
+        [None, "Absence %", "Absence %"],
+        [PUFFIN, 5, 4],
+    ]
+    evidence, issues = trust(tmp_path, {"Attendance": rows})
+    assert [each.value.value for each in evidence.observations] == [5]
+    assert [each.check for each in issues if each.severity == "warning"] == ["columns"]
