@@ -15,9 +15,12 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 @dataclass
 class Layout:
-    """What one sheet holds beside its values; cells are (row, column), 1-based, and ``last`` is the corner of all."""
+    """What one sheet holds beside its values; cells are (row, column), 1-based, and ``last`` is the corner of all.
 
-    percent: list[tuple[int, int]] = field(default_factory=list)
+    ``percent`` gives the columns of each row whose cells print a percentage.
+    """
+
+    percent: dict[int, list[int]] = field(default_factory=dict)
     defects: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)

@@ -120,7 +120,7 @@ def _add_row(table: _Table, cells: dict[int, Cell], first: int, is_hidden: bool)
     table.rows += [values] * (last - first + 1)
     for row in range(first, last + 1):
         layout.hidden_rows += [row] if is_hidden else []
-        layout.percent += [(row, column) for column, cell in cells.items() if cell.is_percent]
+        layout.percent[row] = [column for column, cell in cells.items() if cell.is_percent]
         layout.defects |= {(row, column): cell.defect for column, cell in cells.items() if cell.defect}
         layout.merged += [
             (row, column, row + cell.rows - 1, column + cell.columns - 1)

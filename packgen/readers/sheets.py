@@ -94,10 +94,11 @@ def _spelt(value: object) -> object:
 
 
 def _apply(rows: list[list[Any]], layout: Layout) -> None:
-    for number, column in layout.percent:
+    for number, columns in layout.percent.items():
         row = rows[number - 1] if number <= len(rows) else []
-        if column <= len(row) and type(row[column - 1]) is float:
-            row[column - 1] = f"{row[column - 1] * 100:.12g}%"
+        for column in columns:
+            if column <= len(row) and type(row[column - 1]) is float:
+                row[column - 1] = f"{row[column - 1] * 100:.12g}%"
     for number, column in layout.defects:
         if _value(rows, number, column) is not None:
             rows[number - 1][column - 1] = None

@@ -39,6 +39,7 @@ _ROW = re.compile(rb'<row r="([0-9]{1,7})"[^<>]*? hidden="(?:1|true)"')
 _COLUMNS = re.compile(rb"<col ([^<>]*)>")
 _MERGED = re.compile(rb'<mergeCell [^<>]*?ref="([A-Z0-9:]+)"')
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
+_GROUPS = re.Match.groups
 _PREFIX = re.compile(rb"<(/?)[A-Za-z_][\w.-]*:")
 
 
@@ -69,11 +70,13 @@ def sheet_layout(data: bytes, percent: frozenset[bytes], file: str) -> Layout:
     return layout
 
 
-def _percent_cells(data: bytes, styles: frozenset[bytes]) -> list[tuple[int, int]]:
-    if not styles:
-        return []
-    pattern = rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="(?:' + b"|".join(sorted(styles)) + rb')"(?: t="n")?' + _MORE + b">"
-    return [(int(row), column_number(column)) for column, row in re.findall(pattern, data)]
+def _percent_cells(data: bytes, styles: frozenset[bytes]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    if styles:
+        pattern = rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="(?:' + b"|".join(sorted(styles)) + rb')"(?: t="n")?' + _MORE
+        for column, row in map(_GROUPS, re.finditer(pattern + b">", data)):
+            found.setdefault(int(row), []).append(column_number(column))
+    return found
 
 
 def _unsaved(data: bytes) -> list[tuple[int, int]] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -50,29 +50,27 @@ def _about(archive: zipfile.ZipFile, file: str, known: Mapping[str, Layout]) -> 
 
 def _values(
     data: bytes, file: str, known: dict[str, Layout], issues: list[Issue]
-) -> list[tuple[str, list[list[Any]], bool]]:
-    """Each worksheet's name, its rows from A1 on, and whether it is hidden."""
+) -> Iterator[tuple[str, list[list[Any]], bool]]:
+    """Each worksheet's name, its rows from A1 on, and whether it is hidden, one after the other to save room."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    found = []
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
+        if not book.sheets_metadata:
+            raise InputError(damaged(file))
         for about in book.sheets_metadata:
             layout = known.setdefault(about.name, Layout())
             if layout.is_far_flung:
                 issues.append(far_flung(Source(file, about.name), layout))
             elif about.typ == SheetTypeEnum.WorkSheet:
                 rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-                found.append((about.name, rows, about.visible != SheetVisibleEnum.Visible))
+                yield about.name, rows, about.visible != SheetVisibleEnum.Visible
     except (CalamineError, ValueError, OSError) as problem:
         raise InputError(damaged(file)) from problem
     except BaseException as problem:
         if type(problem).__name__ != "PanicException":  # how a fault in calamine's own code arrives
             raise
         raise InputError(damaged(file)) from problem
-    if not book.sheets_metadata:
-        raise InputError(damaged(file))
-    return found
 
 
 def _tidy(text: str) -> tuple[str, int]:

@@ -95,5 +95,5 @@ def _layout(book: Any, sheet: Any) -> Layout:
             if cell.ctype == xlrd.XL_CELL_ERROR:
                 layout.defects[row + 1, column + 1] = xlrd.error_text_from_code.get(cell.value, "an error")
             elif cell.ctype == xlrd.XL_CELL_NUMBER and is_percent(_format(book, cell)):
-                layout.percent.append((row + 1, column + 1))
+                layout.percent.setdefault(row + 1, []).append(column + 1)
     return layout

@@ -36,7 +36,7 @@ USUAL = sheet_xml(
     '<cols><col min="2" max="3" width="9"/><col min="5" max="6" hidden="1"/></cols>',
 )
 EXPECTED = Layout(
-    percent=[(2, 2), (2, 3), (4, 2), (4, 5)],
+    percent={2: [2, 3], 4: [2, 5]},
     defects={(4, 1): "#REF!", (4, 2): UNSAVED},
     merged=[(1, 1, 1, 2), (2, 1, 9, 1)],
     hidden_rows=[2],
