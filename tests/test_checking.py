@@ -89,6 +89,14 @@ def test_stages_and_checks_stand_in_the_order_of_the_schema() -> None:
     assert [check.check.name for stage in found.stages for check in stage.checks] == list(checks())
 
 
+@pytest.mark.parametrize("name", list(checks()))
+def test_every_check_has_words_of_its_own(name: str) -> None:
+    check = checks()[name]
+    assert check.stage in ("file", "shape", "values", "rules")
+    assert check.title and check.passed and check.passed[-1].isalpha()
+    assert sum(check.title == other.title or check.passed == other.passed for other in checks().values()) == 1
+
+
 def _trust(project: Path) -> Path:
     return project / "inputs/trust.xlsx"
 
@@ -172,9 +180,11 @@ def test_equal_problems_of_a_column_are_one_line() -> None:
     assert sum("is not a number" in line for line in everything) == 12
 
 
-def test_a_long_list_of_one_kind_is_cut() -> None:
+@pytest.mark.parametrize("words", ['"{}x" is not a number', "{}% of School {} is not a number", "“{}” is not a number"])
+def test_a_long_list_of_one_kind_is_cut(words: str) -> None:
     issues = [
-        error(Source("inputs/t.csv", "", f"line {n}, NOR"), f'"{n}x" is not a number', check="cells") for n in range(57)
+        error(Source("inputs/t.csv", "", f"line {n}, NOR"), words.format(n, "ABCDE"[n % 5]), check="cells")
+        for n in range(57)
     ]
     told = lines(screening(*issues, error("inputs/t.csv", "is another matter", check="cells")))
     assert sum("is not a number" in line for line in told) == 20

@@ -25,7 +25,7 @@ MOST = 20
 """Problems of one kind that are listed before the rest is only counted."""
 NARROWEST = 30
 """Characters that a line has at least, however narrow the terminal."""
-_CHANGING = re.compile(r'"[^"]*"|\d[\d,./]*')
+_CHANGING = re.compile(r"""["“][^"”]*["”]|\b[A-Z][\w'’-]*|\d[\d,./%]*""")
 _UNITS = {"cell": "cell", "line": "line", "response": "response"}
 
 
@@ -133,8 +133,8 @@ def _and_more(same: Sequence[Issue]) -> str:
 
 
 def _kind(issue: Issue) -> object:
-    """What makes problems of one kind: the same words but for the values and numbers in them."""
-    return _CHANGING.sub("", issue.message)
+    """What makes problems of one kind: the same words but for the values, numbers and names in them."""
+    return tuple(_CHANGING.sub("", issue.message).split())
 
 
 def _column(issue: Issue) -> object:

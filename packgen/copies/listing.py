@@ -12,7 +12,7 @@ NAME = "Problems"
 MOST = 5_000
 """Problems that are listed; a file with more has one mistake in a whole column."""
 _HEADINGS = ("Result", "Place", "What is wrong", "What to do", "Check")
-_WIDTHS = (12, 30, 62, 46, 24)
+_WIDTHS = (12, 36, 60, 46, 22)
 
 
 def add_problems_sheet(
