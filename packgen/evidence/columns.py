@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from packgen.errors import Issue, note, warning
+from packgen.errors import Issue, error, note, warning
 from packgen.evidence.blocks import is_empty
 from packgen.evidence.headings import fold, near_misses
 from packgen.evidence.lexicon import known_headings, spellings
 from packgen.evidence.settings import Settings
 from packgen.evidence.shortfall import offer
 from packgen.evidence.tables import Table
+from packgen.evidence.titles import spread
 from packgen.model import Kind, Source
 
 
@@ -86,9 +87,26 @@ def _over(table: Table, column: int) -> dict[str, str]:
 
 
 def _repeats(table: Table, column: int, first: int) -> Issue:
+    """A second column of a field; an error where other words above it say that it is about something else."""
+    above = _above(table, first), _above(table, column)
+    if above[0] != above[1]:
+        words = " and ".join(f'"{each}"' if each else "nothing" for each in above)
+        message = f'column "{table.headings[column]}" stands twice, below {words}, so nobody can know which is meant'
+        hint = "keep the school's own figures in this table, or give the other column a heading of its own"
+        return error(_place(table, column), message, hint, check="columns")
     read = _place(table, first).cell
     message = f'column "{table.headings[column]}" repeats column "{table.headings[first]}" ({read}), which was read'
     return warning(_place(table, column), f"{message}; this one was not", "remove one of them", check="columns")
+
+
+def _above(table: Table, column: int) -> str:
+    """What stands over a column in the row above the headings, "" for nothing, or where that row is a mere title."""
+    row = table.header - 1
+    if table.sheet.kind is Kind.FORM or row not in table.sheet.frame.index:
+        return ""
+    over = dict(spread(table.sheet, (row, tuple(table.sheet.frame.loc[row]))))
+    is_title = len({each.text for each in over.values()}) < 2
+    return "" if is_title or column not in over else over[column].text
 
 
 def _unknown(table: Table, column: int, settings: Settings | None, taken: set[str]) -> Issue:

@@ -111,7 +111,7 @@ def read_headings(
     group of pupils in either row is that of the column's figures. Where no measure is named but the titles name
     exactly one, columns headed by nothing but years, terms or groups hold that measure.
     """
-    above = dict(_spread(sheet, lines[0])) if len(lines) > 1 else {}
+    above = dict(spread(sheet, lines[0])) if len(lines) > 1 else {}
     row = lines[-1][0]
     below = {column: Words(text, sheet.source(row, column, text), column) for column, text in _texts(lines[-1])}
     parts = {column: _parts(column, above, below) for column in sorted({*above, *below})}
@@ -158,7 +158,7 @@ def _is_year(raw: object) -> bool:
     return 2000 <= raw < 2100 or (200000 < raw < 210000 and int(raw) % 100 == (int(raw) // 100 + 1) % 100)
 
 
-def _spread(sheet: Sheet, line: Line) -> Iterator[tuple[int, Words]]:
+def spread(sheet: Sheet, line: Line) -> Iterator[tuple[int, Words]]:
     """The cells of a row, each over all columns that it spans.
 
     Merged cells say themselves how far they reach. Where a row has none, a heading reaches over the empty cells

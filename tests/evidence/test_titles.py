@@ -254,3 +254,10 @@ def test_a_figure_that_is_no_result_of_the_school_is_not_taken_for_one(tmp_path:
     evidence, issues = trust(tmp_path, {"Attendance": rows})
     assert [each.value.value for each in evidence.observations] == [5]
     assert [each.check for each in issues if each.severity == "warning"] == ["columns"]
+
+
+def test_figures_of_two_kinds_below_one_heading_are_an_error(tmp_path: Path) -> None:
+    rows: Rows = [[None, None, "Target", None, "Actual"], ["School", "Year", "Absence %", "NOR", "Absence %"]]
+    _, issues = trust(tmp_path, {"Attendance": [*rows, [PUFFIN, "2023/24", 4, 200, 5]]})
+    (issue,) = [each for each in issues if each.severity == "error"]
+    assert (issue.place, issue.check) == ("inputs/trust.xlsx!Attendance!E2", "columns")
