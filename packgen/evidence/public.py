@@ -122,7 +122,7 @@ class _File:
             measure = measures()[column.measure]
             value = self.cells.figure(row.number, row.cells, standing.value, measure)
             counts = self._counts(standing, row)
-            if counts[1].number == 0:
+            if value.number == counts[1].number == 0:
                 value = replace(value, value=None, missing=Missing.NOT_APPLICABLE)  # published as 0% of no pupils
             yield standing, group, replace(value, unit=measure.unit), counts
         for standing in self._shares:

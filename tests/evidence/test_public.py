@@ -268,5 +268,8 @@ def test_gias_disagreements_and_links_are_told(tmp_path: Path) -> None:
 def test_a_percentage_of_no_pupils_is_not_applicable(tmp_path: Path) -> None:
     text = "RECTYPE,LEA,ESTAB,URN,COHORT,OVERALL_DESTPER,COHORT_DIS,OVERALL_DESTPER_DIS\n1,999,4001,900001,0,0%,0,NA\n"
     evidence, issues = trust(tmp_path, {}, {"inputs/public/england_ks4-pupdest_2022-23.csv": text})
-    assert {o.value.missing for o in evidence.observations} == {Missing.NOT_APPLICABLE}
+    assert {o.group: o.value.missing for o in evidence.observations} == {
+        "all": Missing.NOT_APPLICABLE,
+        "disadvantaged": Missing.NOT_AVAILABLE,
+    }
     assert [line for line in told(issues) if "cohort" in line] == []
