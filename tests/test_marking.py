@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import openpyxl
 import pytest
-from projects import PUFFIN, SEAGLASS, SHEETS, build, digest, edit, files, packgen, small, with_cell, write_workbook
+from projects import (
+    PUFFIN,
+    ROOT,
+    SEAGLASS,
+    SHEETS,
+    build,
+    digest,
+    edit,
+    files,
+    packgen,
+    small,
+    with_cell,
+    write_workbook,
+)
 
 from packgen.checking.marking import copy_names
 
@@ -156,3 +170,26 @@ def test_json_and_copies_go_together(tmp_path: Path) -> None:
 )
 def test_each_copy_has_a_name_of_its_own(found: list[str], names: list[str]) -> None:
     assert list(copy_names(found).values()) == names
+
+
+def test_whatever_lies_in_the_inputs_is_checked_and_copied(tmp_path: Path) -> None:
+    project = small(tmp_path, BAD)
+    for file in sorted((ROOT / "tests/readers/files").iterdir()):
+        shutil.copyfile(file, project / "inputs" / file.name)
+    hostile = {
+        "page.xls": b"<html><body><table><tr><td>1</td></tr></table></body></html>",
+        "empty.csv": b"",
+        "nul.csv": b"School,NOR\n\x00\x00\x00",
+        "ragged.csv": b'School,Year,Group,Cohort,NOR\nPuffin,,,,,,,\n"unclosed',
+        "cut.xlsx": (project / "inputs/trust.xlsx").read_bytes()[:2000],
+        "form.json": b"{",
+        "~$trust.xlsx": b"owner",
+    }
+    for name, data in hostile.items():
+        (project / "inputs" / name).write_bytes(data)
+    before = files(project / "inputs")
+    assert {COPY, OVERVIEW} <= set(copies(project))
+    assert files(project / "inputs") == before
+    book = openpyxl.load_workbook(project / "outputs/checks" / OVERVIEW)
+    listed = {row[0].value: row[1].value for row in book["Files"].iter_rows()}
+    assert listed["inputs/cut.xlsx"] == listed["inputs/page.xls"] == "FAIL"
