@@ -33,6 +33,7 @@ _CELL = re.compile(
     + _FORMULA
     + rb"\s*(?:<v[^<>]*/>|<v[^<>]*>\s*</v>)?\s*</c>)?)"
 )
+_FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
 _FAR = re.compile(rb'<c r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
 _ERROR = re.compile(rb'<c r="([A-Z0-9]+)"[^<>]* t="e"[^<>]*>\s*(?:' + _FORMULA + rb")?\s*(?:<v[^<>]*>([^<]*)</v>)?")
 _ROW = re.compile(rb'<row r="([0-9]{1,7})"[^<>]*? hidden="(?:1|true)"')
@@ -98,13 +99,13 @@ def _errors(data: bytes) -> dict[tuple[int, int], str]:
 
 def _measure(data: bytes, layout: Layout) -> None:
     """Find the corner of all filled cells and count them, which only a sheet with cells far out needs."""
-    last_row = last_column = 0
-    for cell in _CELL.finditer(data):
-        if not cell[5]:
-            row, column = _at(cell)
-            last_row, last_column = max(last_row, row), max(last_column, column)
-            layout.filled += 1
-    layout.last = last_row, last_column
+    rows: set[bytes] = set()
+    columns: set[bytes] = set()
+    for column, row in map(_GROUPS, _FILLED.finditer(data)):
+        columns.add(column)
+        rows.add(row)
+        layout.filled += 1
+    layout.last = max(map(int, rows), default=0), max(map(column_number, columns), default=0)
 
 
 def _at(cell: re.Match[bytes]) -> tuple[int, int]:
