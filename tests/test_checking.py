@@ -135,6 +135,17 @@ def test_what_could_not_be_run_is_said(
     assert found.has_failed(strict=False)
 
 
+def test_files_that_later_stages_could_not_look_at_are_counted(tmp_path: Path) -> None:
+    project = small(tmp_path)
+    assert not any("could not be read" in line for line in lines(checked(project)))
+    for name in ("one.xlsx", "two.xlsx"):
+        (project / "inputs" / name).write_bytes(b"PK\x03\x04no")
+    told = lines(checked(project))
+    assert told[told.index("Shape: are sheets, headings and columns right?") + 1] == (
+        "  2 files could not be read; what follows is about the others."
+    )
+
+
 @pytest.mark.parametrize(("change", "check"), [(_broken_strategy, "strategy"), (_broken_catalog, "templates")])
 def test_files_are_read_even_where_the_rules_are_broken(
     tmp_path: Path, change: Callable[[Path], None], check: str

@@ -62,6 +62,18 @@ class Screening:
         """All issues, stage by stage."""
         return tuple(issue for stage in self.stages for check in stage.checks for issue in check.issues)
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """The files that no later stage could look at, where others were read."""
+        broken = {
+            issue.place.split("!")[0]
+            for check in self.stages[0].checks
+            for issue in check.issues
+            if issue.severity is Severity.ERROR
+        }
+        read = {sheet.file for sheet in self.sheets}
+        return frozenset(broken - read) if read else frozenset()
+
     def count(self, severity: Severity) -> int:
         """How many issues are so grave."""
         return sum(issue.severity is severity for issue in self.issues)

@@ -77,6 +77,9 @@ def _stages(found: Screening, view: View) -> Iterator[Line]:
         if number:
             yield Line()
         yield Line(word=STAGES[stage.name])
+        if number == 1 and (unread := len(found.unread)):
+            words = f"{count_of(unread, 'file')} could not be read; what follows is about the others."
+            yield from _wrapped(Line("  ", text=words), view.width, 2)
         for check in stage.checks:
             yield from _wrapped(Line("  ", check.result.value, check.sentence), view.width, 12)
             yield from _problems(check, view)
