@@ -40,6 +40,8 @@ def add_problems_sheet(
         if number in places:
             looks.link(sheet.cell(top + 1 + number, 2), *places[number])
     book.active = 0
+    for view in book.views:
+        view.firstSheet = 0
     for other in book.worksheets:
         other.sheet_view.tabSelected = other is sheet
 
