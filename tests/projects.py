@@ -94,7 +94,7 @@ def column(sheet: Any, heading: str) -> int:
     """The number of the column that a sheet heads so."""
     for row in sheet.iter_rows(max_row=5):
         for cell in row:
-            if cell.value == heading:
+            if cell.value in (heading, f"{heading} (required)"):
                 return int(cell.column)
     raise AssertionError(f"{sheet.title} has no column {heading}")
 
