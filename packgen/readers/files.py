@@ -24,7 +24,7 @@ _CLOUD_FLAG = 0x40000000
 def files_in(folder: Path) -> Iterator[Path]:
     """Every file below a folder in the order of its path, but for hidden files, Excel's lock files and papers."""
     for path in sorted(folder.iterdir(), key=lambda each: each.name):
-        if path.name.startswith((".", "~$", ".~lock.")) and not path.name.endswith(".icloud"):
+        if path.name.startswith((".", "~$")) and not path.name.endswith(".icloud"):
             continue
         if path.is_symlink() or not path.is_dir():
             yield path
