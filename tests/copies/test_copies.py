@@ -296,6 +296,17 @@ def test_the_same_problems_give_the_same_bytes() -> None:
     assert marked_copy(TRUST, data, sheets, [problem("B2")]) == marked_copy(TRUST, data, sheets, [problem("B2")])
 
 
+def test_fonts_are_written_in_the_order_of_the_standard() -> None:
+    data = master()
+    sheets, _ = read_workbook(data, TRUST)
+    with zipfile.ZipFile(BytesIO(marked_copy(TRUST, data, sheets, [problem("B2")]))) as archive:
+        fonts = re.findall(r"<font>(.*?)</font>", archive.read("xl/styles.xml").decode())
+    order = ["b", "i", "u", "sz", "color", "name", "family", "scheme"]
+    found = [[part for part in re.findall(r"<(\w+)", font) if part in order] for font in fonts]
+    assert any("b" in parts for parts in found)
+    assert all(parts == sorted(parts, key=order.index) for parts in found)
+
+
 @given(any_sheets(), st.sampled_from(["B2", "line 3, School", "response 1, School", "row 2", ""]))
 @settings(max_examples=20, deadline=None)
 def test_any_sheet_can_be_copied(sheet: Sheet, cell: str) -> None:
