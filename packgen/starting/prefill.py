@@ -17,7 +17,7 @@ from packgen.schema import subjects
 from packgen.starting.gias import Listed, listed_schools, predecessors
 from packgen.starting.public import PublicFiles
 from packgen.starting.published import published_lines
-from packgen.workbooks import Page, page, trust_workbook
+from packgen.workbooks import Page, academic_year, page, trust_workbook
 
 WORKBOOK = "inputs/trust.xlsx"
 
@@ -34,7 +34,6 @@ _BY_PHASE: Mapping[str, tuple[str, ...]] = {
 """Which sheets of figures a school has a row in; one with a sixth form has one in outcomes_post16 too."""
 
 _KEPT = ("type", "local_authority", "age_range", "capacity")
-_AUTUMN = 9
 _RESULTS = (7, 8)
 """Months in which an academic year ends and its results come out."""
 
@@ -67,7 +66,7 @@ def prefilled(urns: Sequence[str], public: PublicFiles | None, day: date) -> Pre
 
 def newest_year(subject: str, day: date) -> Period:
     """The newest academic year of which a sheet can have figures; the results of a year come out in July."""
-    year = day.year if day.month >= _AUTUMN else day.year - 1
+    year = academic_year(day)
     return Period(year - 1 if subject.startswith("outcomes") and day.month not in _RESULTS else year)
 
 

@@ -2,6 +2,7 @@
 
 from packgen.workbooks.book import trust_workbook, workbook
 from packgen.workbooks.columns import Column, columns_of
+from packgen.workbooks.lists import academic_year
 from packgen.workbooks.pages import Page, Said, page
 
-__all__ = ["Column", "Page", "Said", "columns_of", "page", "trust_workbook", "workbook"]
+__all__ = ["Column", "Page", "Said", "academic_year", "columns_of", "page", "trust_workbook", "workbook"]
