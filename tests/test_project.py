@@ -149,9 +149,6 @@ def test_no_project_above_is_told_with_what_to_do(tmp_path: Path, monkeypatch: p
         project.find()
 
 
-
-
-
 def test_the_aliases_are_read_with_the_settings_and_count_for_what_is_made(tmp_path: Path) -> None:
     (tmp_path / "packgen.toml").write_text(LEAST)
     assert project.load(tmp_path).aliases.schools == {}

@@ -6,22 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packgen.errors import Issue, error, note
-from packgen.evidence.checks import check
-from packgen.evidence.forms import draft_mapping, find_forms, read_forms
-from packgen.evidence.links import with_predecessors
-from packgen.evidence.long import read_long
-from packgen.evidence.observations import read_observations
-from packgen.evidence.ofsted import read_inspections
-from packgen.evidence.periods import period_of
+from packgen.evidence.cells.periods import period_of
+from packgen.evidence.checks.impossible import check
+from packgen.evidence.forms.responses import draft_mapping, find_forms, read_forms
 from packgen.evidence.problems import UnreadableError
-from packgen.evidence.published import read_published
-from packgen.evidence.records import as_record, unite
+from packgen.evidence.public.links import with_predecessors
+from packgen.evidence.public.ofsted import read_inspections
+from packgen.evidence.public.published import read_published
+from packgen.evidence.reading import Reading
 from packgen.evidence.register import Register
-from packgen.evidence.rows import Reading, read_rows
 from packgen.evidence.schools import fill_from_public, make_schools
 from packgen.evidence.settings import FormMapping, Settings
-from packgen.evidence.tables import Table, find_tables
-from packgen.evidence.uniting import unite_observations
+from packgen.evidence.settled.records import as_record, unite
+from packgen.evidence.settled.uniting import unite_observations
+from packgen.evidence.sheets.long import read_long
+from packgen.evidence.sheets.observations import read_observations
+from packgen.evidence.sheets.rows import read_rows
+from packgen.evidence.tables.table import Table, find_tables
 from packgen.language import join_and
 from packgen.model import Conflict, Evidence, Record, School, Sheet
 from packgen.schema import subject, subjects

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from packgen.errors import Suggestion
+from packgen.evidence.cells.written import plain, whole
 from packgen.evidence.headings import fold, nearest_of_all
 from packgen.evidence.problems import UnreadableError
-from packgen.evidence.written import plain, whole
 from packgen.model import School
 
 _URN = re.compile(r"\d{5,6}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from packgen.evidence.tables import Table
+from packgen.evidence.tables.table import Table
 from packgen.starting.wanted import text_of
 
 _URN = ("URN",)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packgen.errors import Issue, error, note
 from packgen.evidence import Settings
-from packgen.evidence.tables import Table, find_tables
+from packgen.evidence.tables.table import Table, find_tables
 from packgen.language import join_and
 from packgen.model import Sheet
 from packgen.readers import read_file

@@ -1,0 +1,1 @@
+"""Evidence in, what cannot be true or is hardly likely in it out, with the cells."""

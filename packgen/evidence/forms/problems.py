@@ -1,0 +1,110 @@
+"""What cannot be read of a form, or of a trust's mapping for it, in; the issues that say so out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from packgen.errors import Issue, Suggestion, error, note, warning
+from packgen.evidence.cells.written import quoted
+from packgen.evidence.forms.exports import Export
+from packgen.evidence.forms.questions import (
+    answerable,
+    fields_of,
+    heading_of,
+    is_field,
+    lacking_in,
+    match_questions,
+    nearest_field,
+    nearest_subject,
+    wording,
+)
+from packgen.evidence.headings import did_you_mean
+from packgen.evidence.settings import FormMapping, Settings
+from packgen.evidence.sheets.rows import is_blank
+from packgen.evidence.tables.lexicon import spellings
+from packgen.language import join_and
+from packgen.model import Sheet, Source
+from packgen.schema import Subject
+
+_ALIASES = "aliases.toml"
+_SHOWN = 5
+
+
+def faults_of(sheet: Sheet, mapping: FormMapping, subject: Subject | None) -> list[Issue]:
+    """What a trust's mapping says that cannot be."""
+    if subject is None:
+        known = [each.name for each in answerable()]
+        message = f'says that {sheet.place} is about "{mapping.subject}", which is no subject'
+        hint = did_you_mean(mapping.subject, known, f"write one of: {', '.join(known)}")
+        return [error(Source(_ALIASES, "forms"), message, hint, check="sheets")]
+    return [
+        error(
+            Source(_ALIASES, "forms", question),
+            f'"{name}" is no field of {subject.sheet}',
+            did_you_mean(name, spellings(subject).values(), 'write one of its fields, or "" to leave the question out'),
+            check="headings",
+        )
+        for question, name in mapping.questions.items()
+        if name and not is_field(name, subject)
+    ]
+
+
+def unknown_form(export: Export, settings: Settings) -> Issue:
+    """Tell that nobody knows a form: a warning where it is like a subject, else a note."""
+    responses = _count(len(export.responses), "response")
+    message = (
+        f"{responses} to {_count(len(export.questions), 'question')} were not read: packgen does not know this form"
+    )
+    near = nearest_subject(export.questions.values(), settings)
+    if near is None:
+        return note(export.sheet.place, message, f"if it is evidence, {_accept(export)}", check="sheets")
+    columns, _ = match_questions(export.questions, near, fields_of(near, None, settings))
+    lacking = join_and(f'"{each}"' for each in lacking_in(columns, near))
+    but = f", but no question is known for {lacking}" if lacking else ""
+    hint = f"it is most like {near.sheet}{but}; {_accept(export)}"
+    return warning(export.sheet.place, message, hint, check="sheets")
+
+
+def lacking_questions(export: Export, subject: Subject, lacking: Iterable[str], mapping: FormMapping | None) -> Issue:
+    """Tell what a form's subject needs and no question asks."""
+    questions = join_and(f'"{each}"' for each in lacking)
+    message = f"is read as {subject.sheet}, but no question is known for {questions}"
+    hint = f"say in {_ALIASES} which question asks it" if mapping else _accept(export)
+    return error(export.sheet.place, message, hint, check="headings")
+
+
+def _accept(export: Export) -> str:
+    return f'to say how it is read, packgen accept "{export.sheet.file}" writes a draft into {_ALIASES}'
+
+
+def unread_questions(
+    export: Export, subject: Subject, unknown: Iterable[int], mapping: FormMapping | None, settings: Settings
+) -> list[Issue]:
+    """Tell which answered questions are not read, those that are like a heading singly, and mapped ones not asked."""
+    found: list[Issue] = []
+    others: list[str] = []
+    for at in unknown:
+        question = export.questions[at]
+        if is_blank(export.sheet.frame[at].iloc[1:].tolist()):
+            continue
+        if name := nearest_field(question, subject):
+            suggestion = Suggestion(f"headings.{subject.name}", question, name)
+            message = f'column "{question}" is not known and was not read'
+            hint = f'did you mean "{heading_of(name, subject)}"? To accept: packgen accept "{question}"'
+            found.append(warning(export.asked_at(at), message, hint, check="columns", suggestion=suggestion))
+        else:
+            others.append(quoted(question))
+    if others:
+        told = join_and(others[:_SHOWN]) + (f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else "")
+        found.append(note(export.sheet.place, f"{_count(len(others), 'question')} not read: {told}", check="columns"))
+    asked = {wording(heading) for heading in export.headings.values()}
+    for question, name in mapping.questions.items() if mapping else ():
+        if name and wording(question) not in asked:
+            hint = did_you_mean(question, export.questions.values(), f"correct it in {_ALIASES}")
+            message = f'does not ask "{question}", which {_ALIASES} reads as "{name}"'
+            found.append(warning(export.sheet.place, message, hint, check="headings"))
+    return found
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,233 @@
+"""A table of records in, its rows out: every cell a Fact, the school found, the row named by its identity."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from packgen.errors import error, note
+from packgen.evidence.cells.notation import Notation, notation_of
+from packgen.evidence.cells.periods import parse_period
+from packgen.evidence.cells.values import interpret
+from packgen.evidence.problems import UnreadableError
+from packgen.evidence.reading import Reading
+from packgen.evidence.register import Found, urn_text
+from packgen.evidence.settings import Settings
+from packgen.evidence.tables.columns import match_columns
+from packgen.evidence.tables.notes import data_rows
+from packgen.evidence.tables.over import place_of_school, school_of_title
+from packgen.evidence.tables.table import Table
+from packgen.model import Fact, Missing, Period, Source
+from packgen.schema import Field, Subject
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a subject before rows of one identity are united; ``rank`` is the precedence of its source."""
+
+    subject: str
+    id: str
+    school: str
+    facts: Mapping[str, Fact]
+    periods: Mapping[str, Period]
+    rank: tuple[int, int]
+    place: Source
+
+
+def read_rows(table: Table, reading: Reading) -> list[Row]:
+    """Read every row of a table of records; a row whose school is unknown is an issue and left out."""
+    assert table.subject is not None
+    columns = match_columns(table, reading.issues, reading.settings)
+    rows = data_rows(table, reading.register, reading.issues)
+    found = [_row(table, number, cells, columns, reading) for number, cells in rows]
+    return [row for row in found if row is not None]
+
+
+def is_blank(cells: Sequence[object]) -> bool:
+    """Whether a row holds nothing but space."""
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+
+
+def find_school(
+    table: Table, row: int, cells: Sequence[object], columns: Sequence[int], reading: Reading
+) -> Found | None:
+    """The school of a row, from its URN and name columns together; None where blank or, with an issue, unknown.
+
+    Where no column names it, the table's title does.
+    """
+    if not columns:
+        return school_of_title(table, reading)
+    meant: Found | None = None
+    unclear: list[tuple[object, Source, UnreadableError]] = []
+    for column in columns:
+        raw = cell(cells, column)
+        if raw is None or not str(raw).strip():
+            continue
+        source = table.source(row, column)
+        try:
+            found = reading.register.find(raw)
+        except UnreadableError as problem:
+            unclear.append((raw, source, problem))
+            continue
+        _tell_variant(raw, found, source, reading)
+        if meant is not None and found.school.urn != meant.school.urn:
+            message = f"names {found.school.name}, but this row also names {meant.school.name}"
+            reading.issues.append(error(source, message, "correct the name or the URN", check="schools"))
+            return None
+        if meant is None or found.urn != found.school.urn:
+            meant = found
+    for raw, source, refused in unclear:
+        if meant is None or not reading.register.may_mean(raw, meant.school):
+            reading.issues.append(refused.at(source, "schools"))
+            return None
+    return meant
+
+
+def _tell_variant(raw: object, found: Found, source: Source, reading: Reading) -> None:
+    """Say once how a name that is not quite the school's was read."""
+    if found.by_variant and str(raw) not in reading.variants:
+        reading.variants.add(str(raw))
+        message = f'"{raw}" was read as {found.school.name} ({found.school.urn})'
+        reading.issues.append(note(source, message, check="schools"))
+
+
+def cell(cells: Sequence[object], column: int) -> object:
+    """The cell in a 1-based column, None where there is none."""
+    return cells[column - 1] if 0 < column <= len(cells) else None
+
+
+def read_cell(table: Table, row: int, cells: Sequence[object], column: int, field: Field, reading: Reading) -> Fact:
+    """Read one cell of a trust's own table; an error value or an unsaved formula is an issue."""
+    source = table.source(row, column)
+    defect = table.sheet.defects.get((row, column))
+    if defect is not None:
+        hint = "open the workbook in Excel, save it and try again" if "formula" in defect else "correct the formula"
+        reading.issues.append(error(source, f"holds {defect}", hint, check="formulas"))
+        return Fact(None, (source,), missing=Missing.UNREADABLE, part=field.part)
+    raw = cell(cells, column)
+    notation = _notation(table, column, field, reading)
+    return interpret(raw, field, source, reading.settings, reading.issues, notation=notation)
+
+
+def _notation(table: Table, column: int, field: Field, reading: Reading) -> Notation:
+    """How the figures or years of a column are written, asked once for each column."""
+    if field.type not in ("percent", "period") or table.subject is None:
+        return Notation.AS_IT_STANDS
+    if (table, column) not in reading.notations:
+        name = table.subject.name
+        cells = ((table.source(row, column), cell(cells, column)) for row, cells in table.rows())
+        heading, readings = table.headings.get(column, ""), reading.settings.readings.get(name, {})
+        found, unclear = notation_of(field.type, name, heading, readings, cells)
+        reading.issues += [unclear] if unclear else []
+        reading.notations[table, column] = found
+    return reading.notations[table, column]
+
+
+def name_of_row(identity: Sequence[str], facts: Mapping[str, Fact], school: str) -> str:
+    """The stable name of a row: its id as written, or its identity as one word in small letters."""
+    if tuple(identity) == ("id",):
+        return facts["id"].text if "id" in facts else ""
+    parts = (school if name == "school" else slug(facts[name].text if name in facts else "") for name in identity)
+    return "-".join(part for part in parts if part)
+
+
+def slug(text: str) -> str:
+    """A text as a word of small ASCII letters, digits and hyphens, safe in file names."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def make_row(
+    table: Table,
+    number: int,
+    cells: Sequence[object],
+    columns: Mapping[str, tuple[int, ...]],
+    facts: dict[str, Fact],
+    reading: Reading,
+) -> Row | None:
+    """Make a row of the Facts that were read from it, with its school found; None where the school is unclear."""
+    subject = table.subject
+    assert subject is not None
+    school, is_clear = "", True
+    named = next((each for each in subject.fields if each.type == "school"), None)
+    if named is not None and (named.name in columns or named.required):
+        school, is_clear = _with_school(table, number, cells, columns.get(named.name, ()), named, facts, reading)
+    if not is_clear:
+        return None
+    if subject.name == "schools":
+        school = urn_text(facts["school"].text)
+    _require(table, number, columns, facts, reading)
+    if facts.get("part") and facts["part"].value == 2:
+        facts = {name: replace(fact, part=2) for name, fact in facts.items()}
+    return Row(
+        subject.name,
+        name_of_row(subject.identity, facts, school),
+        school,
+        facts,
+        _periods(subject, facts, reading.settings),
+        reading.rank(table.sheet.kind),
+        table.source(number, min((each[0] for each in columns.values()), default=1)),
+    )
+
+
+def _row(
+    table: Table, number: int, cells: Sequence[object], columns: Mapping[str, tuple[int, ...]], reading: Reading
+) -> Row | None:
+    facts = {**table.given, **dict(_facts(table, number, cells, columns, reading))}
+    return make_row(table, number, cells, columns, facts, reading)
+
+
+def _facts(
+    table: Table,
+    number: int,
+    cells: Sequence[object],
+    columns: Mapping[str, tuple[int, ...]],
+    reading: Reading,
+) -> Iterator[tuple[str, Fact]]:
+    assert table.subject is not None
+    for name, standing in columns.items():
+        field = table.subject.field(re.sub(r"_\d+$", "", name))
+        if field.type != "school":
+            yield name, read_cell(table, number, cells, standing[0], field, reading)
+
+
+def _with_school(
+    table: Table,
+    number: int,
+    cells: Sequence[object],
+    columns: Sequence[int],
+    field: Field,
+    facts: dict[str, Fact],
+    reading: Reading,
+) -> tuple[str, bool]:
+    """Add the school's Fact; its URN, and whether the row may be used."""
+    before = len(reading.issues)
+    found = find_school(table, number, cells, columns, reading)
+    source = (table.source(number, columns[0]) if columns else place_of_school(table, reading),)
+    if found is None:
+        facts[field.name] = Fact(None, source, missing=Missing.BLANK)
+        return "", bool(columns) and not any(str(each.severity) == "error" for each in reading.issues[before:])
+    facts[field.name] = Fact(found.school.name, source)
+    has_urn = table.subject is not None and any(each.name == "urn" for each in table.subject.fields)
+    if has_urn and (not facts.get("urn") or not facts["urn"].is_known):
+        facts["urn"] = Fact(found.urn, source)
+    return found.school.urn, True
+
+
+def _require(
+    table: Table, number: int, columns: Mapping[str, tuple[int, ...]], facts: Mapping[str, Fact], reading: Reading
+) -> None:
+    assert table.subject is not None
+    for needed in table.subject.fields:
+        fact = facts.get(needed.name)
+        if needed.required and fact is not None and fact.missing is Missing.BLANK:
+            place = table.source(number, columns[needed.name][0])
+            message = f'is empty, but every row needs "{table.headings[columns[needed.name][0]]}"'
+            reading.issues.append(error(place, message, "fill it in, or delete the row", check="required"))
+
+
+def _periods(subject: Subject, facts: Mapping[str, Fact], settings: Settings) -> dict[str, Period]:
+    names = (field.name for field in subject.fields if field.type == "period")
+    return {name: parse_period(facts[name].value, settings) for name in names if name in facts and facts[name].is_known}

@@ -1,0 +1,1 @@
+"""Raw sheets in, the tables that stand in them out: where, under which headings, about what."""
