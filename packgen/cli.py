@@ -82,11 +82,25 @@ def check(folder: Path | None, strict: bool, readiness: bool, copies: bool, as_j
     Each check ends as PASS, ADVISORY (something for a person to look at) or FAIL (something to mend before a build).
     Copies go to outputs/checks; the files in inputs are never changed.
     """
-    from packgen.checking import View, check_project, copies_text, plain_screening, screening_lines, write_copies
+    from packgen.checking import (
+        View,
+        check_project,
+        copies_text,
+        plain_failure,
+        plain_screening,
+        screening_lines,
+        write_copies,
+    )
     from packgen.project import find_project
 
-    project = find_project(folder)
-    found = check_project(project, date.today())
+    try:
+        project = find_project(folder)
+        found = check_project(project, date.today())
+    except PackgenError as fault:
+        if not as_json:
+            raise
+        click.echo(json.dumps(plain_failure(fault.issues), indent=2, ensure_ascii=False))
+        return 1
     written, unwritten = write_copies(project, found) if copies else ((), ())
     if as_json:
         plain = plain_screening(found, strict, project.inputs.name)

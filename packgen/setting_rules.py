@@ -22,6 +22,8 @@ class SettingError(ValueError):
 
 def text(value: Any, root: Path) -> str:
     """Words, with runs of blanks made one."""
+    if value == "":
+        raise SettingError("is empty", 'write words between the quotation marks, as in "Driftwood"')
     if not isinstance(value, str) or not value.strip():
         raise SettingError(f"{_shown(value)} is not a text", 'write words in quotation marks, as in "Driftwood"')
     return " ".join(value.split())

@@ -327,3 +327,12 @@ def test_the_words_of_a_school_that_is_unknown_reach_the_clerk(tmp_path: Path) -
     project = small(tmp_path)
     write_workbook(project, with_cell(SHEETS, "Context", 1, 0, PUFFIN.replace("Puffin", "Pufin")))
     assert "Pufin Rock" in packgen("check", "--project", project).out
+
+
+def test_a_project_that_cannot_be_used_is_json_too(tmp_path: Path) -> None:
+    (tmp_path / "packgen.toml").write_text('[trust]\nname = ""\n', encoding="utf-8")
+    said = packgen("check", "--project", tmp_path, "--json")
+    found = json.loads(said.out)
+    ((check,),) = [stage["checks"] for stage in found["stages"]]
+    assert (found["ok"], check["result"], said.code) == (False, "FAIL", 1)
+    assert [issue["place"] for issue in check["issues"]] == ["packgen.toml, line 2"]

@@ -47,6 +47,8 @@ def planted(project: Path) -> dict[str, str]:
 
 
 def _plant_sheet(sheet: Any, canaries: Canaries) -> None:
+    if sheet.title in ("Read me", "Public data", "Lists"):
+        return
     subject = _subject(sheet.title)
     head = next(row for row in sheet.iter_rows() if sum(cell.value is not None for cell in row) > 3)
     columns = {cell.column: _field(subject, str(cell.value or "")) for cell in head}
@@ -90,7 +92,7 @@ def _subject(sheet: str) -> Subject:
 
 
 def _field(subject: Subject, heading: str) -> Field | None:
-    folded = heading.strip().casefold()
+    folded = re.sub(r"(?: \([^)]*\))+$", "", heading.strip()).casefold()  # without "(required)" and "(Part 2)"
     return next((f for f in subject.fields if folded in {known.casefold() for known in f.headings}), None)
 
 

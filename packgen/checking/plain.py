@@ -10,17 +10,18 @@ The shape of ``packgen check --json``::
 
 ``result`` is PASS, ADVISORY, FAIL or NOT RUN; ``severity`` error, warning or note. ``file``, ``sheet`` and ``cell`` are
 "" where the issue is about none. ``suggestion`` is null or {"table", "written", "meant", "choices"}, one line of
-aliases.toml.
+aliases.toml. Where packgen.toml itself cannot be used, the only stage is "project" with its problems.
 ``readiness`` is as packgen/readiness/plain.py has it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from packgen.checking.places import source_of
-from packgen.checking.results import CheckResult, Screening
+from packgen.checking.results import CheckResult, Result, Screening
 from packgen.errors import Issue
 from packgen.model import Source
 from packgen.readiness import plain_readiness
@@ -39,6 +40,14 @@ def plain_screening(found: Screening, strict: bool, inputs: str) -> Plain:
         ],
         "readiness": plain_readiness(found.readiness) if found.readiness else [],
     }
+
+
+def plain_failure(issues: Iterable[Issue]) -> Plain:
+    """The problems of a project that could not be opened, in the same shape."""
+    told = [_issue(issue, None) for issue in issues]
+    sentence = "The project cannot be used."
+    check = {"check": "settings", "result": Result.FAIL.value, "sentence": sentence, "issues": told}
+    return {"ok": False, "as_at": None, "stages": [{"stage": "project", "checks": [check]}], "readiness": []}
 
 
 def _check(check: CheckResult, found: Screening, inputs: str) -> Plain:

@@ -19,9 +19,11 @@ from packgen.evidence.schools import fill_from_public, make_schools
 from packgen.evidence.settings import FormMapping, Settings
 from packgen.evidence.settled.records import as_record, unite
 from packgen.evidence.settled.uniting import unite_observations
+from packgen.evidence.sheets.complements import turned
 from packgen.evidence.sheets.long import read_long
 from packgen.evidence.sheets.observations import read_observations
 from packgen.evidence.sheets.rows import read_rows
+from packgen.evidence.tables.headless import tell_headless
 from packgen.evidence.tables.table import Table, find_tables
 from packgen.language import join_and
 from packgen.model import Conflict, Evidence, Record, School, Sheet
@@ -40,6 +42,7 @@ def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[
     forms, others = find_forms(sheets, settings, reading.issues)
     tables = find_tables(others, settings, reading.issues)
     schools, conflicts = _schools(tables, reading)
+    tell_headless(others, tables, reading.register, reading.issues)
     rows = [row for table in _of_trust(tables) for row in read_rows(table, reading)]
     rows += [row for table in _public(tables, "ofsted") for row in read_inspections(table, reading)]
     answered = read_forms(forms, reading)
@@ -53,6 +56,7 @@ def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[
     figures += [figure for table in _of_trust(tables, "long") for figure in read_long(table, reading)]
     published = read_published(tables, reading)
     figures += published.figures
+    figures = turned(figures, reading.issues)
     observations, differing_figures = unite_observations(figures, reading.register, reading.issues)
     evidence = Evidence(
         as_at=settings.as_at,

@@ -56,6 +56,14 @@ class Register:
         """Every URN that means one of the schools, those of predecessors among them."""
         return frozenset(self._by_urn)
 
+    def named_exactly(self, raw: object) -> School | None:
+        """The school whose URN or full name a cell holds and nothing else; None for any other cell."""
+        text = urn_text(raw)
+        if found := self._by_urn.get(text):
+            return found.school
+        named = self._by_name.get(fold(text), [])
+        return named[0].school if len(named) == 1 else None
+
     def by_urn(self, urn: str) -> Found | None:
         """The school with this URN, or whose predecessor had it; None where there is none."""
         return self._by_urn.get(urn)

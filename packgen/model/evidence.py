@@ -43,7 +43,8 @@ class Observation:
 
     ``school`` is the URN of the school it is shown for, ``urn`` the one it was published under (its
     predecessor's, before a conversion). ``value`` carries the measure's unit; ``numerator`` and ``denominator`` count
-    pupils (or sessions). ``release`` is final, revised, provisional or school (the school's own figure).
+    pupils (or sessions). ``release`` is final, revised, provisional or school (the school's own figure). ``publisher``
+    is who published the file it stands in, "" for the trust's own.
     """
 
     school: str
@@ -56,6 +57,7 @@ class Observation:
     release: str = ""
     as_at: Fact = BLANK
     urn: str = ""
+    publisher: str = ""
 
     @property
     def is_predecessors(self) -> bool:

@@ -42,7 +42,7 @@ def _check_inspections(evidence: Evidence) -> Iterator[Issue]:
         day = row.day("date")
         if day is not None and row.text("kind").casefold() == "graded" and not _in_force(regime, day):
             message = f'an inspection on {date_text(day)} cannot have been made under "{regime.name}"'
-            yield warning(place(row, "regime", "date"), message, "correct the date or the regime")
+            yield warning(place(row, "regime", "date"), message, "correct the date or the regime", check="grades")
 
 
 def _check_area(row: Record, regime: inspections.Regime) -> Iterator[Issue]:
@@ -53,10 +53,11 @@ def _check_area(row: Record, regime: inspections.Regime) -> Iterator[Issue]:
     if grades is None:
         if not is_free and row["grade"].missing is not Missing.NOT_JUDGED:
             message = f'"{area}" is no area that is graded under "{regime.name}"'
-            yield warning(place(row, "area"), message, nearest(area, regime.areas) or "correct the area or the regime")
+            hint = nearest(area, regime.areas) or "correct the area or the regime"
+            yield warning(place(row, "area"), message, hint, check="grades")
     elif row["grade"].is_known and inspections.fold(grade) not in {inspections.fold(g) for g in grades} and not is_free:
         message = f'"{grade}" is no grade for {area} under "{regime.name}"'
-        yield warning(place(row, "grade"), message, f"use one of: {', '.join(grades)}")
+        yield warning(place(row, "grade"), message, f"use one of: {', '.join(grades)}", check="grades")
 
 
 def _in_force(regime: inspections.Regime, day: date) -> bool:
@@ -75,7 +76,7 @@ def _check_categories(evidence: Evidence) -> Iterator[Issue]:
         if entered is None or inspections.fold(entered.text) == inspections.fold(implied):
             continue
         message = f'the category of concern of {school.name} is "{entered.text}", but its grades imply "{implied}"'
-        yield warning(place(last[0], "category"), message, "check both against the published report")
+        yield warning(place(last[0], "category"), message, "check both against the published report", check="grades")
 
 
 def _is_report_card(row: Record) -> bool:

@@ -102,6 +102,7 @@ def measures() -> Mapping[str, Measure]:
             benchmark=entry.get("benchmark", ""),
             headings=tuple(entry["headings"]),
             order=order,
+            complement=entry.get("complement", ""),
         )
         for order, (name, entry) in enumerate(_load("measures.toml").items())
     }

@@ -57,6 +57,7 @@ class Measure:
 
     ``unit`` is a key of language.UNITS. ``better`` is higher, lower or neither. ``benchmark`` is the phase
     under which the national figure stands, "" where there is none. ``order`` is its place in measures.toml.
+    ``complement`` names the measure of which this one says the opposite, both in per cent: attendance and absence.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Measure:
     benchmark: str
     headings: tuple[str, ...]
     order: int
+    complement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

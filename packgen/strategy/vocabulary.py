@@ -8,8 +8,8 @@ from packgen import schema
 
 
 def measures() -> tuple[str, ...]:
-    """The names of every measure."""
-    return tuple(schema.measures())
+    """The names of every measure, but for those that are turned into another when they are read."""
+    return tuple(name for name, each in schema.measures().items() if not each.complement)
 
 
 def subjects() -> tuple[str, ...]:

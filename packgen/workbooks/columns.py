@@ -46,7 +46,8 @@ def columns_of(name: str) -> tuple[Column, ...]:
     about = subject(name)
     if about.kind != "measures":
         return tuple(_of_field(field) for field in about.fields)
-    return (*_common(about), *(_of_measure(each) for each in measures().values() if each.subject == name))
+    own = (each for each in measures().values() if each.subject == name and not each.complement)
+    return (*_common(about), *map(_of_measure, own))
 
 
 def _common(about: Subject) -> Iterator[Column]:

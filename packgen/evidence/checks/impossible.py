@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from packgen.errors import Issue, error, warning
 from packgen.evidence.checks.chronology import check_days
 from packgen.evidence.checks.plausibility import check_plausible
-from packgen.evidence.headings import did_you_mean, fold
+from packgen.evidence.headings import did_you_mean
 from packgen.evidence.register import Register
 from packgen.evidence.sheets.observations import words_for
 from packgen.language import show
@@ -26,26 +26,14 @@ _LIMITS: Mapping[str, tuple[float, float | None]] = {
 
 _SCORES = {"likelihood": "a", "impact": "an"}
 
-_OF_FRAMEWORK_2019 = ("Outstanding", "Good", "Requires improvement", "Inadequate", "Effective", "Not effective")
-_OF_REPORT_CARD = ("Exceptional", "Strong standard", "Expected standard", "Needs attention", "Urgent improvement")
-
-GRADES: Mapping[str, tuple[str, ...]] = {
-    "Overall grade": (*_OF_FRAMEWORK_2019, "Satisfactory"),
-    "No overall grade": _OF_FRAMEWORK_2019,
-    "Report card": (*_OF_REPORT_CARD, "Met", "Not met"),
-}
-"""The grades of each regime (Ofsted, frameworks of 2019 and 2025); Satisfactory was one until August 2012."""
-
 
 def check(evidence: Evidence) -> list[Issue]:
-    """Report what cannot be true, and what is hardly likely: figures, days, grades of another regime, lost links."""
+    """Report what cannot be true, and what is hardly likely: figures, days, scores, lost links."""
     register = Register(evidence.schools)
     found: list[Issue] = []
     for observation in evidence.observations:
         found += _limits(observation, register)
         found += _shares(observation, register)
-    for record in evidence.records.get("inspections", ()):
-        found += _grade(record)
     for record in evidence.records.get("risks", ()):
         found += _scores(record)
     found += check_plausible(evidence, register)
@@ -62,7 +50,14 @@ def _limits(observation: Observation, register: Register) -> Iterator[Issue]:
     if value < low or (high is not None and value > high):
         limit = f"below {low:g}" if value < low else f"above {high:g}"
         message = f"{show(observation.value)} for {words_for(observation, register)} is {limit}"
-        yield error(_place(observation.value), message, "correct the figure", check="limits")
+        yield wrong(observation, observation.value, message, "correct the figure")
+
+
+def wrong(observation: Observation, fact: Fact, message: str, hint: str) -> Issue:
+    """An error about a figure; a warning where it was published, for nobody in the trust can mend that."""
+    if observation.publisher:
+        return warning(_place(fact), message, "compare it with the publisher's own page", check="limits")
+    return error(_place(fact), message, hint, check="limits")
 
 
 def _shares(observation: Observation, register: Register) -> Iterator[Issue]:
@@ -71,34 +66,21 @@ def _shares(observation: Observation, register: Register) -> Iterator[Issue]:
     value, what = observation.value.number, words_for(observation, register)
     if below is not None and below < 0:
         message = f"a cohort of {below:g} for {what} is below 0"
-        yield error(_place(observation.denominator), message, "correct it", check="limits")
+        yield wrong(observation, observation.denominator, message, "correct it")
     elif below == 0 and value is not None:
         message = f"{show(observation.value)} is given for {what}, but the cohort is 0"
         hint = 'write the number of pupils, or "not applicable" for the figure'
-        say = error if observation.release == "school" else warning  # nobody in the trust can mend a published figure
-        yield say(_place(observation.value), message, hint, check="limits")
+        yield wrong(observation, observation.value, message, hint)
     if above is None or below is None or below <= 0:
         return
     if above > below:
         message = f"{above:g} of a cohort of {below:g} for {what} is more than all"
-        hint = "correct the numerator or the cohort"
-        yield error(_place(observation.numerator), message, hint, check="limits")
+        yield wrong(observation, observation.numerator, message, "correct the numerator or the cohort")
     elif value is not None and observation.value.unit == "percent" and abs(100 * above / below - value) > 1:
         message = (
             f"{above:g} of {below:g} is {100 * above / below:.1f}%, but {show(observation.value)} is given for {what}"
         )
         yield warning(_place(observation.value), message, "correct the one that is wrong", check="limits")
-
-
-def _grade(record: Record) -> Iterator[Issue]:
-    grade, regime = record["grade"], record.text("regime")
-    if not grade.is_known or regime not in GRADES or record.text("kind") != "Graded":
-        return
-    if not any(fold(grade.text) == fold(known) for known in GRADES[regime]):
-        known = ", ".join(GRADES[regime])
-        message = f'"{grade.text}" is not a grade of the regime "{regime}"'
-        hint = did_you_mean(grade.text, GRADES[regime], f"its grades are {known}")
-        yield warning(_place(grade), message, hint, check="grades")
 
 
 def _scores(record: Record) -> Iterator[Issue]:

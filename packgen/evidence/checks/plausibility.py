@@ -113,16 +113,18 @@ def _too_many(present: list[Observation], whole: Observation, total: float, regi
     )
     place = _place(present[-1].denominator)
     files = {source.file for each in (*present, whole) for source in each.denominator.sources}
-    say = error if len(files) == 1 else warning
+    say = error if len(files) == 1 and not whole.publisher else warning
     return say(place, message, "correct the cohort that is wrong", check="limits")
 
 
 def _absence(evidence: Evidence, register: Register) -> Iterator[Issue]:
     """Absence of most of the year, which is attendance in the wrong column."""
     for o in evidence.observations:
-        if o.measure == "overall_absence" and (o.value.number or 0) > HIGHEST_ABSENCE:
+        if o.measure == "overall_absence" and HIGHEST_ABSENCE < (o.value.number or 0) <= 100:
             message = f"{show(o.value)} for {words_for(o, register)} looks like attendance"
-            yield _look(o.value, message, f"write the absence: {100 - (o.value.number or 0):.1f}%")
+            absence = 100 - (o.value.number or 0)
+            hint = f'write the absence, {absence:.1f}%, or give the column the heading "Attendance %"'
+            yield _look(o.value, message, hint)
 
 
 def _look(fact: Fact, message: str, hint: str) -> Issue:

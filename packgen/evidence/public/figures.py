@@ -106,7 +106,7 @@ class _File:
             day = Fact(as_at, (self._table.source(row.number, self._as_at),)) if as_at else BLANK
             observation = Observation(
                 row.found.school.urn, standing.column.measure, of, value, group, *counts,
-                self.cells.release(row.cells), day, row.found.urn,
+                self.cells.release(row.cells), day, row.found.urn, self._kind.publisher,
             )  # fmt: skip
             repeats_from = period.year if year < period.year else 0
             yield Figure(Reported(observation, self._rank), self._kind.name, row.number, edition, repeats_from)

@@ -79,5 +79,5 @@ def _figures(table: Table, row: _TrustRow, reading: Reading) -> Iterable[Observa
         if period and (value.is_known or standing.column.group == "all"):
             yield Observation(
                 "", measure.name, period, value, standing.column.group, denominator=cohort,
-                release=cells.release(row.cells), urn=row.uid,
+                release=cells.release(row.cells), urn=row.uid, publisher=table.public.publisher if table.public else "",
             )  # fmt: skip

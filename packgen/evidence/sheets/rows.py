@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from packgen.errors import error, note
+from packgen.errors import error, note, warning
 from packgen.evidence.cells.notation import Notation, notation_of
 from packgen.evidence.cells.periods import parse_period
 from packgen.evidence.cells.values import interpret
@@ -103,8 +103,10 @@ def read_cell(table: Table, row: int, cells: Sequence[object], column: int, fiel
     source = table.source(row, column)
     defect = table.sheet.defects.get((row, column))
     if defect is not None:
-        hint = "open the workbook in Excel, save it and try again" if "formula" in defect else "correct the formula"
-        reading.issues.append(error(source, f"holds {defect}", hint, check="formulas"))
+        is_unsaved = "formula" in defect
+        tell = warning if is_unsaved else error
+        hint = "open the workbook in Excel, save it and try again" if is_unsaved else "correct the formula"
+        reading.issues.append(tell(source, f"holds {defect}", hint, check="formulas"))
         return Fact(None, (source,), missing=Missing.UNREADABLE, part=field.part)
     raw = cell(cells, column)
     notation = _notation(table, column, field, reading)

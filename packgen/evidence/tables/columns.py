@@ -21,7 +21,8 @@ def match_columns(table: Table, issues: list[Issue], settings: Settings | None =
 
     A school may be named by two columns, its URN and its name; a measure may have a column for each year, term or
     group that stands over it. A question that a form repeats (Action, Action2) is the field with a number: action,
-    action_2. Any other second column of a field is a warning and not read, as is one that nobody knows.
+    action_2. Any other second column of a field is a warning and not read. One that nobody knows is a note, for trusts
+    keep columns of their own; a warning where its heading is nearly a known one, or where it has figures of schools.
     """
     assert table.subject is not None
     repeating = {field.name for field in table.subject.fields if field.repeats}
@@ -117,11 +118,19 @@ def _unknown(table: Table, column: int, settings: Settings | None, taken: set[st
     known = spellings(table.subject, settings)
     near = near_misses(heading, {each: name for each, name in known.items() if name not in taken})
     if not near:
-        hint = "rename it, or leave it if packgen need not know it"
-        return warning(place, message, hint, check="columns")
+        tell = warning if _has_figures(table, column) else note
+        return tell(place, message, "rename it, or leave it if packgen need not know it", check="columns")
     offered = [(each, known[each]) for each in near]
     hint, suggestion = offer(heading, f"headings.{table.subject.name}", offered)
     return warning(place, message, hint, check="columns", suggestion=suggestion)
+
+
+def _has_figures(table: Table, column: int) -> bool:
+    """Whether a column of a sheet of measures holds a number, which may be a figure that people expect to see."""
+    if table.subject is None or table.subject.kind == "records":
+        return False
+    standing = (cells[column - 1] for _, cells in table.rows() if column <= len(cells))
+    return any(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in standing)
 
 
 def _without_heading(table: Table) -> list[Issue]:

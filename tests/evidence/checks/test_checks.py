@@ -6,24 +6,6 @@ from pathlib import Path
 from ..small import Rows, told, trust
 
 
-def test_a_grade_belongs_to_its_regime(tmp_path: Path) -> None:
-    head = ["School", "Inspection date", "Regime", "Kind", "Area", "Grade"]
-    rows: Rows = [
-        head,
-        ["900001", date(2026, 1, 13), "Report card", "Graded", "Inclusion", "Good"],
-        ["900001", date(2026, 1, 13), "Report card", "Graded", "Achievement", "Strong Standard"],
-        ["900001", date(2022, 1, 13), "Overall grade", "Graded", "Quality of education", "Expected standard"],
-        ["900001", date(2023, 1, 13), "Overall grade", "Ungraded", "Outcome", "School remains Good"],
-    ]
-    _, issues = trust(tmp_path, {"Inspections": rows})
-    assert told(issues) == [
-        'inputs/trust.xlsx!Inspections!F2: "Good" is not a grade of the regime "Report card"; its grades are '
-        "Exceptional, Strong standard, Expected standard, Needs attention, Urgent improvement, Met, Not met",
-        'inputs/trust.xlsx!Inspections!F4: "Expected standard" is not a grade of the regime "Overall grade"; its '
-        "grades are Outstanding, Good, Requires improvement, Inadequate, Effective, Not effective, Satisfactory",
-    ]
-
-
 def test_a_risk_is_scored_from_one_to_five(tmp_path: Path) -> None:
     head = ["Risk ID", "Risk", "Residual likelihood", "Residual impact", "Target impact"]
     rows: Rows = [head, ["R1", "Roof", 6, 4, 0], ["R2", "Rain", 2.5, 5, None]]

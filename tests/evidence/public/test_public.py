@@ -273,3 +273,11 @@ def test_a_percentage_of_no_pupils_is_not_applicable(tmp_path: Path) -> None:
         "disadvantaged": Missing.NOT_AVAILABLE,
     }
     assert [line for line in told(issues) if "cohort" in line] == []
+
+
+def test_a_published_figure_that_cannot_be_is_a_warning_for_nobody_here_can_mend_it(tmp_path: Path) -> None:
+    absence = "LA,ESTAB,URN,PERCTOT,PPERSABS10\n936,2001,900001,137,12\n"
+    _, issues = trust(tmp_path, {}, {"inputs/public/england_abs_2022-23.csv": absence})
+    assert [(str(each.severity), each.source and each.source.cell) for each in issues if each.check == "limits"] == [
+        ("warning", "line 2, PERCTOT")
+    ]

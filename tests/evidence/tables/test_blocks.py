@@ -222,4 +222,4 @@ def test_a_column_that_nobody_knows_is_told_once_for_blocks_of_one_shape(tmp_pat
     rows = [["2022/23"], headings, [PUFFIN, 5, "red"], ["2023/24"], headings, [PUFFIN, 6, "red"]]
     evidence, issues = trust(tmp_path, {"Attendance": rows})
     assert [str(each.period) for each in evidence.observations] == ["2022/23", "2023/24"]
-    assert [line.split(":")[0] for line in told(issues)] == ["inputs/trust.xlsx!Attendance!C2"]
+    assert [each.place for each in issues if each.check == "columns"] == ["inputs/trust.xlsx!Attendance!C2"]

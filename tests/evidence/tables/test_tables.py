@@ -62,17 +62,26 @@ def test_an_incomplete_sheet_without_a_name_is_told_by_what_it_looks_like(tmp_pa
     ]
 
 
-def test_an_unknown_or_doubled_column_is_a_warning_with_a_suggestion(tmp_path: Path) -> None:
+def test_a_doubled_column_is_a_warning_and_an_unknown_one_a_note(tmp_path: Path) -> None:
     rows = [[*RISKS[0], "Resdual score", "Colour of paper", "Risk"], [*RISKS[1], 12, "blue", "again"]]
     _, issues = trust(tmp_path, {"Risks": rows})
     assert told(issues, "warning") == [
+        'inputs/trust.xlsx!Risks!H1: column "Risk" repeats column "Risk" (C1), which was read; '
+        "this one was not; remove one of them",
+    ]
+    assert [str(each) for each in issues if each.check == "columns" and each.severity == "note"] == [
         'inputs/trust.xlsx!Risks!F1: column "Resdual score" is not known and was not read; '
         "rename it, or leave it if packgen need not know it",
         'inputs/trust.xlsx!Risks!G1: column "Colour of paper" is not known and was not read; '
         "rename it, or leave it if packgen need not know it",
-        'inputs/trust.xlsx!Risks!H1: column "Risk" repeats column "Risk" (C1), which was read; '
-        "this one was not; remove one of them",
     ]
+
+
+@pytest.mark.parametrize(("cell", "severity"), [(12, "warning"), ("as last year", "note")])
+def test_an_unknown_column_of_figures_of_schools_is_a_warning(tmp_path: Path, cell: object, severity: str) -> None:
+    rows = [["School", "Year", "Absence %", "Late marks"], ["900001", "2024/25", 5, cell]]
+    _, issues = trust(tmp_path, {"Attendance": rows})
+    assert [str(each.severity) for each in issues if each.check == "columns"] == [severity]
 
 
 def test_a_near_miss_is_suggested_and_never_taken(tmp_path: Path) -> None:
