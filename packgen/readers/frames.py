@@ -22,20 +22,22 @@ def frame_of(rows: Sequence[Sequence[Any]], numbers: Sequence[int]) -> DataFrame
 
 
 def framed(cells: DataFrame, numbers: ndarray[Any, Any]) -> DataFrame:
-    """Make the same of a frame of objects in which NaN stands for an empty cell."""
+    """Make the same of a frame of objects in which NaN stands for an empty cell; the frame given is used up."""
+    import numpy
     import pandas
 
-    values = cells.to_numpy()
-    if not values.flags.writeable:
-        values = values.copy()
-    filled = values == values  # only NaN differs from itself
-    values[~filled] = None
-    rows = filled.any(axis=1)
-    width = int(filled.any(axis=0).nonzero()[0].max(initial=-1)) + 1
-    if not rows.all() or width < values.shape[1]:
-        values = values[rows, :width]
-    index = pandas.Index(numbers[rows], dtype="int64")
-    return pandas.DataFrame(values, index=index, columns=range(1, width + 1), dtype=object, copy=False)
+    is_filled = numpy.zeros(len(cells), dtype=bool)
+    width = 0
+    for at, column in enumerate(cells.columns, 1):
+        values = cells[column].to_numpy()
+        values.flags.writeable = True  # nobody else holds it, and a copy of every column would cost as much as parsing
+        filled = values == values  # only NaN differs from itself
+        if filled.any():
+            width = at
+            is_filled |= filled
+        values[~filled] = None
+    frame = cells.set_axis(pandas.Index(numbers, dtype="int64")).iloc[:, :width]
+    return frame if is_filled.all() else frame[is_filled]
 
 
 def used(row: Sequence[Any]) -> int:
