@@ -68,7 +68,7 @@ def build(**options: Any) -> int:
     return 1 if report.has_failed else 0
 
 
-@cli.command()
+@cli.command(short_help="Check all inputs and list every problem.")
 @_project_option
 @click.option("--strict", is_flag=True, help="Treat what is only to look at as a failure.")
 @click.option("-v", "--details", is_flag=True, help="Show the notes on how packgen read the inputs, too.")
@@ -112,7 +112,7 @@ def check(folder: Path | None, strict: bool, readiness: bool, copies: bool, as_j
     return 1 if found.has_failed(strict) else 0
 
 
-@cli.command()
+@cli.command(short_help="Accept what packgen suggests for names it nearly knows.")
 @_project_option
 @click.argument("wanted", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Accept all that packgen suggests.")
@@ -134,7 +134,7 @@ def accept(folder: Path | None, wanted: tuple[str, ...], everything: bool, meani
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Say why a school is in its phase, or where figures are from.")
 @_project_option
 @click.argument("what")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
@@ -151,7 +151,7 @@ def explain(folder: Path | None, what: str, as_json: bool) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Print all that is known of a school or of the trust.")
 @_project_option
 @click.argument("school")
 @click.option("--json", "as_json", is_flag=True, help="Print the evidence as JSON.")
@@ -168,7 +168,7 @@ def evidence(folder: Path | None, school: str, as_json: bool) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Make a new project folder.")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--empty", is_flag=True, help="Begin with an empty workbook instead of the fictional trust.")
 @click.option(
