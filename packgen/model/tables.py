@@ -41,9 +41,13 @@ class Sheet:
     is_hidden: bool = False
 
     @property
-    def place(self) -> str:
-        """The sheet as a user would name it."""
-        return str(Source(self.file, self.name))
+    def place(self) -> Source:
+        """The place of the sheet itself."""
+        return Source(self.file, self.name)
+
+    def place_of(self, row: int) -> Source:
+        """The place of one row."""
+        return Source(self.file, self.name, f"{'row' if self.kind is Kind.WORKBOOK else 'line'} {row}")
 
     def source(self, row: int, column: int, heading: str = "", response: str = "") -> Source:
         """The place of one cell, worded for the kind of file."""

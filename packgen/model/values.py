@@ -89,6 +89,11 @@ class Fact:
         """The value as a date, or None where it is missing or no date."""
         return self.value if isinstance(self.value, date) else None
 
+    @property
+    def place(self) -> Source | str:
+        """Where an issue about the value is: the first cell that it came from, "" where it came from none."""
+        return self.sources[0] if self.sources else ""
+
     def annotated(self, text: str) -> Fact:
         """The same fact with a note added."""
         return replace(self, note=f"{self.note}; {text}" if self.note else text)

@@ -35,7 +35,7 @@ def test_a_response_is_a_row_and_a_question_a_column() -> None:
         {"answers": {"Days": 1, "Name": "of the form"}, "email": "si.lead@example.org"},
     ]
     (sheet,), issues = read_responses(json.dumps({"form": "Visit  feedback", "responses": responses}).encode(), FILE)
-    assert (sheet.place, sheet.kind, issues) == (f"{FILE}!Visit feedback", Kind.FORM, [])
+    assert (str(sheet.place), sheet.kind, issues) == (f"{FILE}!Visit feedback", Kind.FORM, [])
     assert sheet.frame.to_numpy().tolist() == [
         [*OWN, "School visited", "What", "Met", "Days", "Next", "Name"],
         ["12", "2026-01-14T09:31:05", None, None, None, "Puffin Rock", "Book look;Talks", True, 0.5, None, None],

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from packgen.errors import Issue, warning
 from packgen.language import date_text
-from packgen.model import Evidence, Fact, Record, Source
+from packgen.model import Evidence, Record
 from packgen.schema import subjects
 
 HAPPENED: Mapping[str, tuple[str, ...]] = {
@@ -57,7 +57,7 @@ def _ahead(evidence: Evidence, record: Record, names: tuple[str, ...]) -> Iterat
         if day is not None and day > evidence.as_at:
             told = f"{date_text(day)} is after {date_text(evidence.as_at)}, the day that the documents speak of"
             hint = "correct the day, or as_at in packgen.toml"
-            yield warning(_place(record[name]), told, hint, check="limits")
+            yield warning(record[name].place, told, hint, check="limits")
 
 
 def _out_of_order(record: Record, first: str, then: str) -> Iterator[Issue]:
@@ -65,7 +65,7 @@ def _out_of_order(record: Record, first: str, then: str) -> Iterator[Issue]:
     if before is not None and after is not None and after < before:
         told = f"{date_text(after)} is before {date_text(before)} ({_heading(record, first)})"
         hint = "correct the day that is wrong"
-        yield warning(_place(record[then]), told, hint, check="limits")
+        yield warning(record[then].place, told, hint, check="limits")
 
 
 def _before_opening(evidence: Evidence, record: Record) -> Iterator[Issue]:
@@ -78,12 +78,8 @@ def _before_opening(evidence: Evidence, record: Record) -> Iterator[Issue]:
         f"an inspection on {date_text(day)} is from before {school.name} ({school.urn}) opened on {date_text(opened)}"
     )
     hint = "write the predecessor's URN under URN inspected"
-    yield warning(_place(record["date"]), message, hint, check="limits")
+    yield warning(record["date"].place, message, hint, check="limits")
 
 
 def _heading(record: Record, name: str) -> str:
     return subjects()[record.subject].field(name).headings[0]
-
-
-def _place(fact: Fact) -> Source | str:
-    return fact.sources[0] if fact.sources else ""

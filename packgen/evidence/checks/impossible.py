@@ -11,7 +11,7 @@ from packgen.evidence.headings import did_you_mean
 from packgen.evidence.register import Register
 from packgen.evidence.sheets.observations import words_for
 from packgen.language import show
-from packgen.model import Evidence, Fact, Observation, Record, Source
+from packgen.model import Evidence, Fact, Observation, Record
 from packgen.schema import measures
 
 _LIMITS: Mapping[str, tuple[float, float | None]] = {
@@ -56,8 +56,8 @@ def _limits(observation: Observation, register: Register) -> Iterator[Issue]:
 def wrong(observation: Observation, fact: Fact, message: str, hint: str) -> Issue:
     """An error about a figure; a warning where it was published, for nobody in the trust can mend that."""
     if observation.publisher:
-        return warning(_place(fact), message, "compare it with the publisher's own page", check="limits")
-    return error(_place(fact), message, hint, check="limits")
+        return warning(fact.place, message, "compare it with the publisher's own page", check="limits")
+    return error(fact.place, message, hint, check="limits")
 
 
 def _shares(observation: Observation, register: Register) -> Iterator[Issue]:
@@ -80,7 +80,7 @@ def _shares(observation: Observation, register: Register) -> Iterator[Issue]:
         message = (
             f"{above:g} of {below:g} is {100 * above / below:.1f}%, but {show(observation.value)} is given for {what}"
         )
-        yield warning(_place(observation.value), message, "correct the one that is wrong", check="limits")
+        yield warning(observation.value.place, message, "correct the one that is wrong", check="limits")
 
 
 def _scores(record: Record) -> Iterator[Issue]:
@@ -90,7 +90,7 @@ def _scores(record: Record) -> Iterator[Issue]:
             value = fact.number
             if value is not None and (value not in (1, 2, 3, 4, 5)):
                 message = f"{value:g} is not {article} {score} from 1 to 5"
-                yield error(_place(fact), message, "write 1, 2, 3, 4 or 5", check="limits")
+                yield error(fact.place, message, "write 1, 2, 3, 4 or 5", check="limits")
 
 
 def _links(evidence: Evidence) -> Iterator[Issue]:
@@ -102,8 +102,4 @@ def _links(evidence: Evidence) -> Iterator[Issue]:
             if wanted and wanted not in known:
                 message = f'"{wanted}" is not in the sheet of {target}'
                 hint = did_you_mean(wanted, known, f"add it to {target}")
-                yield error(_place(record[name]), message, hint, check="links")
-
-
-def _place(fact: Fact) -> Source | str:
-    return fact.sources[0] if fact.sources else ""
+                yield error(record[name].place, message, hint, check="links")

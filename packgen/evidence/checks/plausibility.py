@@ -82,7 +82,7 @@ def _closed(school: School) -> Iterator[Issue]:
     if status.text.casefold() == "closed":
         message = f"{school.name} ({school.urn}) is closed"
         hint = "if another took its place, write that one's URN in the Schools sheet, and this as its predecessor"
-        yield warning(_place(status), message, hint, check="schools")
+        yield warning(status.place, message, hint, check="schools")
 
 
 def _groups(evidence: Evidence, register: Register) -> Iterator[Issue]:
@@ -99,9 +99,9 @@ def _groups(evidence: Evidence, register: Register) -> Iterator[Issue]:
         for parts in [(group,) for group in by_group if group != "all"] + list(PARTED):
             present = [by_group[group] for group in parts if group in by_group]
             total = sum(each.denominator.number or 0 for each in present)
-            place = _place(present[-1].denominator) if present else ""
+            place = present[-1].denominator.place if present else ""
             if len(present) == len(parts) and total > (whole.denominator.number or 0) and place not in told:
-                told.update(_place(each.denominator) for each in present)
+                told.update(each.denominator.place for each in present)
                 yield _too_many(present, whole, total, register)
 
 
@@ -111,7 +111,7 @@ def _too_many(present: list[Observation], whole: Observation, total: float, regi
     message = (
         f"{total:g} pupils ({groups}) are more than all {show(whole.denominator)} for {words_for(whole, register)}"
     )
-    place = _place(present[-1].denominator)
+    place = present[-1].denominator.place
     files = {source.file for each in (*present, whole) for source in each.denominator.sources}
     say = error if len(files) == 1 and not whole.publisher else warning
     return say(place, message, "correct the cohort that is wrong", check="limits")
@@ -128,8 +128,4 @@ def _absence(evidence: Evidence, register: Register) -> Iterator[Issue]:
 
 
 def _look(fact: Fact, message: str, hint: str) -> Issue:
-    return warning(_place(fact), message, hint, check="limits")
-
-
-def _place(fact: Fact) -> Source | str:
-    return fact.sources[0] if fact.sources else ""
+    return warning(fact.place, message, hint, check="limits")

@@ -29,9 +29,9 @@ class Export(Table):
     questions: Mapping[int, str]
     responses: Mapping[int, str]
 
-    def source(self, row: int, column: int, response: str = "") -> Source:
+    def source(self, row: int, column: int) -> Source:
         """The place of one answer: its response and its question."""
-        return self.sheet.source(row, column, self._asked(column), self.responses.get(row, response))
+        return self.sheet.source(row, column, self._asked(column), self.responses.get(row, ""))
 
     def _asked(self, column: int) -> str:
         return self.questions.get(column, self.headings.get(column, ""))

@@ -81,7 +81,7 @@ def _tell(best: Benchmark, others: Sequence[Benchmark]) -> Issue:
     figures = join_and(f"{show(each.value)} ({each.release or 'release not stated'})" for each in others)
     chosen = f"{show(best.value)} ({best.release or 'release not stated'})"
     message = f"{measure.short}, {best.phase}, {best.period}: {chosen} is used, not {figures}"
-    return note(best.value.sources[0] if best.value.sources else "", message, check="public")
+    return note(best.value.place, message, check="public")
 
 
 def _benchmark(table: Table, row: int, cells: Sequence[object], name: str, reading: Reading) -> Benchmark | None:

@@ -10,6 +10,8 @@ from packgen.evidence.headings import fold
 from packgen.language import show
 from packgen.model import Conflict, Fact, Missing, Source
 
+_NOWHERE = "a source without a place"
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -78,18 +80,13 @@ def _disputed(differing: Sequence[Candidate]) -> Fact:
 
 def _warn(differing: Sequence[Candidate], what: str, decided: bool) -> Issue:
     first, *others = (each.fact for each in differing)
-    also = " and ".join(f"{_place(fact)} gives {_quoted(fact)}" for fact in others)
+    also = " and ".join(f"{fact.place or _NOWHERE} gives {_quoted(fact)}" for fact in others)
     message = f"gives {_quoted(first)} for {what}, but {also}"
     if decided:
         hint = "the first is shown; correct the other, or change precedence in packgen.toml"
     else:
         hint = "neither is shown until one of them is corrected"
-    place: Source | str = first.sources[0] if first.sources else _place(first)
-    return warning(place, message, hint, check="conflicts")
-
-
-def _place(fact: Fact) -> str:
-    return str(fact.sources[0]) if fact.sources else "a source without a place"
+    return warning(first.place or _NOWHERE, message, hint, check="conflicts")
 
 
 def _quoted(fact: Fact) -> str:

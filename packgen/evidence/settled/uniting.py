@@ -61,9 +61,8 @@ def _last_release(same: list[Reported], issues: list[Issue]) -> list[Reported]:
     last = max((stage[id(each)] for each in published), default=-1)
     earlier = [each for each in published if stage[id(each)] < last]
     for each in earlier:
-        value = each.observation.value
         message = f"{each.observation.release} figure superseded by a {RELEASES[last]} one"
-        issues.append(note(value.sources[0] if value.sources else "", message, check="repeats"))
+        issues.append(note(each.observation.value.place, message, check="repeats"))
     return [each for each in same if each not in earlier]
 
 
@@ -89,7 +88,8 @@ def _own(first: Observation, second: Observation, register: Register, issues: li
     own, other = (second, first) if first.is_predecessors else (first, second)
     if not own.value.is_known and other.value.is_known:
         own, other = other, own
-    place = other.value.sources[0] if other.value.sources else ""
     told = f"{show(other.value)} under URN {other.urn} is not shown"
-    issues.append(note(place, f"{told}: {words_for(own, register)} has a figure under {own.urn}", check="repeats"))
+    issues.append(
+        note(other.value.place, f"{told}: {words_for(own, register)} has a figure under {own.urn}", check="repeats")
+    )
     return own

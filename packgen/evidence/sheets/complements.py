@@ -37,9 +37,8 @@ def _opposite(value: Fact, measure: Measure, issues: list[Issue]) -> Fact:
     if known is None:
         return value
     if not 0 <= known <= WHOLE:
-        place = value.sources[0] if value.sources else ""
         message = f"{show(value)} for {measure.short.casefold()} is not between 0 and 100"
-        issues.append(error(place, message, "correct the figure", check="limits"))
+        issues.append(error(value.place, message, "correct the figure", check="limits"))
         return Fact(None, value.sources, value.unit, Missing.UNREADABLE, part=value.part)
     rest = round(WHOLE - known, 8)
     worked_out = int(rest) if rest.is_integer() else rest

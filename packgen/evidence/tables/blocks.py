@@ -9,7 +9,7 @@ from dataclasses import replace
 from packgen.evidence.headings import fold
 from packgen.evidence.tables.lexicon import Lexicon, Says
 from packgen.evidence.tables.titles import Headed, Line, Words, read_headings, words_in
-from packgen.model import Kind, Sheet, Source
+from packgen.model import Kind, Sheet
 from packgen.schema import Subject, long_subject, measures
 
 ROWS_SEARCHED = 40
@@ -200,7 +200,7 @@ def _is_first(lines: Sequence[Line], row: int) -> bool:
 
 
 def _name(sheet: Sheet) -> list[Words]:
-    return [Words(sheet.name, Source(sheet.file, sheet.name), 0)] if sheet.name else []
+    return [Words(sheet.name, sheet.place, 0)] if sheet.name else []
 
 
 def _with_ends(headed: Sequence[Headed], lines: Sequence[Line]) -> Iterator[Headed]:

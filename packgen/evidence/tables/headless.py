@@ -20,7 +20,7 @@ def tell_headless(sheets: Iterable[Sheet], tables: Sequence[Table], register: Re
         school, row, column = found
         message = f"has no row of headings: its first row is about {school.name}, so nothing was read"
         hint = 'put a row above it that says what each column holds, such as "School" and "Period"'
-        issues[:] = [each for each in issues if not (each.place == sheet.place and each.check == "sheets")]
+        issues[:] = [each for each in issues if not (each.place == str(sheet.place) and each.check == "sheets")]
         issues.append(warning(sheet.source(row, column), message, hint, check="headings"))
 
 

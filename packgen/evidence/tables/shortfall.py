@@ -9,7 +9,7 @@ from packgen.evidence.headings import near_misses
 from packgen.evidence.tables.lexicon import Lexicon, Says, spellings
 from packgen.evidence.tables.naming import name_of, nearly_named
 from packgen.evidence.tables.titles import Headed
-from packgen.model import Kind, Sheet, Source
+from packgen.model import Sheet
 from packgen.schema import Subject, long_subject, measures
 
 _SEVERAL = 2
@@ -22,7 +22,7 @@ def tell_unknown(sheet: Sheet, named: Subject | None, blocks: Sequence[Headed], 
         hint = f'the first heading of that sheet is "{named.fields[0].headings[0]}"'
         return error(sheet.place, f"has no row of headings for {named.sheet}", hint, check="headings")
     if blocks and _is_one_measure(blocks[0], lexicon):
-        return warning(_row(blocks[0]), *_which_measure(blocks[0]), check="headings")
+        return warning(blocks[0].place, *_which_measure(blocks[0]), check="headings")
     near = nearly_named(sheet)
     if not near:
         return note(sheet.place, "is not a sheet that packgen knows and was passed over", check="sheets")
@@ -35,7 +35,7 @@ def tell_unknown(sheet: Sheet, named: Subject | None, blocks: Sequence[Headed], 
 def tell_lacking(headed: Headed, named: Subject | None, lexicon: Lexicon) -> Issue:
     """Say which columns a table lacks, and what its headings may have meant."""
     if not headed.has_measure and _is_one_measure(headed, lexicon):
-        return error(_row(headed), *_which_measure(headed), check="headings")
+        return error(headed.place, *_which_measure(headed), check="headings")
     columns = " and ".join(f'"{each.headings[0]}"' for each in headed.lacking)
     is_named = named is headed.subject
     message = (
@@ -51,7 +51,7 @@ def tell_lacking(headed: Headed, named: Subject | None, lexicon: Lexicon) -> Iss
             place = headed.sheet.source(headed.header, column, heading)
             message = f'{message}; column "{heading}" may be it'
             return error(place, message, offered, check="headings", suggestion=suggestion)
-    return error(_row(headed), message, hint, check="headings")
+    return error(headed.place, message, hint, check="headings")
 
 
 def offer(written: str, table: str, near: Sequence[tuple[str, str]]) -> tuple[str, Suggestion | None]:
@@ -77,9 +77,3 @@ def _which_measure(headed: Headed) -> tuple[str, str]:
     example = own[0] if own else next(iter(measures().values())).headings[0]
     message = "has years or terms over its columns, but neither its title nor its name says which one measure they show"
     return message, f'write the measure in a row above the headings, as in "{example}"'
-
-
-def _row(headed: Headed) -> Source:
-    """The place of a table's headings."""
-    row = "row" if headed.sheet.kind is Kind.WORKBOOK else "line"
-    return Source(headed.sheet.file, headed.sheet.name, f"{row} {headed.header}")

@@ -51,15 +51,13 @@ class Table:
         for row, cells in zip(below.index, below.itertuples(index=False, name=None), strict=True):
             yield int(row), cells if self.span is None else _within(cells, self.span)
 
-    def source(self, row: int, column: int, response: str = "") -> Source:
+    def source(self, row: int, column: int) -> Source:
         """The place of one cell."""
-        return self.sheet.source(row, column, self.headings.get(column, ""), response)
+        return self.sheet.source(row, column, self.headings.get(column, ""))
 
     def place_of(self, row: int) -> Source:
         """The place of one row."""
-        return Source(
-            self.sheet.file, self.sheet.name, f"{'row' if self.sheet.kind is Kind.WORKBOOK else 'line'} {row}"
-        )
+        return self.sheet.place_of(row)
 
     def column(self, *headings: str) -> int:
         """The first column with one of these headings, tried in order; 0 where there is none."""

@@ -54,6 +54,11 @@ class Headed:
     span: tuple[int, int] | None = None
 
     @property
+    def place(self) -> Source:
+        """The place of the row of headings."""
+        return self.sheet.place_of(self.header)
+
+    @property
     def understood(self) -> set[tuple[str, tuple[str, ...]]]:
         """What the columns hold, each once: a measure of two years counts twice."""
         said = {column: tuple(fact.text for fact in over.values()) for column, over in self.over.items()}
