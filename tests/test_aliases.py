@@ -51,7 +51,7 @@ def test_every_table_is_read_and_spelt_as_packgen_spells_it() -> None:
         ("[school]\nA = 'b'", "aliases.toml, line 1: [school] is unknown; did you mean schools?"),
         ("schools = 3", "aliases.toml, line 1: schools is a value here; write [schools] and its lines below it"),
         ("[schools]\nA = true", "aliases.toml, line 2: A: True is not a text"),
-        ("[schools]\nA = ''", 'aliases.toml, line 2: A: "" is not a text'),
+        ("[schools]\nA = ''", "aliases.toml, line 2: A: is empty; write words"),
         ("[sheets]\n'Att' = 'atendance'", 'aliases.toml, line 2: "atendance" is no subject; did you mean attendance?'),
         ("\n[headings.atendance]\nA = 'b'", 'line 2: "atendance" is no subject; did you mean attendance?'),
         ("[headings.risks]\n'A.b' = 'titel'", 'line 2: "titel" is no column of risks; did you mean title?'),
