@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packgen.errors import Issue, error, note, warning
+from packgen.evidence.cells.raw import cell
 from packgen.evidence.cells.values import interpret
 from packgen.evidence.headings import fold
 from packgen.evidence.public.figures import tell_rows
@@ -15,7 +16,7 @@ from packgen.evidence.public.rows import OwnRow, kind_of, laestab_of, own_rows
 from packgen.evidence.reading import Reading
 from packgen.evidence.register import is_urn, urn_text
 from packgen.evidence.settled.conflicts import Candidate, settle
-from packgen.evidence.sheets.rows import cell, slug
+from packgen.evidence.sheets.rows import slug
 from packgen.evidence.tables.table import Table
 from packgen.model import APPLICANT, MEMBER, OTHER, SUPPORTED, Conflict, Fact, Kind, Missing, Record, School
 from packgen.schema import Field, subject

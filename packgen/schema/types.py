@@ -71,6 +71,11 @@ class Measure:
     order: int
     complement: str = ""
 
+    @property
+    def field(self) -> Field:
+        """The column that holds it: of percentages, or of numbers."""
+        return Field(self.name, "percent" if self.unit == "percent" else "number", self.headings)
+
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from packgen.errors import Issue, error, note
+from packgen.errors import Issue, Severity, error, note
 from packgen.evidence import Settings
 from packgen.evidence.tables.table import Table, find_tables
 from packgen.language import join_and
@@ -49,7 +49,7 @@ def public_files(folder: Path) -> PublicFiles:
             copies[place] = path
             sheets += read
             tables += known
-        elif faults := [issue for issue in told if issue.severity == "error"]:
+        elif faults := [issue for issue in told if issue.severity is Severity.ERROR]:
             issues.append(
                 note(path.relative_to(folder).as_posix(), f"was not copied: it {faults[0].message}", check="opens")
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from packgen.errors import Issue, error, note
+from packgen.errors import Issue, Severity, error, note
 from packgen.model import Sheet, Source
 from packgen.readers import read_file
 from packgen.readers.delimited import read_delimited
@@ -54,7 +54,7 @@ def _read(path: Path) -> tuple[list[Sheet], list[Issue]]:
         sheets, told = read_delimited(path.read_bytes(), path.name)
     else:
         sheets, told = read_file(path, path.name)
-    faults = [issue for issue in told if issue.severity == "error"]
+    faults = [issue for issue in told if issue.severity is Severity.ERROR]
     if not sheets and not faults:
         faults = [error(path.name, "holds no list that packgen can read", _SAVE, check="opens")]
     return sheets, faults if not sheets else []

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packgen.errors import Issue, error
+from packgen.evidence.cells.raw import cell, is_blank
 from packgen.evidence.cells.written import quoted
 from packgen.evidence.forms.matching import Form
 from packgen.evidence.forms.submitted import Order, answered_day
@@ -13,7 +14,7 @@ from packgen.evidence.headings import fold
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.reading import Reading
 from packgen.evidence.settled.conflicts import agree
-from packgen.evidence.sheets.rows import cell, is_blank, read_cell
+from packgen.evidence.sheets.rows import read_cell
 from packgen.evidence.tables.table import Table
 from packgen.model import Fact, Missing
 from packgen.schema import Field

@@ -50,7 +50,7 @@ class Form(Export):
         """The field or measure that is read from the columns called ``name``; a field may carry a number: action_2."""
         assert self.subject is not None
         if self.subject.kind == "measures" and (measure := measures().get(name)):
-            return Field(name, "percent" if measure.unit == "percent" else "number", measure.headings)
+            return measure.field
         return self.subject.field(re.sub(r"_\d+$", "", name))
 
     def is_private(self, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from packgen.errors import Issue, Suggestion, error, note, warning
+from packgen.evidence.cells.raw import is_blank
 from packgen.evidence.cells.written import quoted
 from packgen.evidence.forms.exports import Export
 from packgen.evidence.forms.questions import (
@@ -20,7 +21,6 @@ from packgen.evidence.forms.questions import (
 )
 from packgen.evidence.headings import did_you_mean
 from packgen.evidence.settings import FormMapping, Settings
-from packgen.evidence.sheets.rows import is_blank
 from packgen.evidence.tables.lexicon import spellings
 from packgen.language import join_and
 from packgen.model import Sheet, Source

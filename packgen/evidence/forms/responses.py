@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packgen.errors import note
+from packgen.evidence.cells.raw import cell, is_blank
 from packgen.evidence.forms.answers import read_answers
 from packgen.evidence.forms.matching import Form, draft_mapping, find_forms
 from packgen.evidence.forms.questions import heading_of
 from packgen.evidence.forms.submissions import Submission, latest
 from packgen.evidence.forms.submitted import Order, order_of_answers, order_of_times, sent_at
 from packgen.evidence.reading import Reading
-from packgen.evidence.sheets.rows import Row, cell, is_blank, make_row, name_of_row
+from packgen.evidence.sheets.rows import Row, make_row, name_of_row
 from packgen.evidence.tables.table import Table
 from packgen.model import Fact
 

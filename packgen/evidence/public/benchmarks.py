@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from packgen.errors import Issue, note
 from packgen.evidence.cells.periods import parse_period
+from packgen.evidence.cells.raw import cell, is_blank
 from packgen.evidence.cells.values import interpret, number
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.reading import Reading
 from packgen.evidence.settled.conflicts import agree
-from packgen.evidence.sheets.rows import cell, is_blank
 from packgen.evidence.tables.table import Table
 from packgen.language import join_and, show
 from packgen.model import Benchmark, Fact, Missing, Period
-from packgen.schema import Field, measures
+from packgen.schema import measures
 
 BEST_FIRST = ("final", "revised", "published", "headline", "national", "", "not stated", "provisional")
 """Releases of a national figure, the best first; any other, such as "January census", stands with "published"."""
@@ -108,8 +108,7 @@ def _value(table: Table, row: int, cells: Sequence[object], name: str, release: 
     if release.casefold() == "not published":
         return Fact(None, (source,), missing=Missing.NOT_PUBLISHED)
     measure = measures()[name]
-    field = Field(name, "percent" if measure.unit == "percent" else "number", measure.headings)
-    fact = interpret(raw, field, source, reading.settings, reading.issues, published=True)
+    fact = interpret(raw, measure.field, source, reading.settings, reading.issues, published=True)
     return Fact(fact.value, fact.sources, measure.unit, fact.missing)
 
 

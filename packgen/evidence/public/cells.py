@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from packgen.errors import Issue, error, warning
+from packgen.evidence.cells.raw import cell
 from packgen.evidence.cells.values import interpret
 from packgen.evidence.public.rows import kind_of, texts
 from packgen.evidence.reading import Reading
 from packgen.evidence.sheets.observations import RELEASES
-from packgen.evidence.sheets.rows import cell
 from packgen.evidence.tables.table import Table
 from packgen.model import BLANK, Fact, Missing
 from packgen.schema import Field, Measure
@@ -29,8 +29,7 @@ class Cells:
 
     def figure(self, number: int, cells: Sequence[object], column: int, measure: Measure) -> Fact:
         """A measure's value, as its unit asks."""
-        field = Field(measure.name, "percent" if measure.unit == "percent" else "number", measure.headings)
-        return self.fact(number, cells, column, field)
+        return self.fact(number, cells, column, measure.field)
 
     def count(self, number: int, cells: Sequence[object], column: int) -> Fact:
         """A number of pupils."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from packgen.evidence.cells.raw import cell
 from packgen.evidence.headings import fold
 from packgen.evidence.public.cells import Cells
 from packgen.evidence.public.columns import Standing
@@ -13,7 +14,6 @@ from packgen.evidence.public.periods import Periods
 from packgen.evidence.public.rows import kind_of, rows_where
 from packgen.evidence.public.tidy import Sieve
 from packgen.evidence.register import urn_text
-from packgen.evidence.sheets.rows import cell
 from packgen.evidence.tables.table import Table
 from packgen.model import Benchmark, Period
 from packgen.schema import measures

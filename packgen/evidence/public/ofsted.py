@@ -11,6 +11,7 @@ from datetime import date
 from itertools import chain
 
 from packgen.errors import warning
+from packgen.evidence.cells.raw import cell
 from packgen.evidence.cells.values import interpret
 from packgen.evidence.headings import fold
 from packgen.evidence.public.figures import tell_rows
@@ -18,7 +19,7 @@ from packgen.evidence.public.periods import edition_of
 from packgen.evidence.public.rows import OwnRow, kind_of, own_rows
 from packgen.evidence.reading import Reading
 from packgen.evidence.register import is_urn, urn_text
-from packgen.evidence.sheets.rows import Row, cell, name_of_row
+from packgen.evidence.sheets.rows import Row, name_of_row
 from packgen.evidence.tables.table import Table
 from packgen.model import Fact, Missing
 from packgen.schema import Field, PublicInspection, subject

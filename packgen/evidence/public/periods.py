@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 
 from packgen.errors import error, note
 from packgen.evidence.cells.periods import parse_period, period_of, year_in_name
+from packgen.evidence.cells.raw import cell
 from packgen.evidence.cells.values import interpret
 from packgen.evidence.cells.written import whole
 from packgen.evidence.headings import fold
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.public.rows import kind_of
 from packgen.evidence.reading import Reading
-from packgen.evidence.sheets.rows import cell
 from packgen.evidence.tables.table import Table
 from packgen.model import Period
 from packgen.schema import Field

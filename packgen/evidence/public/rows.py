@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from packgen.evidence.cells.raw import cell
 from packgen.evidence.headings import fold
 from packgen.evidence.register import Found, Register, is_urn, laestab_text, urn_text
-from packgen.evidence.sheets.rows import cell
 from packgen.evidence.tables.table import Table
 from packgen.schema import PublicKind
 

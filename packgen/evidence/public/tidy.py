@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from packgen.evidence.cells.raw import cell
 from packgen.evidence.headings import fold
 from packgen.evidence.public.rows import kind_of
-from packgen.evidence.sheets.rows import cell
 from packgen.evidence.tables.table import Table
 from packgen.schema import Measure, PublicColumn, groups
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from packgen.errors import note
+from packgen.evidence.cells.raw import cell
 from packgen.evidence.public.cells import Cells
 from packgen.evidence.public.columns import standing_columns
 from packgen.evidence.public.periods import Periods
 from packgen.evidence.public.rows import kind_of, texts
 from packgen.evidence.reading import Reading
 from packgen.evidence.register import urn_text
-from packgen.evidence.sheets.rows import cell
 from packgen.evidence.tables.table import Table
 from packgen.language import join_and
 from packgen.model import MEMBER, Observation

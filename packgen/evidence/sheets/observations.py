@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packgen.errors import Issue, error, warning
+from packgen.evidence.cells.raw import cell, is_blank
 from packgen.evidence.headings import fold, nearest
 from packgen.evidence.reading import Reading
 from packgen.evidence.register import Found, Register
-from packgen.evidence.sheets.rows import cell, find_school, is_blank, read_cell
+from packgen.evidence.sheets.rows import find_school, read_cell
 from packgen.evidence.tables.columns import match_columns
 from packgen.evidence.tables.notes import data_rows
 from packgen.evidence.tables.over import beside, period_over
 from packgen.evidence.tables.over import has_period as has_period_over
 from packgen.evidence.tables.table import Table
 from packgen.model import BLANK, Fact, Missing, Observation, Period, derive
-from packgen.schema import Field, Measure, groups, measures
+from packgen.schema import Measure, groups, measures
 
 RELEASES = ("provisional", "revised", "final")
 """Releases of a published figure, the earlier first; a later one supersedes, it does not contradict."""
@@ -103,7 +104,7 @@ def _tell_unreadable(
     """Read the figures of a row that cannot be used, so that all of its problems are told at once."""
     for name, standing in columns.items():
         for column in standing if name in measures() else ():
-            read_cell(table, number, cells, column, _field(measures()[name]), reading)
+            read_cell(table, number, cells, column, measures()[name].field, reading)
 
 
 def common_facts(
@@ -138,7 +139,7 @@ def observe(
         period = period_over(table, column, common.get("period", BLANK), reading)
         over = table.over.get(column, {}).get("group")
         group = group_of(over, reading.issues) if over else of_row
-        value = read_cell(table, number, cells, column, _field(measure), reading)
+        value = read_cell(table, number, cells, column, measure.field, reading)
         if period is None or (value.missing is Missing.BLANK and (group != "all" or period.term)):
             continue
         said = {**common, **_beside(table, number, cells, column, common, reading)}
@@ -184,10 +185,6 @@ def share(numerator: Fact, cohort: Fact) -> Fact | None:
     return derive("numerator as a percentage of the cohort", value, [numerator, cohort], unit="percent")
 
 
-def _field(measure: Measure) -> Field:
-    return Field(measure.name, "percent" if measure.unit == "percent" else "number", measure.headings)
-
-
 def tell_incomplete(
     table: Table,
     number: int,
@@ -200,7 +197,7 @@ def tell_incomplete(
     """Whether a row cannot be read for want of a school or period; told unless what stands there was reported."""
     period = common.get("period", BLANK)
     has_period = period.is_known or (period.missing is Missing.BLANK and has_period_over(table))
-    blank_school = all(not str(cell(cells, at) or "").strip() for at in columns.get("school", ()))
+    blank_school = is_blank([cell(cells, at) for at in columns.get("school", ())])
     for name, is_blank_cell in (
         ("school", found is None and blank_school),
         ("period", not has_period and period.missing is Missing.BLANK),

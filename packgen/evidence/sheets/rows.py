@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from packgen.errors import error, note, warning
+from packgen.errors import Severity, error, note, warning
 from packgen.evidence.cells.notation import Notation, notation_of
 from packgen.evidence.cells.periods import parse_period
+from packgen.evidence.cells.raw import cell, is_empty
 from packgen.evidence.cells.values import interpret
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.reading import Reading
@@ -45,11 +46,6 @@ def read_rows(table: Table, reading: Reading) -> list[Row]:
     return [row for row in found if row is not None]
 
 
-def is_blank(cells: Sequence[object]) -> bool:
-    """Whether a row holds nothing but space."""
-    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
-
-
 def find_school(
     table: Table, row: int, cells: Sequence[object], columns: Sequence[int], reading: Reading
 ) -> Found | None:
@@ -63,7 +59,7 @@ def find_school(
     unclear: list[tuple[object, Source, UnreadableError]] = []
     for column in columns:
         raw = cell(cells, column)
-        if raw is None or not str(raw).strip():
+        if is_empty(raw):
             continue
         source = table.source(row, column)
         try:
@@ -91,11 +87,6 @@ def _tell_variant(raw: object, found: Found, source: Source, reading: Reading) -
         reading.variants.add(str(raw))
         message = f'"{raw}" was read as {found.school.name} ({found.school.urn})'
         reading.issues.append(note(source, message, check="schools"))
-
-
-def cell(cells: Sequence[object], column: int) -> object:
-    """The cell in a 1-based column, None where there is none."""
-    return cells[column - 1] if 0 < column <= len(cells) else None
 
 
 def read_cell(table: Table, row: int, cells: Sequence[object], column: int, field: Field, reading: Reading) -> Fact:
@@ -210,7 +201,7 @@ def _with_school(
     source = (table.source(number, columns[0]) if columns else place_of_school(table, reading),)
     if found is None:
         facts[field.name] = Fact(None, source, missing=Missing.BLANK)
-        return "", bool(columns) and not any(str(each.severity) == "error" for each in reading.issues[before:])
+        return "", bool(columns) and not any(each.severity is Severity.ERROR for each in reading.issues[before:])
     facts[field.name] = Fact(found.school.name, source)
     has_urn = table.subject is not None and any(each.name == "urn" for each in table.subject.fields)
     if has_urn and (not facts.get("urn") or not facts["urn"].is_known):

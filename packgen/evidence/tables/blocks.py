@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from packgen.evidence.cells.raw import is_empty
 from packgen.evidence.headings import fold
 from packgen.evidence.tables.lexicon import Lexicon, Says
 from packgen.evidence.tables.titles import Headed, Line, Words, read_headings, words_in
@@ -45,11 +46,6 @@ def lines_of(sheet: Sheet, count: int | None = None) -> list[Line]:
     """The first rows of a sheet, all of them where ``count`` is None."""
     frame = sheet.frame if count is None else sheet.frame.head(count)
     return list(zip(map(int, frame.index), frame.itertuples(index=False, name=None), strict=True))
-
-
-def is_empty(cell: object) -> bool:
-    """Whether a cell holds nothing but space."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def side_by_side(headed: Headed) -> list[Headed]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from packgen.errors import Issue, warning
+from packgen.evidence.cells.raw import is_empty
 from packgen.evidence.register import Register
-from packgen.evidence.tables.blocks import is_empty, lines_of
+from packgen.evidence.tables.blocks import lines_of
 from packgen.evidence.tables.table import Table
 from packgen.model import School, Sheet
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from packgen.errors import Issue, note
+from packgen.evidence.cells.raw import is_blank, is_empty
 from packgen.evidence.headings import fold, words
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.register import Register, is_urn, urn_text
-from packgen.evidence.tables.blocks import is_empty
 from packgen.evidence.tables.table import Table
 from packgen.model import Kind
 
@@ -34,7 +34,7 @@ _MOST_CELLS = 2
 
 def data_rows(table: Table, register: Register, issues: list[Issue]) -> list[tuple[int, Cells]]:
     """The rows of a table that hold its data, each with its number; notes and totals are told and left out."""
-    rows = [(number, cells) for number, cells in table.rows() if not all(map(is_empty, cells))]
+    rows = [(number, cells) for number, cells in table.rows() if not is_blank(cells)]
     if table.sheet.kind is Kind.FORM or table.subject is None:
         return rows
     is_below, kept, told = True, [], []

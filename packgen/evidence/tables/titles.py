@@ -84,7 +84,7 @@ class Headed:
         lacking = [each for each in self.subject.fields if each.required and each.name not in present]
         if self.subject.kind == "measures" and not self.has_measure:
             own = next((each for each in measures().values() if each.subject == self.subject.name), None)
-            lacking += [Field(own.name, "number", own.headings)] if own else []
+            lacking += [own.field] if own else []
         return lacking
 
     @property
