@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from evidence.small import SCHOOLS, trust
-from projects import ROOT, packgen
+from projects import ROOT, packgen, small
 
 from packgen.documents.needs import need_faults, read_needs
 from packgen.loading import Loaded, load_project
@@ -222,11 +222,12 @@ def test_the_table_fits_the_terminal(found: Readiness, width: int) -> None:
     assert "Whom to chase" in told and "  School Improvement Lead" in told
 
 
-def test_the_command_prints_it_as_a_table_and_as_json() -> None:
-    said = packgen("check", "--readiness", "--project", ROOT)
+def test_the_command_prints_it_as_a_table_and_as_json(tmp_path: Path) -> None:
+    project = small(tmp_path)
+    said = packgen("check", "--readiness", "--project", project)
     assert said.code == 0 and said.out.startswith("Readiness as at 13 February 2026\n")
     assert "PASS" not in said.out and "to look at" in said.out
-    plain = json.loads(packgen("check", "--json", "--project", ROOT).out)["readiness"]
+    plain = json.loads(packgen("check", "--json", "--project", project).out)["readiness"]
     [school] = [each for each in plain if each["urn"] == "900003"]
     [note] = [each for each in school["documents"] if each["document"] == "visit_note"]
     assert note["state"] == "missing"

@@ -155,9 +155,11 @@ def test_every_encoding_with_every_delimiter(encoding: str, delimiter: str) -> N
     assert rows((text + "\r\n").encode(encoding))[0][1] == (2, ["1", "Café – Zoë’s", "30"])
 
 
-def test_a_very_long_cell_and_very_many_columns_are_read() -> None:
+def test_the_longest_cell_and_the_last_column_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert rows(b"a,b\n1," + b"x" * 1_000_000 + b"\n")[0][1] == (2, ["1", "x" * 1_000_000])
-    assert len(rows(b",".join([b"1"] * 16_384) + b"\n")[0][0][1]) == 16_384
+    monkeypatch.setattr(delimited, "MOST_COLUMNS", 100)  # pandas takes seconds for 16,384 columns
+    assert len(rows(b",".join([b"1"] * 100) + b"\n")[0][0][1]) == 100
+    assert refusal(b",".join([b"1"] * 101)).startswith("a.csv!line 1: has 101 columns, more than 100")
 
 
 BROKEN = "check that the file is a table and that its quotation marks are closed"
