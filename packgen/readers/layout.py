@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from packgen.readers.limits import MOST_CELLS, SPARSE_CELLS
+from packgen.readers.limits import MOST_CELLS, MOST_DEFECTS, MOST_PERCENTAGES, SPARSE_CELLS
 
 UNSAVED = "a formula without a saved result"
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -34,6 +34,16 @@ class Layout:
         """Whether a cell stands so far from the rest that reading all cells between would take too long."""
         cells = self.last[0] * self.last[1]
         return cells > MOST_CELLS or (cells > SPARSE_CELLS and self.filled * 50 < cells)
+
+    @property
+    def has_too_many_defects(self) -> bool:
+        """Whether more cells hold an error, or a formula without a saved result, than anybody would read about."""
+        return len(self.defects) > MOST_DEFECTS
+
+    @property
+    def has_too_many_percentages(self) -> bool:
+        """Whether more cells print percentages than are spelt anew in a few seconds."""
+        return sum(map(len, self.percent.values())) > MOST_PERCENTAGES
 
 
 def cell_of(address: str) -> tuple[int, int]:

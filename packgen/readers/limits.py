@@ -21,6 +21,12 @@ MOST_CELLS = 10_000_000
 SPARSE_CELLS = 500_000
 """Cells of which nearly all may be empty: a space in XFD1048576 would ask for 17,000,000,000."""
 
+MOST_DEFECTS = 100_000
+"""Cells of a sheet that hold an error or a formula without a saved result: nobody would read so many lines."""
+
+MOST_PERCENTAGES = 1_000_000
+"""Cells of a sheet formatted as percentages, each of which is spelt anew: this many take about five seconds."""
+
 LONGEST_REPEAT = 10_000
 """Rows that one merged range, or one repeated row of an .ods sheet, may fill with its value."""
 

@@ -18,7 +18,7 @@ from packgen.readers.archive import damaged, open_archive, part
 from packgen.readers.contents import refusal
 from packgen.readers.layout import Layout
 from packgen.readers.ods_cells import STYLE, TABLE, Cell, count, read_cell
-from packgen.readers.sheets import far_flung, make_sheet
+from packgen.readers.sheets import make_sheet, refusal_of
 
 _MOST_COLUMNS = 16_384
 _HIDDEN = ("collapse", "filter")
@@ -50,8 +50,8 @@ def read_ods(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
     try:
         for table in _tables(content):
             place = Source(file, table.name)
-            if table.layout.is_far_flung:
-                issues.append(far_flung(place, table.layout))
+            if refused := refusal_of(place, table.layout):
+                issues.append(refused)
                 continue
             sheet = make_sheet(place, table.rows, table.layout, issues, table.is_hidden)
             sheets += [sheet] if sheet else []

@@ -11,7 +11,7 @@ from packgen.model import Kind, Sheet, Source, column_letter
 from packgen.readers.forms import is_form
 from packgen.readers.frames import frame_of
 from packgen.readers.layout import Layout
-from packgen.readers.limits import LONGEST_REPEAT
+from packgen.readers.limits import LONGEST_REPEAT, MOST_DEFECTS, MOST_PERCENTAGES
 from packgen.readers.text import clean
 
 if TYPE_CHECKING:
@@ -46,12 +46,21 @@ def make_sheet(
     return Sheet(place.file, place.sheet, kind, frame, layout.defects, tuple(sorted(layout.merged)), is_hidden)
 
 
-def far_flung(place: Source, layout: Layout) -> Issue:
-    """Say that a sheet is too large, or has a cell too far from the rest, to be read."""
-    row, column = layout.last
-    message = f"was not read: it has something in row {row:,} and in column {column_letter(column)}, far from the rest"
-    hint = "delete the rows and columns that are not needed, and save the workbook"
-    return error(place, message, hint, check="size")
+def refusal_of(place: Source, layout: Layout) -> Issue | None:
+    """Say why a sheet is not to be read, by what is known before its values are; None where nothing forbids it."""
+    if layout.is_far_flung:
+        row, column = layout.last
+        what = f"it has something in row {row:,} and in column {column_letter(column)}, far from the rest"
+        hint = "delete the rows and columns that are not needed, and save the workbook"
+    elif layout.has_too_many_defects:
+        what = f"more than {MOST_DEFECTS:,} of its cells hold an error or a formula without a saved result"
+        hint = "delete the rows that are not needed, open the workbook in Excel and save it again"
+    elif layout.has_too_many_percentages:
+        what = f"more than {MOST_PERCENTAGES:,} of its cells are percentages"
+        hint = "keep only the rows that are about your schools, and save the workbook"
+    else:
+        return None
+    return error(place, f"was not read: {what}", hint, check="size")
 
 
 def _tidy_texts(

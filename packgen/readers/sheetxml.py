@@ -11,6 +11,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -19,12 +20,16 @@ from packgen.errors import InputError, error
 from packgen.model import column_letter
 from packgen.readers.archive import damaged, part
 from packgen.readers.layout import UNSAVED, Layout, cell_of, column_number, is_percent, range_of
-from packgen.readers.limits import LARGEST_REWRITTEN
+from packgen.readers.limits import LARGEST_REWRITTEN, MOST_DEFECTS, MOST_PERCENTAGES
 
 _BUILT_IN_PERCENT = frozenset({"9", "10"})
 _FORMULA = rb"<f[^<>]*?(?:/>|>[^<]*</f>)"
 _MORE = rb'(?: (?:cm|vm|ph)="[0-9a-z]+")*'
-_PLAIN = rb'r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="(?!e")[A-Za-z]+")?(?:/>|></c>|><v>|><is>)'
+_PLAIN = (
+    rb'r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="(?!e")[A-Za-z]+")?(?:/>|></c>|><v>|><is>|>'
+    + _FORMULA
+    + rb"<v>[^<\s])"
+)
 _ODD = re.compile(rb"<c(?=[\s/>])(?! " + _PLAIN + rb")")
 _CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
@@ -75,7 +80,7 @@ def _percent_cells(data: bytes, styles: frozenset[bytes]) -> dict[int, list[int]
     found: dict[int, list[int]] = {}
     if styles:
         pattern = rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="(?:' + b"|".join(sorted(styles)) + rb')"(?: t="n")?' + _MORE
-        for column, row in map(_GROUPS, re.finditer(pattern + b">", data)):
+        for column, row in map(_GROUPS, islice(re.finditer(pattern + b">", data), MOST_PERCENTAGES + 1)):
             found.setdefault(int(row), []).append(column_number(column))
     return found
 
@@ -89,12 +94,14 @@ def _unsaved(data: bytes) -> list[tuple[int, int]] | None:
             return None
         if cell[6] and cell[4] not in (b"str", b"e"):
             found.append(_at(cell))
+            if len(found) > MOST_DEFECTS:
+                break
     return found
 
 
 def _errors(data: bytes) -> dict[tuple[int, int], str]:
-    found = _ERROR.findall(data) if b't="e"' in data else []
-    return {cell_of(address.decode()): text.decode("utf-8", "replace") or "an error" for address, text in found}
+    found = islice(_ERROR.finditer(data), MOST_DEFECTS + 1) if b't="e"' in data else ()
+    return {cell_of(each[1].decode()): (each[2] or b"").decode("utf-8", "replace") or "an error" for each in found}
 
 
 def _measure(data: bytes, layout: Layout) -> None:

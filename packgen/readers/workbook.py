@@ -11,7 +11,7 @@ from packgen.errors import InputError, Issue, note, warning
 from packgen.model import Sheet, Source
 from packgen.readers.archive import damaged, open_archive, part
 from packgen.readers.layout import Layout
-from packgen.readers.sheets import far_flung, make_sheet
+from packgen.readers.sheets import make_sheet, refusal_of
 from packgen.readers.sheetxml import has_unsaved_results, layouts
 from packgen.readers.text import clean
 
@@ -60,8 +60,8 @@ def _values(
             raise InputError(damaged(file))
         for about in book.sheets_metadata:
             layout = known.setdefault(about.name, Layout())
-            if layout.is_far_flung:
-                issues.append(far_flung(Source(file, about.name), layout))
+            if refused := refusal_of(Source(file, about.name), layout):
+                issues.append(refused)
             elif about.typ == SheetTypeEnum.WorkSheet:
                 rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
                 yield about.name, rows, about.visible != SheetVisibleEnum.Visible

@@ -13,7 +13,7 @@ from packgen.readers.archive import damaged
 from packgen.readers.contents import refusal
 from packgen.readers.layout import Layout, is_percent
 from packgen.readers.limits import LARGEST_XLS
-from packgen.readers.sheets import make_sheet
+from packgen.readers.sheets import make_sheet, refusal_of
 
 _SEEN = (AssertionError, AttributeError, EOFError, LookupError, MemoryError, NameError, TypeError)
 _FAULTS = (*_SEEN, ValueError, ArithmeticError, OSError, RecursionError, struct.error)
@@ -28,6 +28,9 @@ def read_xls(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
     issues: list[Issue] = []
     sheets: list[Sheet] = []
     for name, rows, layout, is_hidden in _values(data, file):
+        if refused := refusal_of(Source(file, name), layout):
+            issues.append(refused)
+            continue
         sheet = make_sheet(Source(file, name), rows, layout, issues, is_hidden)
         sheets += [sheet] if sheet else []
     return sheets, issues
@@ -50,17 +53,22 @@ def _values(data: bytes, file: str) -> list[tuple[str, list[list[Any]], Layout, 
 
 
 def _rows(book: Any, sheet: Any) -> list[list[Any]]:
-    return [[_value(book, cell) for cell in sheet.row(number)] for number in range(sheet.nrows)]
-
-
-def _value(book: Any, cell: Any) -> Any:
     import xlrd
 
-    if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR):
-        return None
-    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return bool(cell.value)
-    return _day(cell.value, book.datemode, _format(book, cell)) if cell.ctype == xlrd.XL_CELL_DATE else cell.value
+    nothing = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR)
+    rows = []
+    for row in range(sheet.nrows):
+        kinds, values = sheet.row_types(row), sheet.row_values(row)
+        for column, kind in enumerate(kinds):
+            if kind in nothing:
+                values[column] = None
+            elif kind == xlrd.XL_CELL_BOOLEAN:
+                values[column] = bool(values[column])
+            elif kind == xlrd.XL_CELL_DATE:
+                code = _format(book, sheet.cell_xf_index(row, column))
+                values[column] = _day(values[column], book.datemode, code)
+        rows.append(values)
+    return rows
 
 
 def _day(number: float, datemode: int, code: str) -> float | time | timedelta | date:
@@ -78,9 +86,8 @@ def _day(number: float, datemode: int, code: str) -> float | time | timedelta | 
     return at.date() if at.time() == time(0) else at
 
 
-def _format(book: Any, cell: Any) -> str:
-    style = book.xf_list[cell.xf_index] if cell.xf_index is not None else None
-    found = book.format_map.get(style.format_key) if style is not None else None
+def _format(book: Any, style: int) -> str:
+    found = book.format_map.get(book.xf_list[style].format_key)
     return found.format_str if found is not None else ""
 
 
@@ -90,10 +97,12 @@ def _layout(book: Any, sheet: Any) -> Layout:
     layout = Layout(hidden_rows=[row + 1 for row, about in sorted(sheet.rowinfo_map.items()) if about.hidden])
     layout.hidden_columns = [(at + 1, at + 1) for at, about in sorted(sheet.colinfo_map.items()) if about.hidden]
     layout.merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+    percent = {style for style in range(len(book.xf_list)) if is_percent(_format(book, style))}
     for row in range(sheet.nrows):
-        for column, cell in enumerate(sheet.row(row)):
-            if cell.ctype == xlrd.XL_CELL_ERROR:
-                layout.defects[row + 1, column + 1] = xlrd.error_text_from_code.get(cell.value, "an error")
-            elif cell.ctype == xlrd.XL_CELL_NUMBER and is_percent(_format(book, cell)):
+        for column, kind in enumerate(sheet.row_types(row)):
+            if kind == xlrd.XL_CELL_ERROR:
+                code = sheet.cell_value(row, column)
+                layout.defects[row + 1, column + 1] = xlrd.error_text_from_code.get(code, "an error")
+            elif kind == xlrd.XL_CELL_NUMBER and percent and sheet.cell_xf_index(row, column) in percent:
                 layout.percent.setdefault(row + 1, []).append(column + 1)
     return layout

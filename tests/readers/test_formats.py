@@ -67,7 +67,7 @@ def test_a_cell_keeps_what_it_means_in_every_format(ending: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("ending", ["xls", "ods"])
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
 def test_a_password_is_named(ending: str) -> None:
     sheets, issues = read_file(FILES / f"locked.{ending}", "locked")
     assert sheets == []

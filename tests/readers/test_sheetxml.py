@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from packgen.errors import InputError
 from packgen.model import Sheet, Source
 from packgen.readers.layout import UNSAVED, Layout
+from packgen.readers.sheets import refusal_of
 from packgen.readers.sheetxml import sheet_layout
 from packgen.readers.workbook import read_workbook
 
@@ -190,3 +191,29 @@ def test_a_generated_workbook_is_read_back_exactly(rows: list[list[Any]], date_1
 def cells_of(sheet: Sheet) -> dict[tuple[int, int], Any]:
     rows = zip(sheet.frame.index, sheet.frame.to_numpy().tolist(), strict=True)
     return {(row, column): value for row, values in rows for column, value in enumerate(values, 1) if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ('<c r="{}"><f>1+1</f><v></v></c>', "more than 100,000 of its cells hold an error or a formula without"),
+        ('<c r="{}" t="e"><v>#N/A</v></c>', "more than 100,000 of its cells hold an error or a formula without"),
+        ('<c r="{}"><f>1+1</f><v>2</v></c>', ""),
+    ],
+)
+def test_more_defects_than_anybody_would_read_about_are_one_line(cell: str, said: str) -> None:
+    rows = (
+        f'<row r="{n}">' + "".join(cell.format(f"{c}{n}") for c in "ABCDEFGHIJ") + "</row>" for n in range(1, 10_010)
+    )
+    layout = sheet_layout(sheet_xml("".join(rows)).encode(), PERCENT, "f.xlsx")
+    refused = refusal_of(Source("f.xlsx", "Data"), layout)
+    assert (said in str(refused)) if said else (refused is None)
+    assert len(layout.defects) <= 100_001
+
+
+def test_more_percentages_than_are_spelt_in_a_moment_are_refused() -> None:
+    refused = refusal_of(Source("f.xlsx", "Data"), Layout(percent={1: list(range(1_000_001))}))
+    assert str(refused) == (
+        "f.xlsx!Data: was not read: more than 1,000,000 of its cells are percentages; "
+        "keep only the rows that are about your schools, and save the workbook"
+    )
