@@ -12,6 +12,7 @@ from packgen import store
 from packgen.aliases import FILE, Form, add, add_form, has_form, parse
 from packgen.errors import InputError, Issue, Suggestion, error
 from packgen.evidence import draft_mapping
+from packgen.language import some_of
 from packgen.loading import Inputs, evidence_settings, load_inputs
 from packgen.model import Evidence, Kind, Sheet
 from packgen.project import Project, aliases_text
@@ -176,5 +177,4 @@ def _heading(about: str, name: str) -> str:
 
 
 def _places(offer: Offer) -> str:
-    shown, rest = ", ".join(offer.places[:PLACES_SHOWN]), len(offer.places) - PLACES_SHOWN
-    return f"{shown} and {rest} more {'place' if rest == 1 else 'places'}" if rest > 0 else shown
+    return some_of(offer.places, PLACES_SHOWN)

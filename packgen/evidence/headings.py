@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+
+from packgen.errors import Suggestion
 
 _NEAR = 75
 """Similarity, 0 to 100, from which a suggestion helps more than it misleads."""
@@ -92,6 +94,17 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """A hint that names the nearest known word, or says what to do where none is near."""
     near = nearest(word, known)
     return f'did you mean "{near}"?' if near else otherwise
+
+
+def offer(written: str, table: str, near: Sequence[tuple[str, str]]) -> tuple[str, Suggestion | None]:
+    """A hint that names what a text may mean, and the suggestion to accept where that is one thing alone.
+
+    ``near`` holds the nearest known words, each with what it means.
+    """
+    names = " or ".join(f'"{name}"' for name, _ in near)
+    if len(near) != 1:
+        return f"is it {names}? Rename it", None
+    return f'did you mean {names}? To accept: packgen accept "{written}"', Suggestion(table, written, near[0][1])
 
 
 def _figures(text: str) -> list[str]:

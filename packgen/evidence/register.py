@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from packgen.errors import Suggestion
-from packgen.evidence.cells.written import plain, whole
-from packgen.evidence.headings import fold, nearest_of_all
+from packgen.evidence.cells.written import plain, text_of
+from packgen.evidence.headings import fold, nearest_of_all, offer
 from packgen.evidence.problems import UnreadableError
 from packgen.model import School
 
@@ -134,16 +133,14 @@ class Register:
             return UnreadableError(message, _OTHERWISE)
         if len(near) > 1:
             return UnreadableError(message, f"is it {_either(near)}? Write its URN")
-        hint = f'did you mean "{near[0].school.name}"? To accept: packgen accept "{written}"'
-        return UnreadableError(message, hint, Suggestion("schools", written, near[0].urn))
+        return UnreadableError(message, *offer(written, "schools", [(near[0].school.name, near[0].urn)]))
 
 
 def urn_text(raw: object) -> str:
     """A URN or name as text: 900001.0, "900001.0", " 900001" and "URN 900001" are all "900001"."""
-    text = " ".join(str(whole(raw)).split())
-    if found := _CALLED_URN.fullmatch(text):
-        return found[1]
-    return re.sub(r"^(\d{5,7})\.0+$", r"\1", text)
+    text = text_of(raw)
+    found = _CALLED_URN.fullmatch(text)
+    return found[1] if found else text
 
 
 def laestab_text(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from packgen.language.dates import clock_time, date_text, month_text, weekday_date
 from packgen.language.numbers import UNITS, count_of, number_text, plural, points_text, show, value_text
-from packgen.language.sentences import change_text, gap_text, join_and, sentence, trend_text
+from packgen.language.sentences import change_text, gap_text, join_and, sentence, some_of, trend_text
 
 __all__ = [
     "UNITS",
@@ -18,6 +18,7 @@ __all__ = [
     "points_text",
     "sentence",
     "show",
+    "some_of",
     "trend_text",
     "value_text",
     "weekday_date",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from packgen.language.numbers import UNITS, count_of, points_text, rounded
 
@@ -16,6 +16,12 @@ def join_and(words: Iterable[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def some_of(words: Sequence[str], most: int) -> str:
+    """Join words as a sentence does, the first of many and how many more there are: a, b and 3 more."""
+    rest = len(words) - most
+    return f"{', '.join(words[:most])} and {rest} more" if rest > 0 else join_and(words)
 
 
 def sentence(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from packgen.evidence.cells.written import text_of
 from packgen.evidence.tables.table import Table
-from packgen.starting.wanted import text_of
 
 _URN = ("URN",)
 _NAME = ("EstablishmentName",)

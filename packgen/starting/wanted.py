@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from packgen.errors import Issue, Severity, error, note
+from packgen.evidence.cells.written import shortened, text_of
 from packgen.model import Sheet, Source
 from packgen.readers import read_file
 from packgen.readers.delimited import read_delimited
@@ -87,21 +88,13 @@ def _cells(
             yield _Cell(text, sheet.source(row, number, heading))
 
 
-def text_of(raw: object) -> str:
-    """A cell as text, "" where it is empty; a whole number without decimals."""
-    if isinstance(raw, float) and raw.is_integer():
-        raw = int(raw)
-    text = " ".join(str("" if raw is None else raw).split())
-    return re.sub(r"^(\d+)\.0+$", r"\1", text)
-
-
 def _none(path: Path, sheets: Sequence[Sheet]) -> Issue:
     """Say what a file holds that has no URN: DfE numbers, names, or nothing."""
     texts = [text for sheet in sheets for cells in _rows(sheet) for cell in cells if (text := text_of(cell))]
     if numbers := [text for text in texts if _LAESTAB.fullmatch(text)]:
         message = f"holds DfE numbers (LAESTAB) such as {numbers[0]}, and no URN"
     elif texts:
-        message = f'holds words such as "{texts[-1][:60]}", and no URN'
+        message = f'holds words such as "{shortened(texts[-1])}", and no URN'
     else:
         message = "is empty"
     return error(path.name, message, _WRITE, check="schools")

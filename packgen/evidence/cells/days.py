@@ -8,7 +8,7 @@ from datetime import date, datetime
 from packgen.evidence.cells.written import plain, quoted
 from packgen.evidence.problems import UnreadableError
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december", "sept",
@@ -48,17 +48,25 @@ def parse_day(raw: object) -> date:
     raise UnreadableError(f"{quoted(text)} is not a date", _WRITE)
 
 
-def _day(year: int, month: int, day: int, text: str) -> date:
-    if month > 12 and day <= 12:
-        raise UnreadableError(f'"{text}" has no month {month}', f"the day comes first: {_WRITE}")
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The day of the calendar, None where there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:
-        raise UnreadableError(f'"{text}" is not a day of the calendar', _WRITE) from None
+        return None
+
+
+def _day(year: int, month: int, day: int, text: str) -> date:
+    if month > 12 and day <= 12:
+        raise UnreadableError(f'"{text}" has no month {month}', f"the day comes first: {_WRITE}")
+    found = day_or_none(year, month, day)
+    if found is None:
+        raise UnreadableError(f'"{text}" is not a day of the calendar', _WRITE)
+    return found
 
 
 def _month(word: str, text: str) -> int:
     folded = word.casefold()
-    if folded not in _MONTHS and folded not in _LONG:
+    if folded not in MONTHS and folded not in _LONG:
         raise UnreadableError(f'"{text}" names no month', _WRITE)
-    return _MONTHS.index(folded[:3]) + 1
+    return MONTHS.index(folded[:3]) + 1

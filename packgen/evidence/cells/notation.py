@@ -15,7 +15,8 @@ from packgen.evidence.cells.figures import is_bare, percentage
 from packgen.evidence.cells.written import plain, quoted, whole
 from packgen.evidence.headings import fold
 from packgen.evidence.problems import UnreadableError
-from packgen.model import Source
+from packgen.language import some_of
+from packgen.model import Period, Source
 
 
 class Notation(StrEnum):
@@ -115,8 +116,7 @@ def _is_year(raw: object) -> bool:
 def _year(raw: object, notation: Notation) -> str | None:
     if notation is Notation.UNCLEAR_YEARS:
         return None
-    first = int(plain(whole(raw))) - (notation is Notation.YEAR_ENDING)
-    return f"{first}/{(first + 1) % 100:02d}"
+    return Period(int(plain(whole(raw))) - (notation is Notation.YEAR_ENDING)).academic_year
 
 
 def _ask_figures(table: str, heading: str, unclear: list[tuple[Source, object]]) -> Issue:
@@ -149,6 +149,4 @@ def _ask_years(table: str, heading: str, unclear: list[tuple[Source, object]]) -
 
 def _cells(unclear: list[tuple[Source, object]]) -> str:
     """The cells that are meant, the first few by name: "E2, E3, E4 and 97 more"."""
-    shown = ", ".join(source.cell for source, _ in unclear[:_SHOWN])
-    rest = len(unclear) - _SHOWN
-    return f"{shown} and {rest} more" if rest > 0 else shown
+    return some_of([source.cell for source, _ in unclear], _SHOWN)

@@ -13,7 +13,9 @@ from packgen.model import Period
 _YEAR = re.compile(r"(20\d\d)(?: ?[/_-] ?| to )(20\d\d|\d\d)|(20\d\d)(\d\d)")
 _SHORT_YEARS = re.compile(r"(1[3-9]|[2-9]\d) ?[/-] ?(\d\d)")
 _CALLED = re.compile(r"^(?:(?:academic|school) year|a[/.]?y\.?)\b:? ?|\b(?:academic|school) year$", re.IGNORECASE)
-_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_/ ]?(20\d\d|\d\d)(?![-_]?\d)")
+_IN_NAME = re.compile(r"(?<!\d)(20\d\d)[-_/ ]?(20\d\d|\d\d)(?!\d|[-_]\d\d?(?!\d))")
+"""A year and the next; digits that follow may be a local authority's number (2018-2019_936), not a month or a day."""
+
 _BARE_YEAR = re.compile(r"20\d\d")
 _SHORT_TERM = 3
 _WRITE = "write an academic year as 2024/25 or a term as Autumn 2024/25"
@@ -36,7 +38,7 @@ def parse_period(raw: object, settings: Settings) -> Period:
     if _BARE_YEAR.fullmatch(rest):
         if term:
             return _begun_in(int(rest), term, settings)
-        later, earlier = f"{rest}/{(int(rest) + 1) % 100:02d}", f"{int(rest) - 1}/{rest[2:]}"
+        earlier, later = (Period(first).academic_year for first in (int(rest) - 1, int(rest)))
         raise UnreadableError(f"{rest} may mean {earlier} or {later}", f"write {earlier} or {later}")
     raise _unknown(text, rest, term, settings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 _PLAIN = str.maketrans(
@@ -38,8 +39,19 @@ def quoted(raw: object) -> str:
     """A cell as a message quotes it, shortened: "about 40"."""
     if isinstance(raw, datetime):
         raw = raw.date()
-    text = " ".join(str(whole(raw)).split())
-    return f'"{text[:60]}…"' if len(text) > 61 else f'"{text}"'
+    return f'"{shortened(str(whole(raw)))}"'
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, on one line."""
+    text = " ".join(text.split())
+    return f"{text[:60]}…" if len(text) > 61 else text
+
+
+def text_of(raw: object) -> str:
+    """A cell as text on one line, "" where it is empty; a whole number without the ".0" that programs add."""
+    text = " ".join(str("" if raw is None else whole(raw)).split())
+    return re.sub(r"^(\d+)\.0+$", r"\1", text)
 
 
 def slashed(day: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from packgen.errors import Issue, Suggestion, error, note, warning
+from packgen.errors import Issue, error, note, warning
 from packgen.evidence.cells.raw import is_blank
 from packgen.evidence.cells.written import quoted
 from packgen.evidence.forms.exports import Export
@@ -19,10 +19,10 @@ from packgen.evidence.forms.questions import (
     nearest_subject,
     wording,
 )
-from packgen.evidence.headings import did_you_mean
+from packgen.evidence.headings import did_you_mean, offer
 from packgen.evidence.settings import FormMapping, Settings
 from packgen.evidence.tables.lexicon import spellings
-from packgen.language import join_and
+from packgen.language import count_of, join_and, some_of
 from packgen.model import Sheet, Source
 from packgen.schema import Subject
 
@@ -51,9 +51,9 @@ def faults_of(sheet: Sheet, mapping: FormMapping, subject: Subject | None) -> li
 
 def unknown_form(export: Export, settings: Settings) -> Issue:
     """Tell that nobody knows a form: a warning where it is like a subject, else a note."""
-    responses = _count(len(export.responses), "response")
+    responses = count_of(len(export.responses), "response")
     message = (
-        f"{responses} to {_count(len(export.questions), 'question')} were not read: packgen does not know this form"
+        f"{responses} to {count_of(len(export.questions), 'question')} were not read: packgen does not know this form"
     )
     near = nearest_subject(export.questions.values(), settings)
     if near is None:
@@ -88,15 +88,14 @@ def unread_questions(
         if is_blank(export.sheet.frame[at].iloc[1:].tolist()):
             continue
         if name := nearest_field(question, subject):
-            suggestion = Suggestion(f"headings.{subject.name}", question, name)
             message = f'column "{question}" is not known and was not read'
-            hint = f'did you mean "{heading_of(name, subject)}"? To accept: packgen accept "{question}"'
+            hint, suggestion = offer(question, f"headings.{subject.name}", [(heading_of(name, subject), name)])
             found.append(warning(export.asked_at(at), message, hint, check="columns", suggestion=suggestion))
         else:
             others.append(quoted(question))
     if others:
-        told = join_and(others[:_SHOWN]) + (f" and {len(others) - _SHOWN} more" if len(others) > _SHOWN else "")
-        found.append(note(export.sheet.place, f"{_count(len(others), 'question')} not read: {told}", check="columns"))
+        message = f"{count_of(len(others), 'question')} not read: {some_of(others, _SHOWN)}"
+        found.append(note(export.sheet.place, message, check="columns"))
     asked = {wording(heading) for heading in export.headings.values()}
     for question, name in mapping.questions.items() if mapping else ():
         if name and wording(question) not in asked:
@@ -104,7 +103,3 @@ def unread_questions(
             message = f'does not ask "{question}", which {_ALIASES} reads as "{name}"'
             found.append(warning(export.sheet.place, message, hint, check="headings"))
     return found
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
+from packgen.evidence.cells.days import day_or_none
 from packgen.evidence.cells.written import plain, slashed
 from packgen.evidence.problems import UnreadableError
 
@@ -69,11 +70,11 @@ def answered_day(raw: object, order: Order) -> object:
         return raw
     first, second, year = int(found[1]), int(found[3]), int(found[4]) % 100 + 2000
     if order is Order.MONTH_FIRST:
-        return _day(year, first, second) or raw
-    if first != second and (one := _day(year, second, first)) and (other := _day(year, first, second)):
+        return day_or_none(year, first, second) or raw
+    if first != second and (one := day_or_none(year, second, first)) and (other := day_or_none(year, first, second)):
         message = f'"{found[0]}" may mean {one:%Y-%m-%d} or {other:%Y-%m-%d}'
         raise UnreadableError(message, f"write it so: {one:%Y-%m-%d}")
-    return slashed(one) if (one := _day(year, second, first)) else raw
+    return slashed(one) if (one := day_or_none(year, second, first)) else raw
 
 
 def sent_at(raw: object, order: Order) -> datetime | None:
@@ -92,11 +93,11 @@ def sent_at(raw: object, order: Order) -> datetime | None:
 
 def _submitted_day(found: re.Match[str], order: Order) -> date | None:
     if len(found[1]) == 4:
-        return _day(int(found[1]), int(found[3]), int(found[4]))
+        return day_or_none(int(found[1]), int(found[3]), int(found[4]))
     first, second, year = int(found[1]), int(found[3]), int(found[4]) % 100 + 2000
     if order is Order.DAY_FIRST:
-        return _day(year, second, first)
-    return _day(year, first, second) if order is Order.MONTH_FIRST else None
+        return day_or_none(year, second, first)
+    return day_or_none(year, first, second) if order is Order.MONTH_FIRST else None
 
 
 def _at_time(day: date, text: str) -> datetime | None:
@@ -141,10 +142,3 @@ def _proven(found: list[re.Match[str]]) -> Order | None:
     if day_first:
         return Order.DAY_FIRST
     return Order.MONTH_FIRST if month_first else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

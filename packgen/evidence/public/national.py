@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from packgen.evidence.cells.raw import cell
+from packgen.evidence.cells.written import text_of
 from packgen.evidence.headings import fold
 from packgen.evidence.public.cells import Cells
 from packgen.evidence.public.columns import Standing
@@ -64,4 +65,4 @@ def _total_rows(table: Table) -> Iterator[tuple[int, tuple[object, ...], str]]:
     wanted = {fold(value): phase for value, phase in kind.national.items()}
     for number, row in rows_where(table, at, frozenset(wanted)) if at else ():
         if not re.fullmatch(r"\d{5,6}", urn_text(cell(row, urn) or "")):
-            yield number, row, wanted[fold(urn_text(cell(row, at)).removesuffix(".0"))]
+            yield number, row, wanted[fold(text_of(cell(row, at)))]

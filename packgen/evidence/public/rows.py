@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from packgen.evidence.cells.raw import cell
+from packgen.evidence.cells.written import text_of
 from packgen.evidence.headings import fold
 from packgen.evidence.register import Found, Register, is_urn, laestab_text, urn_text
 from packgen.evidence.tables.table import Table
@@ -55,7 +56,7 @@ def laestab_of(table: Table, cells: Sequence[object]) -> str:
     authority, establishment = (cell(cells, table.column(*each)) for each in (kind.authority, kind.establishment))
     if authority is None or establishment is None:
         return ""
-    return laestab_text(f"{_digits(authority)}/{_digits(establishment).zfill(4)}")
+    return laestab_text(f"{text_of(authority)}/{text_of(establishment).zfill(4)}")
 
 
 def rows_where(table: Table, column: int, wanted: frozenset[str]) -> list[tuple[int, tuple[object, ...]]]:
@@ -104,7 +105,3 @@ def _rows(table: Table, numbers: Sequence[int]) -> list[tuple[int, tuple[object,
 def _is_of_school(table: Table, cells: Sequence[object]) -> bool:
     level = table.column("geographic_level")
     return not level or fold(cell(cells, level)) in SCHOOL_LEVELS
-
-
-def _digits(raw: object) -> str:
-    return urn_text(raw).removesuffix(".0")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packgen.errors import Issue, warning
+from packgen.evidence.cells.written import shortened
 from packgen.evidence.headings import fold
 from packgen.language import show
 from packgen.model import Conflict, Fact, Missing, Source
@@ -90,8 +91,7 @@ def _warn(differing: Sequence[Candidate], what: str, decided: bool) -> Issue:
 
 
 def _quoted(fact: Fact) -> str:
-    text = " ".join(show(fact).split())
-    return f'"{text[:57]}..."' if len(text) > 60 else f'"{text}"'
+    return f'"{shortened(show(fact))}"'
 
 
 def _is_number(value: object) -> bool:

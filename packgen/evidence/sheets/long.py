@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from packgen.errors import error, warning
-from packgen.evidence.headings import near_misses
+from packgen.evidence.headings import near_misses, offer
 from packgen.evidence.reading import Reading
 from packgen.evidence.sheets.observations import Reported, common_facts, group_of, observe, tell_incomplete
 from packgen.evidence.sheets.rows import find_school
 from packgen.evidence.tables.columns import match_columns
 from packgen.evidence.tables.lexicon import field_of, known_headings, spellings
 from packgen.evidence.tables.notes import data_rows
-from packgen.evidence.tables.shortfall import offer
 from packgen.evidence.tables.table import Table
 from packgen.model import BLANK, Fact, Missing
 from packgen.schema import Measure, measures, subjects

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from packgen.errors import Issue, error, warning
 from packgen.evidence.cells.raw import cell, is_blank
-from packgen.evidence.headings import fold, nearest
+from packgen.evidence.headings import did_you_mean, fold
 from packgen.evidence.reading import Reading
 from packgen.evidence.register import Found, Register
 from packgen.evidence.sheets.rows import find_school, read_cell
@@ -68,11 +68,9 @@ def group_of(raw: Fact, issues: list[Issue]) -> str:
     for name, spellings in groups().items():
         if folded in {fold(name), *map(fold, spellings)}:
             return name
-    near = nearest(raw.text, (spelling for spellings in groups().values() for spelling in spellings))
-    hint = f'did you mean "{near}"?' if near else ""
-    issues.append(
-        warning(raw.sources[0], f'"{raw.text}" is not a group of pupils that packgen knows', hint, check="cells")
-    )
+    hint = did_you_mean(raw.text, (spelling for spellings in groups().values() for spelling in spellings), "")
+    message = f'"{raw.text}" is not a group of pupils that packgen knows'
+    issues.append(warning(raw.sources[0], message, hint, check="cells"))
     return raw.text
 
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from packgen.errors import Issue, error, note, warning
 from packgen.evidence.cells.raw import is_empty
-from packgen.evidence.headings import fold, near_misses
+from packgen.evidence.headings import fold, near_misses, offer
 from packgen.evidence.settings import Settings
 from packgen.evidence.tables.lexicon import known_headings, spellings
-from packgen.evidence.tables.shortfall import offer
 from packgen.evidence.tables.table import Table
 from packgen.evidence.tables.titles import spread
 from packgen.model import Kind, Source

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from packgen.errors import Issue, note
 from packgen.evidence.cells.raw import is_blank, is_empty
+from packgen.evidence.cells.written import shortened
 from packgen.evidence.headings import fold, words
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.register import Register, is_urn, urn_text
@@ -101,5 +102,4 @@ def _filled(cells: Sequence[object]) -> list[object]:
 
 
 def _first(cells: Sequence[object]) -> str:
-    text = " ".join(str(_filled(cells)[0]).split())
-    return f"{text[:60]}…" if len(text) > 61 else text
+    return shortened(str(_filled(cells)[0]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from packgen.errors import Issue, Suggestion, error, note, warning
-from packgen.evidence.headings import near_misses
+from packgen.errors import Issue, error, note, warning
+from packgen.evidence.headings import near_misses, offer
 from packgen.evidence.tables.lexicon import Lexicon, Says, spellings
 from packgen.evidence.tables.naming import name_of, nearly_named
 from packgen.evidence.tables.titles import Headed
@@ -52,17 +52,6 @@ def tell_lacking(headed: Headed, named: Subject | None, lexicon: Lexicon) -> Iss
             message = f'{message}; column "{heading}" may be it'
             return error(place, message, offered, check="headings", suggestion=suggestion)
     return error(headed.place, message, hint, check="headings")
-
-
-def offer(written: str, table: str, near: Sequence[tuple[str, str]]) -> tuple[str, Suggestion | None]:
-    """A hint that names what a text may mean, and the suggestion to accept where that is one thing alone.
-
-    ``near`` holds the nearest known words, each with what it means.
-    """
-    names = " or ".join(f'"{name}"' for name, _ in near)
-    if len(near) != 1:
-        return f"is it {names}? Rename it", None
-    return f'did you mean {names}? To accept: packgen accept "{written}"', Suggestion(table, written, near[0][1])
 
 
 def _is_one_measure(headed: Headed, lexicon: Lexicon) -> bool:
