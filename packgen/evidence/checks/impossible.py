@@ -25,6 +25,7 @@ _LIMITS: Mapping[str, tuple[float, float | None]] = {
 """The lowest and highest value that a unit can have; a multiplication check is out of 25."""
 
 _SCORES = {"likelihood": "a", "impact": "an"}
+_OF_PUBLISHER = "compare it with the publisher's own page"
 
 
 def check(evidence: Evidence) -> list[Issue]:
@@ -56,7 +57,7 @@ def _limits(observation: Observation, register: Register) -> Iterator[Issue]:
 def wrong(observation: Observation, fact: Fact, message: str, hint: str) -> Issue:
     """An error about a figure; a warning where it was published, for nobody in the trust can mend that."""
     if observation.publisher:
-        return warning(fact.place, message, "compare it with the publisher's own page", check="limits")
+        return warning(fact.place, message, _OF_PUBLISHER, check="limits")
     return error(fact.place, message, hint, check="limits")
 
 
@@ -80,7 +81,8 @@ def _shares(observation: Observation, register: Register) -> Iterator[Issue]:
         message = (
             f"{above:g} of {below:g} is {100 * above / below:.1f}%, but {show(observation.value)} is given for {what}"
         )
-        yield warning(observation.value.place, message, "correct the one that is wrong", check="limits")
+        hint = _OF_PUBLISHER if observation.publisher else "correct the one that is wrong"
+        yield warning(observation.value.place, message, hint, check="limits")
 
 
 def _scores(record: Record) -> Iterator[Issue]:

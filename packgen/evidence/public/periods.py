@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from packgen.errors import error, note
+from packgen.evidence.cells.days import MONTHS, day_or_none
 from packgen.evidence.cells.periods import parse_period, period_of, year_in_name
 from packgen.evidence.cells.raw import cell
 from packgen.evidence.cells.values import interpret
@@ -23,8 +24,7 @@ from packgen.schema import Field
 
 _WHOLE_YEAR = frozenset({"academicyear", "fullacademicyear", ""})
 _AS_AT = Field("as_at", "date", ("As at",))
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDED = re.compile(r"(?<!\d)(\d{1,2})[ _-]*(" + "|".join(_MONTHS) + r")[a-z]*[ _-]*(20\d\d)(?!\d)", re.IGNORECASE)
+_WORDED = re.compile(r"(?<!\d)(\d{1,2})[ _-]*(" + "|".join(MONTHS) + r")[a-z]*[ _-]*(20\d\d)(?!\d)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?<!\d)(20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?([0-2]\d|3[01])(?!\d)")
 
 
@@ -97,29 +97,29 @@ class Periods:
         if self._newest_suffix:
             return Period(self._newest_suffix)
         message = "does not say which academic year its figures are for"
-        hint = f'write [inputs.public_periods] and below it "{name}" = "2023/24" in packgen.toml, with the right year'
-        issue = error(file, message, hint, check="periods")
+        issue = error(file, message, _how_to_state(PurePosixPath(file)), check="periods")
         if issue not in self._reading.issues:
             self._reading.issues.append(issue)
         return None
+
+
+def _how_to_state(file: PurePosixPath) -> str:
+    """The line of packgen.toml that states a file's year, with the year of its folder where that names one."""
+    of_folder = year_in_name(file.parent.name)
+    line = f'"{file}" = "{of_folder}"' if of_folder else f'"{file.name}" = "2023/24"'
+    end = "if its folder is of its year" if of_folder else "with the right year"
+    return f"write [inputs.public_periods] and below it {line} in packgen.toml, {end}"
 
 
 def edition_of(file: str) -> date | None:
     """The day that a file's name gives (as_at_28_Feb_2026, edubasealldata20220419), None where it gives none or two."""
     name = PurePosixPath(file).name
     worded = [
-        (int(year), _MONTHS.index(month[:3].casefold()) + 1, int(day)) for day, month, year in _WORDED.findall(name)
+        (int(year), MONTHS.index(month[:3].casefold()) + 1, int(day)) for day, month, year in _WORDED.findall(name)
     ]
     plain = [(int(year), int(month), int(day)) for year, month, day in _PLAIN.findall(name)]
-    days = {found for each in (*worded, *plain) if (found := _day(*each))}
+    days = {found for each in (*worded, *plain) if (found := day_or_none(*each))}
     return days.pop() if len(days) == 1 else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _is_term(written: str, terms: Sequence[str]) -> bool:

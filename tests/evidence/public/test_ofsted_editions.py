@@ -76,6 +76,45 @@ EDITIONS = {
             ("Overall grade", "Graded", "Overall effectiveness", 2015): "Requires improvement",
         },
     ),
+    "2005 to 2015, every inspection": (
+        "Web link,URN,School name,Inspection number,Inspection start date,Inspection end date,First published date,"
+        "Overall effectiveness,Category,How well do pupils achieve?,Quality of teaching,Behaviour and safety of pupils,"
+        "Leadership and management,Early years provision,Sixth form provision",
+        "x,900001,Puffin,1,12/11/2014,13/11/2014,12/12/2014,4,SWK,4,3,3,4,2,",
+        {
+            ("Overall grade", "Graded", "Overall effectiveness"): "Inadequate",
+            ("Overall grade", "Graded", "Achievement of pupils"): "Inadequate",
+            ("Overall grade", "Graded", "Quality of teaching"): "Requires improvement",
+            ("Overall grade", "Graded", "Behaviour and safety of pupils"): "Requires improvement",
+            ("Overall grade", "Graded", "Leadership and management"): "Inadequate",
+            ("Overall grade", "Graded", "Early years provision"): "Good",
+        },
+    ),
+    "2016, study programmes with a hyphen": (
+        "URN,School name,Inspection start date,Publication date,Overall effectiveness,Outcomes for pupils,"
+        "16-19 study programmes (where applicable),Previous inspection start date,Previous publication date,"
+        "URN at time of previous inspection,Previous overall effectiveness",
+        "900001,Puffin,12/11/2015,10/12/2015,2,2,3,05/02/2012,01/03/2012,900001,3",
+        {
+            ("Overall grade", "Graded", "Overall effectiveness", 2015): "Good",
+            ("Overall grade", "Graded", "Outcomes for pupils", 2015): "Good",
+            ("Overall grade", "Graded", "Sixth form provision", 2015): "Requires improvement",
+            ("Overall grade", "Graded", "Overall effectiveness", 2012): "Satisfactory",
+        },
+    ),
+    "August 2025, which calls a full inspection a graded one": (
+        "URN,School name,Date of latest ungraded inspection,Ungraded inspection overall outcome,Inspection start date,"
+        "Publication date,URN at time of latest graded inspection,Overall effectiveness,Category of concern,"
+        "Quality of education,Safeguarding is effective?,Previous inspection start date,Previous publication date,"
+        "URN at time of previous graded inspection,Previous graded inspection overall effectiveness",
+        "900001,Puffin,NULL,NULL,12/11/2024,10/12/2024,900001,Not judged,,2,Yes,05/02/2019,01/03/2019,900001,3",
+        {
+            ("No overall grade", "Graded", "Overall effectiveness", 2024): Missing.NOT_JUDGED,
+            ("No overall grade", "Graded", "Quality of education", 2024): "Good",
+            ("No overall grade", "Graded", "Safeguarding", 2024): "Effective",
+            ("Overall grade", "Graded", "Overall effectiveness", 2019): "Requires improvement",
+        },
+    ),
     "2024/25, without an overall grade": (
         "URN,School name,Inspection start date,Publication date,Quality of education,Behaviour and attitudes,"
         "Personal development,Effectiveness of leadership and management,Safeguarding is effective?,"
@@ -140,12 +179,17 @@ def test_codes_of_concern_and_days_of_single_grades_are_kept(tmp_path: Path) -> 
     assert rows["Inclusion"].day("date") == date(2026, 2, 5)
     assert rows["Achievement"].day("date") == date(2026, 2, 3)
     assert {record.text("category") for record in rows.values()} == {"Requires significant improvement"}
+    head, row, _ = EDITIONS["2005 to 2015, every inspection"]
+    evidence, _ = trust(tmp_path / "2015", {}, {"inputs/public/mi.csv": f"{head}\n{row}\n"})
+    assert {record.text("category") for record in evidence.records["inspections"]} == {"Serious weaknesses"}
 
 
-def test_a_judgement_of_a_predecessor_stays_the_predecessors(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "heading", ["URN at time of latest full inspection", "URN at time of latest graded inspection"]
+)
+def test_a_judgement_of_a_predecessor_stays_the_predecessors(tmp_path: Path, heading: str) -> None:
     text = (
-        "URN,School name,Inspection start date,Publication date,Overall effectiveness,"
-        "URN at time of latest full inspection\n"
+        f"URN,School name,Inspection start date,Publication date,Overall effectiveness,{heading}\n"
         "900007,Saltmarsh,11/02/2015,09/03/2015,3,900107\n"
         "900107,Old Saltmarsh,11/02/2012,09/03/2012,2,900107\n"
     )

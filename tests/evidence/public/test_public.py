@@ -193,6 +193,19 @@ def test_a_public_file_without_a_year_is_an_error_with_the_remedy(tmp_path: Path
     ]
 
 
+def test_the_year_of_a_folder_is_offered_and_never_taken(tmp_path: Path) -> None:
+    file = "inputs/public/2021-2022/absence.csv"
+    evidence, issues = trust(tmp_path, {}, {file: ABSENCE})
+    assert evidence.observations == ()
+    assert told(issues) == [
+        f"{file}: does not say which academic year its figures are for; write [inputs.public_periods] and below it "
+        f'"{file}" = "2021/22" in packgen.toml, if its folder is of its year'
+    ]
+    stated = replace(SETTINGS, public_periods={file: "2021/22"})
+    evidence, issues = trust(tmp_path, {}, {}, stated)
+    assert ({o.period for o in evidence.observations}, told(issues)) == ({Period(2021)}, [])
+
+
 def test_statistics_by_term_keep_their_term_and_leave_other_levels_out(tmp_path: Path) -> None:
     text = (
         "time_period,time_identifier,geographic_level,school_urn,sess_overall_percent,enrolments_pa_10_exact_percent\n"

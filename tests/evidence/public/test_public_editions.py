@@ -119,6 +119,72 @@ EDITIONS = {
             ("fsm_eligible", 2014, "all"): 12.9,
         },
     ),
+    "a region's tables, named as their publisher names them": (
+        "2018-2019_936_ks4final.csv",
+        "RECTYPE,LEA,ESTAB,URN,TOTPUPS,TPUP,ATT8SCR,ATT8SCR_17,ATT8SCR_18,P8PUP,P8MEACOV,P8MEA,PTL2BASICS_94,"
+        "PTL2BASICS_95,EBACCAPS,EBACCAPS_18,PTEBACC_E_PTQ_EE",
+        "1,999,4001,900001,645,129,46,46.2,40.9,116,90%,LOWCOV,63%,34%,3.81,3.42,SUPP",
+        {
+            ("nor", 2018, "all"): 645,
+            ("attainment8", 2018, "all"): 46,
+            ("progress8", 2018, "all"): Missing.LOW_COVERAGE,
+            ("en_ma_grade4plus", 2018, "all"): 63,
+            ("en_ma_grade5plus", 2018, "all"): 34,
+            ("ebacc_points", 2018, "all"): 3.81,
+            ("ebacc_entry", 2018, "all"): Missing.SUPPRESSED,
+        },
+    ),
+    "16 to 18, 2016/17": (
+        "england_ks5final_2016-17.csv",
+        "RECTYPE,ALPHAIND,REGION,LASORT,LEA,ESTAB,URN,NFTYPE/FESITYPE,TPUP1618,TALLPUP_ALEV_1618,TALLPPE_ALEV_1618,"
+        "TALLPUP_AGEN,TALLPPE_AGEN,TALLPPE_TLEV,TALLPUP_ALEV_1618_DIS,TALLPPE_ALEV_1618_DIS,ENTRIES_ALEV,VA_INS_ALEV",
+        "1,16254,1,3,999,4001,900001,AC,72,55,24.43,5,SUPP,NE,19,17.98,202,-0.3",
+        {
+            ("alevel_points", 2016, "all"): 24.43,
+            ("alevel_points", 2016, "disadvantaged"): 17.98,
+            ("alevel_value_added", 2016, "all"): -0.3,
+            ("applied_general_points", 2016, "all"): Missing.SUPPRESSED,
+            ("tech_level_points", 2016, "all"): Missing.NO_ENTRIES,
+        },
+    ),
+    "pupils of each school, 2024/25": (
+        "spc_school_level_underlying_data_2025.csv",
+        "time_period,time_identifier,geographic_level,urn,laestab,phase_type_grouping,headcount of pupils,"
+        "number of pupils known to be eligible for free school meals,"
+        "% of pupils known to be eligible for free school meals,"
+        "% of pupils known to be eligible for free school meals (Performance Tables),"
+        "number of pupils whose first language is known or believed to be other than English,"
+        "% of pupils whose first language is known or believed to be other than English",
+        "202425,Academic year,School,900001,9992001,State-funded primary,200,50,25.0,26.1,z,z",
+        {
+            ("nor", 2024, "all"): 200,
+            ("fsm_eligible", 2024, "all"): 25,
+            ("eal", 2024, "all"): Missing.NOT_APPLICABLE,
+        },
+    ),
+    "pupils of each school, 2022/23, its headings cut off and a percentage left out": (
+        "spc_school_level_underlying_data_2023.csv",
+        "time_period,time_identifier,geographic_level,URN,LAEstab,phase-type_grouping,headcount of pupils,"
+        "number of pupils known to be eligible for and claiming free scho,"
+        "% of pupils known to be eligible for and claiming free school me,"
+        "% of pupils known to be eligible for free school meals (Performa,"
+        "number of pupils whose first language is known or believed to be other than English",
+        "202223,Academic year,School,900001,9992001,State-funded primary,200,50,25.0,26.1,30",
+        {("nor", 2022, "all"): 200, ("fsm_eligible", 2022, "all"): 25, ("eal", 2022, "all"): 15},
+    ),
+    "pupils with special educational needs, 2022/23, in counts": (
+        "sen_school_level_underlying_data_2023.csv",
+        "time_period,time_identifier,geographic_level,URN,laestab,Total pupils,SEN support,EHC plan,SEN_Unit",
+        "202223,Academic year,School,900001,9992001,781,98,2,0",
+        {("nor", 2022, "all"): 781, ("sen_support", 2022, "all"): 12.55, ("ehc_plan", 2022, "all"): 0.26},
+    ),
+    "school information beside the results of 2024/25": (
+        "202425_information_about_schools_final.csv",
+        "time_period,time_identifier,geographic_level,school_laestab,school_urn,version,allks_pupil_count,"
+        "endks4_pupil_count,sen_with_ehcp_pupil_percent,progress8_banding",
+        "202425,Academic year,School,9994001,900001,Final,645,129,8.5,z",
+        {("nor", 2024, "all"): 645},
+    ),
     "headings in other capitals and spacing": (
         "absence_2022-23.csv",
         " la ,Estab,urn,PercTot,PPers Abs10",
@@ -273,6 +339,21 @@ def test_every_download_of_gias_fills_what_it_holds(tmp_path: Path, edition: str
             False,
         ]
     assert all("line 2" not in line or "cells" in line for line in told(issues))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "URN,Group UID,Group ID,Group Name,Open date,Joined date,EstablishmentName,PhaseOfEducation (name)",
+        "Group UID,Group ID,Group Name,Companies House Number,Group Type (code),Group Type,Closed Date,Open date",
+    ],
+)
+def test_the_days_of_a_trust_are_never_a_schools(tmp_path: Path, columns: str) -> None:
+    row = ",".join({"URN": "900001", "Open date": "01/04/2014"}.get(each, "x") for each in columns.split(","))
+    evidence, issues = trust(tmp_path, {}, {"inputs/public/alllinksdata20250422.csv": f"{columns}\n{row}\n"})
+    assert not evidence.schools["900001"]["opened"].is_known
+    assert told(issues, "note")[0].startswith("inputs/public/alllinksdata20250422.csv: was read as groups of schools")
+    assert told(issues) == []
 
 
 def test_pupils_of_gias_without_the_day_of_the_census_have_no_year(tmp_path: Path) -> None:

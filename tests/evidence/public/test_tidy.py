@@ -137,6 +137,49 @@ def test_levels_of_study_and_types_of_figure_are_told_apart(tmp_path: Path) -> N
     assert told(issues) == []
 
 
+def test_destinations_in_long_rows_are_the_sustained_ones_of_everybody(tmp_path: Path) -> None:
+    head = (
+        f"{PLACE},{{}}sex,disadvantage_status,cohort_count,destination_group,destination_description,pupil_count,"
+        "pupil_percent\n"
+    )
+    overall = ("Overall destination", '"Sustained education, employment & apprenticeships"')
+    ks4 = (
+        head.format("")
+        + row("202223", "Total", "Total", "129", *overall, "122", "94.6")
+        + row("202223", "Total", "Disadvantaged", "30", *overall, "26", "86.7")
+        + row("202223", "Total", "Total", "129", "Headline destinations", "Sustained apprenticeships", "4", "3.1")
+    )
+    ks5 = (
+        head.format("cohort_level_group,cohort_level,")
+        + row("202223", "Total", "Total", "Total", "Total", "80", *overall, "72", "90.0")
+        + row("202223", "Level 3", "Level 3", "Total", "Total", "60", *overall, "57", "95.0")
+    )
+    files: dict[str, str | bytes] = {"inputs/public/ees_ks4.csv": ks4, "inputs/public/ees_ks5.csv": ks5}
+    evidence, issues = trust(tmp_path, {"Schools": ALL_THROUGH}, files)
+    assert {(o.measure, o.group): (o.value.value, o.denominator.value) for o in evidence.observations} == {
+        ("ks4_destinations", "all"): (94.6, 129),
+        ("ks4_destinations", "disadvantaged"): (86.7, 30),
+        ("post16_destinations", "all"): (90, 80),
+    }
+    assert told(issues) == []
+
+
+def test_special_educational_needs_of_all_schools_are_a_benchmark(tmp_path: Path) -> None:
+    head = f"{PLACE},phase_type_grouping,type_of_establishment,hospital_school,sen_support_percent,ehc_plan_percent\n"
+    text = (
+        head
+        + national("202425", "Total", "Total", "Total", "14.2", "5.3")
+        + national("202425", "Total", "Total", "Hospital school", "40.0", "20.0")
+        + national("202425", "State-funded primary", "Total", "Total", "14.7", "3.5")
+    )
+    evidence, issues = trust(tmp_path, {}, {"inputs/public/sen_phase_type_.csv": text})
+    assert {(b.measure, b.phase): b.value.value for b in evidence.benchmarks} == {
+        ("sen_support", "all schools"): 14.2,
+        ("ehc_plan", "all schools"): 5.3,
+    }
+    assert told(issues) == []
+
+
 def test_a_filter_that_packgen_does_not_know_never_makes_a_conflict(tmp_path: Path) -> None:
     head = f"{PLACE},house,sess_overall_percent\n"
     text = head + row("202324", "Total", "5.1") + row("202324", "East", "6.2") + row("202324", "West", "4.2")

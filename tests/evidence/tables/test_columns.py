@@ -140,6 +140,11 @@ def test_sheets_of_packgens_own_are_passed_over_in_silence(tmp_path: Path, name:
         ("Column,Metafile heading,Metafile description,new for 2023", "explains the columns of another file"),
         ("Field Number,Field Reference,Field Name,Values", "explains the columns of another file"),
         ("col_name,col_type,label,indicator_unit", "explains the columns of another file"),
+        ("GID,URN,UID,Role,Title,Surname,Appointing body", "lists governors and trustees, which packgen does not use"),
+        (
+            "URN,Name,Five-Year Ofsted Inspection Data publish date,As at date,Published date,Overall effectiveness",
+            "holds Ofsted's grades without the days of the inspections",
+        ),
         ("LEA,LA Name,REGION,REGION NAME", "lists the codes of local authorities"),
         (
             "establishment-type-group-code,establishment-type-group-name,type-of-establishment-code,"
