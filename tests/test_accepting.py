@@ -48,7 +48,7 @@ def test_what_is_suggested_is_listed_once_with_its_places(folder: Path) -> None:
     assert (said.code, said.err) == (0, "")
     assert said.out == (
         '  1. the school "Pufin Rock Primary Schol" is Puffin Rock Primary School (900001)\n'
-        "     in inputs/trust.xlsx!Inspections!A2, inputs/trust.xlsx!Inspections!A3\n"
+        "     in inputs/trust.xlsx!Inspections!A2 and inputs/trust.xlsx!Inspections!A3\n"
         '  2. the column "Year" of Outcomes KS2 is written as "year ending" or "year beginning" (choose with --as)\n'
         "     in inputs/trust.xlsx!Outcomes KS2!B2\n"
         '  3. the column "RWM expected %" of Outcomes KS2 is written as "fraction"\n'
