@@ -103,7 +103,7 @@ def offer(written: str, table: str, near: Sequence[tuple[str, str]]) -> tuple[st
     """
     names = " or ".join(f'"{name}"' for name, _ in near)
     if len(near) != 1:
-        return f"is it {names}? Rename it", None
+        return f"rename it to the one that is meant: {names}", None
     return f'did you mean {names}? To accept: packgen accept "{written}"', Suggestion(table, written, near[0][1])
 
 

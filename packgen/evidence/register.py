@@ -132,7 +132,7 @@ class Register:
         if not near:
             return UnreadableError(message, _OTHERWISE)
         if len(near) > 1:
-            return UnreadableError(message, f"is it {_either(near)}? Write its URN")
+            return UnreadableError(message, f"write the URN of the one that is meant: {_either(near)}")
         return UnreadableError(message, *offer(written, "schools", [(near[0].school.name, near[0].urn)]))
 
 

@@ -127,5 +127,5 @@ def _refuse_unknown(strategy: str) -> None:
     from packgen.strategy import shipped
 
     if strategy not in shipped():
-        hint = f"the strategies that packgen brings are {', '.join(shipped())}"
+        hint = f"write one of: {', '.join(shipped())}"
         raise ProjectError(error("--strategy", f'there is no strategy "{strategy}"', hint))

@@ -113,7 +113,7 @@ NEAR = 'did you mean "Puffin Rock Primary School"? To accept: packgen accept "Pu
         (
             "Cove Point",
             'no school in the Schools sheet is called "Cove Point"',
-            "is it Cove Point North (900008) or Cove Point South (900009)? Write its URN",
+            "write the URN of the one that is meant: Cove Point North (900008) or Cove Point South (900009)",
             None,
         ),
         (

@@ -156,7 +156,7 @@ def test_options_that_do_not_go_together_are_refused(tmp_path: Path, words: tupl
 def test_an_unknown_strategy_is_refused_with_those_there_are(tmp_path: Path) -> None:
     told = complaints(init(tmp_path / "new", "--empty", "--strategy", "conect"))
     assert told == [
-        '--strategy: there is no strategy "conect"; the strategies that packgen brings are connect, generic'
+        '--strategy: there is no strategy "conect"; write one of: connect, generic'
     ]
 
 

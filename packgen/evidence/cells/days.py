@@ -58,7 +58,7 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 def _day(year: int, month: int, day: int, text: str) -> date:
     if month > 12 and day <= 12:
-        raise UnreadableError(f'"{text}" has no month {month}', f"the day comes first: {_WRITE}")
+        raise UnreadableError(f'"{text}" has no month {month}', "write the day first: 13/02/2026")
     found = day_or_none(year, month, day)
     if found is None:
         raise UnreadableError(f'"{text}" is not a day of the calendar', _WRITE)

@@ -61,7 +61,7 @@ def unknown_form(export: Export, settings: Settings) -> Issue:
     columns, _ = match_questions(export.questions, near, fields_of(near, None, settings))
     lacking = join_and(f'"{each}"' for each in lacking_in(columns, near))
     but = f", but no question is known for {lacking}" if lacking else ""
-    hint = f"it is most like {near.sheet}{but}; {_accept(export)}"
+    hint = f"{_accept(export)}; it is most like {near.sheet}{but}"
     return warning(export.sheet.place, message, hint, check="sheets")
 
 
@@ -74,7 +74,7 @@ def lacking_questions(export: Export, subject: Subject, lacking: Iterable[str], 
 
 
 def _accept(export: Export) -> str:
-    return f'to say how it is read, packgen accept "{export.sheet.file}" writes a draft into {_ALIASES}'
+    return f'write down how it is read: packgen accept "{export.sheet.file}" puts a draft into {_ALIASES}'
 
 
 def unread_questions(

@@ -115,7 +115,7 @@ def edition_of(file: str) -> date | None:
     """The day that a file's name gives (as_at_28_Feb_2026, edubasealldata20220419), None where it gives none or two."""
     name = PurePosixPath(file).name
     worded = [
-        (int(year), MONTHS.index(month[:3].casefold()) + 1, int(day)) for day, month, year in _WORDED.findall(name)
+        (2000 + int(year) % 100, MONTHS.index(month[:3].casefold()) + 1, int(day)) for day, month, year in _WORDED.findall(name)
     ]
     plain = [(int(year), int(month), int(day)) for year, month, day in _PLAIN.findall(name)]
     days = {found for each in (*worded, *plain) if (found := day_or_none(*each))}

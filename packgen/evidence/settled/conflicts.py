@@ -86,7 +86,7 @@ def _warn(differing: Sequence[Candidate], what: str, decided: bool) -> Issue:
     if decided:
         hint = "the first is shown; correct the other, or change precedence in packgen.toml"
     else:
-        hint = "neither is shown until one of them is corrected"
+        hint = "correct the one that is wrong; until then neither is shown"
     return warning(first.place or _NOWHERE, message, hint, check="conflicts")
 
 

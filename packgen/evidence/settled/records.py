@@ -85,7 +85,7 @@ def _tell_repeats(rows: Sequence[Row], issues: list[Issue]) -> None:
         at = (row.place.file, row.place.sheet)
         if at in seen:
             message = f"repeats the row at {seen[at].cell}; it counts once"
-            issues.append(warning(row.place, message, "delete one", check="repeats"))
+            issues.append(warning(row.place, message, "delete one of the rows", check="repeats"))
         seen.setdefault(at, row.place)
 
 

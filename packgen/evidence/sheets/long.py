@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from packgen.errors import error, warning
+from packgen.errors import warning
 from packgen.evidence.headings import near_misses, offer
 from packgen.evidence.reading import Reading
 from packgen.evidence.sheets.observations import Reported, common_facts, group_of, observe, tell_incomplete
-from packgen.evidence.sheets.rows import find_school
+from packgen.evidence.sheets.rows import find_school, lacking
 from packgen.evidence.tables.columns import match_columns
 from packgen.evidence.tables.lexicon import field_of, known_headings, spellings
 from packgen.evidence.tables.notes import data_rows
@@ -50,8 +50,7 @@ def _row(
 def _measure(written: Fact, told: set[str], reading: Reading) -> Measure | None:
     if not written.is_known:
         if written.missing is Missing.BLANK:
-            message, hint = 'is empty, but every row needs "Measure"', "fill it in, or delete the row"
-            reading.issues.append(error(written.sources[0], message, hint, check="required"))
+            reading.issues.append(lacking(written.sources[0], "Measure"))
         return None
     for subject in subjects().values():
         if subject.kind == "measures":

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from packgen.errors import Issue, error, warning
+from packgen.errors import Issue, warning
 from packgen.evidence.cells.raw import cell, is_blank
 from packgen.evidence.headings import did_you_mean, fold
 from packgen.evidence.reading import Reading
 from packgen.evidence.register import Found, Register
-from packgen.evidence.sheets.rows import find_school, read_cell
+from packgen.evidence.sheets.rows import find_school, lacking, read_cell
 from packgen.evidence.tables.columns import match_columns
 from packgen.evidence.tables.notes import data_rows
 from packgen.evidence.tables.over import beside, period_over
@@ -47,14 +47,8 @@ def read_observations(table: Table, reading: Reading) -> list[Reported]:
     standing = {name: columns[name] for name in columns if name in measures()}
     if "numerator" in columns and len(standing) > 1:
         place = table.source(table.header, columns["numerator"][0])
-        reading.issues.append(
-            warning(
-                place,
-                "this column was not read, for the sheet has several measures",
-                "give it a sheet of its own",
-                check="columns",
-            )
-        )
+        message = "this column was not read, for the sheet has several measures"
+        reading.issues.append(warning(place, message, "give it a sheet of its own", check="columns"))
         columns = {name: at for name, at in columns.items() if name != "numerator"}
     rows = data_rows(table, reading.register, reading.issues)
     return [each for number, cells in rows for each in _row(table, number, cells, columns, reading)]
@@ -202,9 +196,7 @@ def tell_incomplete(
     ):
         if is_blank_cell and name in columns:
             column = columns[name][0]
-            message = f'is empty, but every row needs "{table.headings[column]}"'
-            place = table.source(number, column)
-            reading.issues.append(error(place, message, "fill it in, or delete the row", check="required"))
+            reading.issues.append(lacking(table.source(number, column), table.headings[column]))
     return found is None or not has_period
 
 

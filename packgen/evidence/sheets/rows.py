@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from packgen.errors import Severity, error, note, warning
+from packgen.errors import Issue, Severity, error, note, warning
 from packgen.evidence.cells.notation import Notation, notation_of
 from packgen.evidence.cells.periods import parse_period
 from packgen.evidence.cells.raw import cell, is_empty
@@ -118,6 +118,12 @@ def _notation(table: Table, column: int, field: Field, reading: Reading) -> Nota
     return reading.notations[table, column]
 
 
+def lacking(place: Source, heading: str) -> Issue:
+    """Say that a cell is empty though every row needs it."""
+    message = f'is empty, but every row needs "{heading}"'
+    return error(place, message, "fill it in, or delete the row", check="required")
+
+
 def name_of_row(identity: Sequence[str], facts: Mapping[str, Fact], school: str) -> str:
     """The stable name of a row: its id as written, or its identity as one word in small letters."""
     if tuple(identity) == ("id",):
@@ -216,9 +222,8 @@ def _require(
     for needed in table.subject.fields:
         fact = facts.get(needed.name)
         if needed.required and fact is not None and fact.missing is Missing.BLANK:
-            place = table.source(number, columns[needed.name][0])
-            message = f'is empty, but every row needs "{table.headings[columns[needed.name][0]]}"'
-            reading.issues.append(error(place, message, "fill it in, or delete the row", check="required"))
+            column = columns[needed.name][0]
+            reading.issues.append(lacking(table.source(number, column), table.headings[column]))
 
 
 def _periods(subject: Subject, facts: Mapping[str, Fact], settings: Settings) -> dict[str, Period]:

@@ -96,7 +96,7 @@ def _repeats(table: Table, column: int, first: int) -> Issue:
         return error(_place(table, column), message, hint, check="columns")
     read = _place(table, first).cell
     message = f'column "{table.headings[column]}" repeats column "{table.headings[first]}" ({read}), which was read'
-    return warning(_place(table, column), f"{message}; this one was not", "remove one of them", check="columns")
+    return warning(_place(table, column), f"{message}; this one was not", "delete one of them", check="columns")
 
 
 def _above(table: Table, column: int) -> str:

@@ -99,9 +99,9 @@ ROWS: Rows = [
 def test_a_column_of_fractions_is_asked_about_once_and_a_slip_where_it_stands(tmp_path: Path) -> None:
     evidence, issues = trust(tmp_path, {"Outcomes KS2": ROWS})
     assert told(issues) == [
-        'inputs/trust.xlsx!Outcomes KS2!C2: the figures of column "RWM expected %" lie between 0 and 1 (C2, C3 and C4): '
-        '0.62 may mean 62% or 0.62%; to read it as 62%: packgen accept "RWM expected %"; otherwise write the figures '
-        "with a % sign",
+        'inputs/trust.xlsx!Outcomes KS2!C2: the figures of column "RWM expected %" lie between 0 and 1 (C2, C3 and '
+        'C4): 0.62 may mean 62% or 0.62%; to read it as 62%: packgen accept "RWM expected %"; otherwise write the '
+        "figures with a % sign",
         "inputs/trust.xlsx!Outcomes KS2!D2: 0.71 may mean 71% or 0.71%; write 71% or 0.71%",
     ]
     asked = next(issue for issue in issues if issue.suggestion)

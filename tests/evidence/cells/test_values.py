@@ -157,7 +157,7 @@ RETYPE = "format the cell as text and type it again"
         ("number", "12 50", '"12 50" is not a number; write figures only, and words in another column'),
         ("number", "(45)", '"(45)" is not a number; write figures only, and words in another column'),
         ("number", "none", '"none" is not a number; write figures only, and words in another column'),
-        ("date", "12/31/2025", f'"12/31/2025" has no month 31; the day comes first: {WRITE_DAY}'),
+        ("date", "12/31/2025", '"12/31/2025" has no month 31; write the day first: 13/02/2026'),
         ("date", "46066", "46066 is a number, not a date; format the cell as a date, or write 13/02/2026"),
         ("date", "01/01/1086", "the year 1086 is too far from 2026; check the year"),
         (
@@ -174,7 +174,7 @@ RETYPE = "format the cell as text and type it again"
         ("money", "12k", '"12k" is not an amount in pounds; write figures only: 12500'),
         ("days", "half", '"half" is not a number of days; write figures only: 0.5'),
         ("days", -1.0, "-1 days is below zero; write figures only: 0.5"),
-        ("date", "02/13/2026", f'"02/13/2026" has no month 13; the day comes first: {WRITE_DAY}'),
+        ("date", "02/13/2026", '"02/13/2026" has no month 13; write the day first: 13/02/2026'),
         ("date", "31/02/2026", '"31/02/2026" is not a day of the calendar; write day, month and year: 13/02/2026'),
         ("date", "13/02/26", '"13/02/26" gives the year in two figures; write all four: 13/02/2026'),
         ("date", "next week", '"next week" is not a date; write day, month and year: 13/02/2026'),

@@ -97,12 +97,12 @@ def test_what_may_be_true_is_not(tmp_path: Path, sheet: str, rows: Rows) -> None
 @pytest.mark.parametrize(
     ("again", "lines"),
     [
-        (SCHOOLS[1], ["A6: repeats the row at A2; it counts once; delete one"]),
+        (SCHOOLS[1], ["A6: repeats the row at A2; it counts once; delete one of the rows"]),
         (
             ["900001", "Puffin Rock Academy", "In the trust", "Primary", None],
             [
                 'B2: gives "Puffin Rock Primary School" for School of 900001, but inputs/trust.xlsx!Schools!B6 gives '
-                '"Puffin Rock Academy"; neither is shown until one of them is corrected'
+                '"Puffin Rock Academy"; correct the one that is wrong; until then neither is shown'
             ],
         ),
     ],

@@ -165,7 +165,7 @@ def test_two_rows_that_differ_are_a_conflict_and_neither_is_shown(tmp_path: Path
     assert told(issues) == [
         'inputs/trust.xlsx!Inspections!F2: gives "Good" for Grade of Puffin Rock Primary School, 2023-03-14, '
         'Quality of education, but inputs/trust.xlsx!Inspections!F3 gives "Outstanding"; '
-        "neither is shown until one of them is corrected"
+        "correct the one that is wrong; until then neither is shown"
     ]
 
 
@@ -201,7 +201,7 @@ def test_rows_that_agree_are_united_and_a_repeated_row_counts_once(tmp_path: Pat
     evidence, issues = trust(tmp_path, {"SI support": rows})
     assert len(evidence.records["support"]) == 1
     assert told(issues) == [
-        "inputs/trust.xlsx!SI support!A3: repeats the row at A2; it counts once; delete one",
+        "inputs/trust.xlsx!SI support!A3: repeats the row at A2; it counts once; delete one of the rows",
     ]
 
 

@@ -76,7 +76,7 @@ def test_of_two_that_are_equally_near_both_are_named_and_none_is_offered(tmp_pat
     _, issues = trust(tmp_path, {"Risks": rows}, settings=own)
     (issue,) = [each for each in issues if each.severity == "warning"]
     assert issue.suggestion is None
-    assert issue.hint == 'is it "Barget impact" or "Target impact"? Rename it'
+    assert issue.hint == 'rename it to the one that is meant: "Barget impact" or "Target impact"'
 
 
 def test_the_projects_own_headings_and_names_of_sheets_are_known(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_a_doubled_column_is_a_warning_and_an_unknown_one_a_note(tmp_path: Path)
     _, issues = trust(tmp_path, {"Risks": rows})
     assert told(issues, "warning") == [
         'inputs/trust.xlsx!Risks!H1: column "Risk" repeats column "Risk" (C1), which was read; '
-        "this one was not; remove one of them",
+        "this one was not; delete one of them",
     ]
     assert [str(each) for each in issues if each.check == "columns" and each.severity == "note"] == [
         'inputs/trust.xlsx!Risks!F1: column "Resdual score" is not known and was not read; '
