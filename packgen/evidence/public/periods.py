@@ -24,7 +24,7 @@ from packgen.schema import Field
 
 _WHOLE_YEAR = frozenset({"academicyear", "fullacademicyear", ""})
 _AS_AT = Field("as_at", "date", ("As at",))
-_WORDED = re.compile(r"(?<!\d)(\d{1,2})[ _-]*(" + "|".join(MONTHS) + r")[a-z]*[ _-]*(20\d\d)(?!\d)", re.IGNORECASE)
+_WORDED = re.compile(r"(?<!\d)(\d{1,2})[ _-]*(" + "|".join(MONTHS) + r")[a-z]*[ _-]*((?:20)?\d\d)(?!\d)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?<!\d)(20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?([0-2]\d|3[01])(?!\d)")
 
 
@@ -115,7 +115,8 @@ def edition_of(file: str) -> date | None:
     """The day that a file's name gives (as_at_28_Feb_2026, edubasealldata20220419), None where it gives none or two."""
     name = PurePosixPath(file).name
     worded = [
-        (2000 + int(year) % 100, MONTHS.index(month[:3].casefold()) + 1, int(day)) for day, month, year in _WORDED.findall(name)
+        (2000 + int(year) % 100, MONTHS.index(month[:3].casefold()) + 1, int(day))
+        for day, month, year in _WORDED.findall(name)
     ]
     plain = [(int(year), int(month), int(day)) for year, month, day in _PLAIN.findall(name)]
     days = {found for each in (*worded, *plain) if (found := day_or_none(*each))}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from packgen.evidence.public.periods import edition_of
 from packgen.model import Evidence, Missing
 from packgen.rules import check
 from packgen.strategy import load
@@ -48,6 +49,13 @@ EDITIONS = {
             ("Overall grade", "Graded", "Sixth form provision"): Missing.NOT_APPLICABLE,
             ("Overall grade", "Ungraded", "Outcome"): "School remains Good",
         },
+    ),
+    "August 2018, in-year table of short inspections": (
+        "URN,School name,Inspection date,Publication date,"
+        "Did the short inspection convert to a full inspection?,Previous full inspection date,"
+        "Previous full inspection overall effectiveness",
+        "900001,Puffin,05/06/2018,01/07/2018,No,11/02/2014,2",
+        {("Overall grade", "Graded", "Overall effectiveness", 2014): "Good"},
     ),
     "2019, in-year table of graded and ungraded inspections": (
         "URN,School name,Inspection start date,Publication date,Overall effectiveness,"
@@ -210,3 +218,16 @@ def test_the_newest_edition_is_shown_where_two_differ(tmp_path: Path) -> None:
     evidence, _ = trust(tmp_path, {}, files)
     (row,) = evidence.records["inspections"]
     assert (row.text("grade"), row.text("category")) == ("Requires improvement", "None")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("Management_information_-_latest_inspections_as_at_31_Aug_2025.csv", date(2025, 8, 31)),
+        ("Management_information_-_schools_-_Table2_31_Aug_2018.csv", date(2018, 8, 31)),
+        ("External_MI_-_Schools_-_31_Aug_16.xlsx", date(2016, 8, 31)),
+        ("state-funded_schools_1_September_2015_to_31_August_2019.csv", None),
+    ],
+)
+def test_the_day_of_an_edition_is_in_its_name(name: str, day: date | None) -> None:
+    assert edition_of(name) == day

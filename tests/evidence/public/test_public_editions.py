@@ -172,6 +172,36 @@ EDITIONS = {
         "202223,Academic year,School,900001,9992001,State-funded primary,200,50,25.0,26.1,30",
         {("nor", 2022, "all"): 200, ("fsm_eligible", 2022, "all"): 25, ("eal", 2022, "all"): 15},
     ),
+    "pupils of each school, 2016/17, without a column for the year": (
+        "Schools_Pupils_2016-17.csv",
+        "LA,LAESTAB,URN,headcount of pupils (rounded),headcount of pupils (unrounded),"
+        "number of pupils known to be eligible for free school meals,"
+        "% of pupils known to be eligible for free school meals,"
+        "% of pupils known to be eligible for free school meals (AATs),"
+        "% of pupils whose first language is known or believed to be other than English",
+        "999,9992001,900001,200,198,50,25.3,26.1,x",
+        {
+            ("nor", 2016, "all"): 198,
+            ("fsm_eligible", 2016, "all"): 25.3,
+            ("eal", 2016, "all"): Missing.NOT_AVAILABLE,
+        },
+    ),
+    "key stage 4, groups that have headings of their own": (
+        "2018-2019_england_ks4final.csv",
+        "RECTYPE,LEA,ESTAB,URN,TPUP,GPUP,BPUP,TEALGRP2,TFSM6CLA1A,ATT8SCR,PTEBACC_EFSM6CLA1A_PTQ_EE,PGEBACC_E_PTQ_EE,"
+        "PBEBACC_E_PTQ_EE,PTEBACC_EEAL_PTQ_EE,PGL2BASICS_95,PBL2BASICS_95,PTL2BASICSEAL_94",
+        "1,999,4001,900001,129,40,89,18,30,46,10%,43%,14%,56%,50%,NP,UNAVAIL",
+        {
+            ("attainment8", 2018, "all"): 46,
+            ("ebacc_entry", 2018, "disadvantaged"): 10,
+            ("ebacc_entry", 2018, "girls"): 43,
+            ("ebacc_entry", 2018, "boys"): 14,
+            ("ebacc_entry", 2018, "EAL"): 56,
+            ("en_ma_grade5plus", 2018, "girls"): 50,
+            ("en_ma_grade5plus", 2018, "boys"): Missing.NOT_PUBLISHED,
+            ("en_ma_grade4plus", 2018, "EAL"): Missing.NOT_AVAILABLE,
+        },
+    ),
     "pupils with special educational needs, 2022/23, in counts": (
         "sen_school_level_underlying_data_2023.csv",
         "time_period,time_identifier,geographic_level,URN,laestab,Total pupils,SEN support,EHC plan,SEN_Unit",
