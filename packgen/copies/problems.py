@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from openpyxl.utils import column_index_from_string
+
+from packgen.language import sentence
 from packgen.model import Sheet, Source, spot
 
 FAIL, ADVISORY = "FAIL", "ADVISORY"
@@ -32,13 +35,13 @@ class Problem:
 
     @property
     def remedy(self) -> str:
-        """The hint with a capital and a full stop."""
-        return f"{self.hint[:1].upper()}{self.hint[1:].rstrip('.')}." if self.hint else ""
+        """The hint as a sentence, "" where there is none."""
+        return sentence(self.hint)
 
     @property
     def words(self) -> str:
-        """What is wrong, with a capital and a full stop."""
-        return f"{self.message[:1].upper()}{self.message[1:].rstrip('.')}."
+        """What is wrong, as a sentence."""
+        return sentence(self.message)
 
 
 def locate(sheet: Sheet, cell: str) -> tuple[int, int]:
@@ -48,7 +51,7 @@ def locate(sheet: Sheet, cell: str) -> tuple[int, int]:
     """
     at = spot(cell)
     if at.kind == "cell":
-        return int(at.number), _column_number(at.column)
+        return int(at.number), column_index_from_string(at.column)
     number = int(at.number) if at.number.isascii() and at.number.isdigit() else 0
     if at.kind == "response":
         number = _row_of_response(sheet, at.number) or number
@@ -94,10 +97,3 @@ def _folded(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return " ".join(str(value).split()).casefold()
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from packgen.errors import InputError, Issue, error, note, warning
+from packgen.language import count_of
 from packgen.model import Kind, Sheet, Source
 from packgen.readers.encodings import as_utf8
 from packgen.readers.forms import is_form
@@ -51,9 +52,8 @@ def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
         frame, removed_later = _row_by_row(data.decode(), delimiter, skipped, file, issues)
         removed += removed_later
     if removed:
-        message = f"held {removed} {'characters' if removed > 1 else 'character'} that cannot be printed"
-        hint = "check the file where it was made"
-        issues.append(warning(file, f"{message}; they were left out", hint, check="text"))
+        message = f"held {count_of(removed, 'character')} that cannot be printed; they were left out"
+        issues.append(warning(file, message, "check the file where it was made", check="text"))
     if not len(frame):
         return [], [*issues, note(file, "is empty", check="opens")]
     kind = Kind.FORM if is_form(frame) else Kind.DELIMITED
@@ -197,7 +197,7 @@ def _unclosed(file: str, line: int) -> Issue:
 def _astray(file: str, lines: list[int]) -> Issue:
     message = "a quotation mark stands in the middle of a cell"
     if len(lines) > 1:
-        message += f", and in {len(lines) - 1:,} more {'lines' if len(lines) > 2 else 'line'}"
+        message += f", and in {count_of(len(lines) - 1, 'more line')}"
     return warning(_line(file, lines[0]), message, "write it twice", check="text")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from packgen.errors import Issue, error, note, warning
+from packgen.language import some_of
 from packgen.model import Kind, Sheet, Source, column_letter
 from packgen.readers.forms import is_form
 from packgen.readers.frames import frame_of
@@ -82,13 +83,13 @@ def _tidy_texts(
 
 
 def _spoilt(place: Source, rows: list[list[Any]], texts: set[str]) -> Issue:
-    cells = (
+    cells = [
         f"{column_letter(column)}{number}"
         for number, row in enumerate(rows, 1)
         for column, value in enumerate(row, 1)
         if type(value) is str and value in texts
-    )
-    message = f"held characters that cannot be printed; they were left out of {_listed(cells)}"
+    ]
+    message = f"held characters that cannot be printed; they were left out of {some_of(cells, _NAMED)}"
     return warning(place, message, "type the text again", check="text")
 
 
@@ -143,12 +144,7 @@ def _hidden(place: Source, frame: DataFrame, layout: Layout) -> list[Issue]:
     found = (("rows", rows), ("columns", columns))
     hint = "show them in the workbook, or delete what is out of date"
     return [
-        note(place, f"hidden {what} were read as well: {_listed(each)}", hint, check="hidden")
+        note(place, f"hidden {what} were read as well: {some_of(each, _NAMED)}", hint, check="hidden")
         for what, each in found
         if each
     ]
-
-
-def _listed(places: Iterable[str]) -> str:
-    found = list(places)
-    return ", ".join(found[:_NAMED]) + (f" and {len(found) - _NAMED} more" if len(found) > _NAMED else "")

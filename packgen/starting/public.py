@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from packgen.evidence.tables.table import Table, find_tables
 from packgen.language import join_and
 from packgen.model import Sheet
 from packgen.readers import read_file
+from packgen.readers.files import files_in
 
 _ANY_DAY = Settings(date(2000, 1, 1))  # which columns a public file has does not depend on settings
 
@@ -41,8 +42,9 @@ def public_files(folder: Path) -> PublicFiles:
     tables: list[Table] = []
     issues: list[Issue] = []
     unknown: list[str] = []
-    for path in _files(folder):
-        place = f"inputs/public/{path.relative_to(folder).as_posix()}"
+    for path in files_in(folder):
+        name = path.relative_to(folder).as_posix()
+        place = f"inputs/public/{name}"
         read, told = read_file(path, place)
         known = [table for table in find_tables(read, _ANY_DAY, []) if table.public is not None]
         if known:
@@ -50,24 +52,12 @@ def public_files(folder: Path) -> PublicFiles:
             sheets += read
             tables += known
         elif faults := [issue for issue in told if issue.severity is Severity.ERROR]:
-            issues.append(
-                note(path.relative_to(folder).as_posix(), f"was not copied: it {faults[0].message}", check="opens")
-            )
+            issues.append(note(name, f"was not copied: it {faults[0].message}", check="opens"))
         else:
-            unknown.append(path.relative_to(folder).as_posix())
+            unknown.append(name)
     if unknown:
         message = f"{join_and(unknown)} {'was' if len(unknown) == 1 else 'were'} not copied: packgen does not know"
         issues.append(note(folder, f"{message} this kind of file", check="sheets"))
     if not copies:
         issues.append(note(folder, "holds no public file that packgen knows", "put downloads there as they come"))
     return PublicFiles(copies, tuple(sheets), tuple(tables), tuple(issues))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith((".", "~$")):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
-        else:
-            yield path
