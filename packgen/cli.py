@@ -5,27 +5,20 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from packgen import __version__
-from packgen.errors import Issue, PackgenError, Severity
-
-if TYPE_CHECKING:
-    from packgen.checking import Line
+from packgen import __version__, terminal
+from packgen.errors import PackgenError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 DEBUG = "PACKGEN_DEBUG"
 """Set in the environment, faults of packgen's own are shown in full."""
-
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-_MEANINGS = {"PASS": "green", "ADVISORY": "yellow", "FAIL": "red", "NOT RUN": "cyan"}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,9 +54,9 @@ def build(**options: Any) -> int:
     from packgen.project import find_project
 
     project = find_project(options.pop("folder"))
-    with _progress() as advance:
+    with terminal.progress() as advance:
         report = build_project(project, Options(**options), advance)
-    _tell(report.issues)
+    terminal.tell(report.issues)
     click.echo(report.summary())
     return 1 if report.has_failed else 0
 
@@ -106,9 +99,9 @@ def check(folder: Path | None, strict: bool, readiness: bool, copies: bool, as_j
         plain = plain_screening(found, strict, project.inputs.name)
         click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
     else:
-        _show(screening_lines(found, View(_width(), readiness=readiness, copies=copies, **shown)))
-        _show(copies_text(project.outputs.name, written) if copies else ())
-    _tell(unwritten)
+        terminal.show(screening_lines(found, View(terminal.width(), readiness=readiness, copies=copies, **shown)))
+        terminal.show(copies_text(project.outputs.name, written) if copies else ())
+    terminal.tell(unwritten)
     return 1 if found.has_failed(strict) else 0
 
 
@@ -192,14 +185,15 @@ def init(folder: Path, empty: bool, urns: Path | None, public: Path | None, stra
         started = start_own(folder, urns, public, date.today(), strategy or "connect")
     else:
         started = start_empty(folder, date.today(), strategy or "connect") if empty else start_sample(folder)
-    _tell(started.issues)
-    click.echo("\n".join([f"Made a new project in {folder}.", *started.told, *started.next_steps(_quoted(folder))]))
+    terminal.tell(started.issues)
+    lines = (f"Made a new project in {folder}.", *started.told, *started.next_steps(terminal.quoted(folder)))
+    click.echo("\n".join(lines))
     return 0
 
 
 def main() -> None:
     """Run a command; bad input ends in clear lines and exit code 1, never in a traceback."""
-    _speak_utf8()
+    terminal.speak_utf8()
     try:
         code = cli.main(prog_name="packgen", standalone_mode=False)
     except click.ClickException as fault:
@@ -209,8 +203,8 @@ def main() -> None:
         click.echo("Stopped. Nothing was left half-written.", err=True)
         code = 130
     except PackgenError as fault:
-        _tell(fault.issues)
-        click.echo(_verdict(fault.issues), err=True)
+        terminal.tell(fault.issues)
+        click.echo(terminal.verdict(fault.issues), err=True)
         code = 1
     except Exception as fault:
         if os.environ.get(DEBUG):
@@ -220,54 +214,3 @@ def main() -> None:
         click.echo(f"Please report it. Run the command again with {DEBUG}=1 set to see where it happened.", err=True)
         code = 1
     sys.exit(code or 0)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Show how far a build has come, on a terminal only: a log or a pipe gets the summary alone."""
-    if not sys.stderr.isatty():
-        yield lambda _what, _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total or None)
-
-
-def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may default to cp1252
-
-
-def _tell(issues: tuple[Issue, ...] | list[Issue]) -> None:
-    """Print issues, the gravest last, where a terminal leaves them in sight."""
-    gravest_last = list(reversed(Severity))
-    for issue in sorted(issues, key=lambda issue: gravest_last.index(issue.severity)):
-        click.secho(f"{issue.severity.value}: ", fg=_COLOURS[issue.severity], nl=False, err=True)
-        click.echo(str(issue), err=True)
-
-
-def _verdict(issues: tuple[Issue, ...] | list[Issue]) -> str:
-    counts = [(s, sum(issue.severity is s for issue in issues)) for s in Severity]
-    told = [f"{n} {s.value}{'' if n == 1 else 's'}" for s, n in counts if n]
-    return ", ".join(told) + "." if told else "No problems found."
-
-
-def _show(lines: Iterable[Line]) -> None:
-    """Print lines, the words that mean something in their colour; a log or a pipe gets them plain."""
-    for line in lines:
-        word = click.style(line.word, fg=_MEANINGS.get(line.word), bold=True) if line.word else ""
-        click.echo(f"{line.indent}{word}{line.text}")
-
-
-def _width() -> int | None:
-    """How many characters fit on a line of the terminal; None where nothing needs to fit."""
-    return os.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
-def _quoted(folder: Path) -> str:
-    return f'"{folder}"' if " " in str(folder) else str(folder)

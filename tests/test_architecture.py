@@ -56,13 +56,14 @@ MEETING_PLACES: dict[str, set[str]] = {
     "starting": {"loading"},
     "listing": {"loading"},
     "explain": {"listing", "loading"},
-    "cli": {"accepting", "build", "checking", "explain", "listing", "readiness", "starting"},
+    "terminal": {"checking"},
+    "cli": {"accepting", "build", "checking", "explain", "listing", "readiness", "starting", "terminal"},
 }
 
 # Third-party libraries and the only modules that may import them.
 HOMES: dict[str, tuple[str, ...]] = {
-    "click": ("cli",),
-    "rich": ("cli",),
+    "click": ("cli", "terminal"),
+    "rich": ("terminal",),
     "pandas": ("readers.*", "evidence.*", "model.tables"),
     "numpy": ("readers.*", "evidence.*"),
     "python_calamine": ("readers.*",),
@@ -86,7 +87,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 
 # Calls that only some modules may make: inputs are read by readers, outputs written by the store.
 CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "print": (("print", "sys.stdout.*", "sys.stderr.*", "sys.exit"), ("cli",)),
+    "print": (("print", "sys.stdout.*", "sys.stderr.*", "sys.exit"), ("cli", "terminal")),
     "read files": (
         ("open", "*.read_text", "io.open", "os.open"),
         (
