@@ -1,4 +1,4 @@
-"""How a copy looks: fills, fonts, links and notes for cells, and a table that prints well."""
+"""Cells of a copy in, the same cells with their fills, fonts, links and notes out; and a table that prints well."""
 
 from __future__ import annotations
 

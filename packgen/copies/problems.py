@@ -1,4 +1,4 @@
-"""What a copy says of one cell: a problem with its place, and where that place stands on a sheet."""
+"""A problem and the sheet that it is on in, the row and column at which a copy shows it out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a new project begins with: the sample trust, an empty workbook, or the trust's own schools and public files."""
+"""An empty folder in, a new project out: the sample trust, an empty workbook, or a trust's own schools."""
 
 from __future__ import annotations
 

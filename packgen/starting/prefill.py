@@ -14,7 +14,7 @@ from packgen.language import join_and
 from packgen.model import Evidence, Period
 from packgen.readers.workbook import read_workbook
 from packgen.schema import subjects
-from packgen.starting.gias import Listed, listed_schools, predecessors
+from packgen.starting.gias import Listed, listed_schools
 from packgen.starting.public import PublicFiles
 from packgen.starting.published import published_lines
 from packgen.workbooks import Page, academic_year, page, trust_workbook
@@ -50,11 +50,10 @@ class Prefilled:
 def prefilled(urns: Sequence[str], public: PublicFiles | None, day: date) -> Prefilled:
     """Fill in what public files say of these schools, and leave the rest to people; ``day`` is today."""
     listed = listed_schools(public.of_kind("gias"), urns) if public else {}
-    earlier = predecessors(public.of_kind("gias_links"), urns) if public else {}
     trust = _trust(listed, urns)
     title = f"Evidence of {trust}" if trust else "Evidence of our schools"
     names = _names(urns, listed)
-    first = [_first_row(urn, listed, earlier) for urn in urns]
+    first = [_first_row(urn, listed) for urn in urns]
     evidence = _evidence(trust_workbook([page("schools", first)], title, day), public, day)
     rows = [_school_row(row, evidence) for row in first]
     pages = [_page(name, rows, names, newest_year(name, day).academic_year, trust) for name in subjects()]
@@ -70,10 +69,9 @@ def newest_year(subject: str, day: date) -> Period:
     return Period(year - 1 if subject.startswith("outcomes") and day.month not in _RESULTS else year)
 
 
-def _first_row(urn: str, listed: Mapping[str, Listed], earlier: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def _first_row(urn: str, listed: Mapping[str, Listed]) -> dict[str, Any]:
     found = listed.get(urn)
-    row: dict[str, Any] = {"school": urn, "predecessor": "; ".join(earlier.get(urn, ()))}
-    return row | ({"name": found.name, "laestab": found.laestab} if found else {})
+    return {"school": urn} | ({"name": found.name, "laestab": found.laestab} if found else {})
 
 
 def _evidence(workbook: bytes, public: PublicFiles | None, day: date) -> Evidence:
@@ -90,7 +88,7 @@ def _school_row(row: dict[str, Any], evidence: Evidence) -> dict[str, Any]:
     facts = {name: school[name].value for name in _KEPT if school[name].is_known}
     sixth_form = {"sixth_form": school["sixth_form"].value} if school["sixth_form"].is_known else {}
     phase = phase_of(school["phase"].text, school["type"].text, school["age_range"].text)
-    return {**row, **facts, **sixth_form, "phase": phase}
+    return {**row, **facts, **sixth_form, "phase": phase, "predecessor": "; ".join(school.predecessors)}
 
 
 def phase_of(phase: str, kind: str, ages: str) -> str:

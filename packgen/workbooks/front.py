@@ -1,4 +1,4 @@
-"""The sheets that nobody fills in: how to use the workbook, and what public files already say."""
+"""Pages and what public files say in, the two sheets that nobody fills in out: how to, and those figures."""
 
 from __future__ import annotations
 
