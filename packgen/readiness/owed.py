@@ -116,4 +116,4 @@ def _is_asked(need: Need, school: School | None) -> bool:
     if school is None or need.of_trust:
         return school is None and need.of_trust
     is_related = not need.relations or school.relation in need.relations
-    return is_related and applies(need.evidence, school)
+    return is_related and applies(need.evidence, lambda field: school[field].value)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from packgen.model import School
 
+def applies(subject: str, value_of: Callable[[str], object]) -> bool:
+    """Whether a school has evidence of a subject at all: no key stage 2 in an infant school.
 
-def applies(subject: str, school: School) -> bool:
-    """Whether a school has evidence of a subject at all: no key stage 2 in an infant school."""
-    return all(_word(school[field].value) in values for field, values in _conditions().get(subject, {}).items())
+    ``value_of`` gives the value of a field of its row in the Schools sheet, None for an empty one.
+    """
+    return all(_word(value_of(field)) in values for field, values in _conditions().get(subject, {}).items())
 
 
 @cache

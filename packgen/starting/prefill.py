@@ -14,6 +14,7 @@ from packgen.language import join_and
 from packgen.model import Evidence, Period
 from packgen.readers.workbook import read_workbook
 from packgen.schema import subjects
+from packgen.schema.applies import applies
 from packgen.starting.gias import Listed, listed_schools
 from packgen.starting.public import PublicFiles
 from packgen.starting.published import published_lines
@@ -21,17 +22,8 @@ from packgen.workbooks import Page, academic_year, page, trust_workbook
 
 WORKBOOK = "inputs/trust.xlsx"
 
-_EVERY = ("context", "attendance")
-_BY_PHASE: Mapping[str, tuple[str, ...]] = {
-    "Infant": ("outcomes_early",),
-    "Junior": ("outcomes_ks2",),
-    "Primary": ("outcomes_early", "outcomes_ks2"),
-    "Secondary": ("outcomes_ks4",),
-    "All-through": ("outcomes_early", "outcomes_ks2", "outcomes_ks4"),
-    "Special": ("outcomes_wider",),
-    "Alternative provision": ("outcomes_wider",),
-}
-"""Which sheets of figures a school has a row in; one with a sixth form has one in outcomes_post16 too."""
+_FIGURES = frozenset({"context", "attendance", *(name for name in subjects() if name.startswith("outcomes"))})
+"""The sheets of figures in which each school has a row of its own, if it has such figures at all."""
 
 _KEPT = ("type", "local_authority", "age_range", "capacity")
 _RESULTS = (7, 8)
@@ -112,19 +104,14 @@ def _page(name: str, schools: Sequence[Mapping[str, Any]], names: Mapping[str, s
     if name == "schools":
         notes = {(number, "relation"): _offer(trust) for number in range(len(schools))} if trust else {}
         return page(name, schools, notes=notes)
-    rows = [{"school": names[row["school"]], "period": now} for row in schools if name in _sheets_of(row)]
-    return page(name, rows)
+    own = [row for row in schools if name in _FIGURES and applies(name, row.get)]
+    return page(name, [{"school": names[row["school"]], "period": now} for row in own])
 
 
 def _offer(trust: str) -> str:
     return (
         f'Get Information about Schools names {trust} as this school\'s trust. Choose "In the trust" if that is right.'
     )
-
-
-def _sheets_of(row: Mapping[str, Any]) -> tuple[str, ...]:
-    sixth_form = ("outcomes_post16",) if row.get("sixth_form") is True else ()
-    return (*_EVERY, *_BY_PHASE.get(row.get("phase", ""), ()), *sixth_form)
 
 
 def _names(urns: Iterable[str], listed: Mapping[str, Listed]) -> dict[str, str]:
