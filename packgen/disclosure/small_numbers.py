@@ -117,10 +117,14 @@ def _cohorts(observations: Iterable[Observation]) -> float:
 
 
 def _blanked(observation: Observation) -> Observation:
-    """The figure with its counts gone: no value, no cells, and the same words whatever the reason."""
+    """The figure with its counts gone: no value, no cells, and the same words whatever the reason.
+
+    What its publisher suppressed keeps that reason, which everyone can read in the published file.
+    """
     if not observation.value.is_known and not observation.numerator.is_known and not observation.denominator.is_known:
         return observation
-    gone = replace(_withheld(), unit=observation.value.unit)
+    is_suppressed = observation.value.missing is Missing.SUPPRESSED and observation.release.casefold() in PUBLISHED
+    gone = observation.value if is_suppressed else replace(_withheld(), unit=observation.value.unit)
     return replace(observation, value=gone, numerator=_withheld(), denominator=_withheld(), as_at=_withheld())
 
 

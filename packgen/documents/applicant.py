@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from packgen.documents import due_diligence
 from packgen.documents.inspections import inspection_block
+from packgen.documents.lines import OUTCOMES
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
-from packgen.documents.outcomes import OUTCOMES, outcome_tables
+from packgen.documents.outcomes import outcome_tables
 from packgen.documents.prose import given, given_or
 from packgen.language import count_of, date_text, join_and, show
 from packgen.model import APPLICANT, DocumentType, Fact, Missing, Record, School, absent, derive
@@ -42,7 +43,7 @@ def applicant_context(material: Material, kind: DocumentType, school: School) ->
     issues = due_diligence.issues(rows)
     inspection = inspection_block(evidence, school)
     return document_block(material, kind, school.name) | {
-        "school": school_block(school) | {"capacity": school["capacity"]},
+        "school": school_block(school) | {"capacity": school["capacity"], "context": given(school["context_note"])},
         "application": {
             "sentence": _applied(school, application),
             "reason": given_or(_field(application, "reason"), "No reason was recorded."),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from packgen.documents.lines import OUTCOMES, Line, lines
 from packgen.documents.material import Context, Material
-from packgen.documents.outcomes import OUTCOMES, Line, as_fact, lines, outcome_sentence, table_of, value_cell
+from packgen.documents.outcomes import as_fact, table_of, value_cell
 from packgen.documents.prose import term_text
+from packgen.documents.sentences import outcome_sentence
 from packgen.documents.trends import trend_chart
-from packgen.language import show
+from packgen.documents.years import is_broken
+from packgen.language import join_and, show
 from packgen.model import Fact, Observation, School, derive
 from packgen.rules.comparison import counts_pupils, pooled
 
@@ -30,7 +33,7 @@ def headline_table(material: Material, school: School) -> Context | None:
         found = lines(material, school, family)
         chosen += [line for line in found if line.measure.name in ON_A_PAGE] or found[:3]
     chosen += [line for line in lines(material, school, "attendance") if line.measure.name in OF_ATTENDANCE]
-    return table_of(school, "Outcomes and attendance", chosen)
+    return table_of("Outcomes and attendance", chosen)
 
 
 def attendance_now(material: Material, school: School) -> Fact | str:
@@ -96,13 +99,18 @@ def together_sentence(material: Material, line: Line) -> Fact | None:
     whole = pooled(_counted(o) for o in line.observations)
     if whole is None or (whole.denominator.number or 0) < least:
         return None
-    years = [o.period for o in line.observations]
     label = line.measure.label.removeprefix("of ")
     words = (
-        f"Year groups are small, so read the years together: in {years[0]} to {years[-1]}, {show(whole.numerator)} of "
+        f"Year groups are small, so read the years together: in {_span(line)}, {show(whole.numerator)} of "
         f"{show(whole.denominator)} {label}."
     )
     return derive("pooled years", words, [fact for o in line.observations for fact in (o.value, o.denominator)])
+
+
+def _span(line: Line) -> str:
+    """The years of a measure in words: 2022/23 to 2024/25, or each of them where one between is missing."""
+    years = [o.period for o in line.observations]
+    return join_and(map(str, years)) if is_broken(years) else f"{years[0]} to {years[-1]}"
 
 
 def _counted(observation: Observation) -> Observation:

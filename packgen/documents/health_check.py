@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packgen.documents.days import days_sentence
+from packgen.documents.lines import FAMILIES, OUTCOMES, Line, lines
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
-from packgen.documents.outcomes import (
-    FAMILIES,
-    OUTCOMES,
-    comparison_cell,
-    lines,
-    outcome_sentence,
-    value_cell,
-)
+from packgen.documents.outcomes import READING, table_of
 from packgen.documents.phase import duties_block, phase_block, support_block
 from packgen.documents.prose import given, given_or, listed, opening, term_text
 from packgen.documents.school import HEADLINES
+from packgen.documents.sentences import outcome_sentence
 from packgen.documents.trends import trend_chart
 from packgen.documents.work import action_rows, action_summary, open_actions
 from packgen.language import join_and
@@ -78,6 +73,7 @@ def health_check_context(material: Material, kind: DocumentType, school: School,
         "headings": [_heading(row) for row in _in_order(material, headings)],
         "services": [_service(row) for row in rows if row.text("heading").casefold() == SERVICES],
         "evidence": evidence_table(material, school),
+        "reading": READING,
         "trend": next((c for name in HEADLINES if (c := trend_chart(material, school, name))), None),
         "phase": phase_block(material, school),
         "profile": _profile(material, found),
@@ -171,24 +167,13 @@ def _present(rows: list[Record]) -> Fact | str:
 
 
 def evidence_table(material: Material, school: School) -> Context | None:
-    """A short table of what the conversation rested on: three years and the national figure; None without evidence."""
-    found = []
+    """A short table of what the conversation rested on: the last years and the national figure, with its notes."""
+    found: list[Line] = []
     for family in FAMILIES if material.evidence.observations else ():
         of_family = lines(material, school, family)
         chosen = [line for line in of_family if line.measure.name in LEADING]
         found += chosen or (of_family[:SHOWN] if family in OUTCOMES else [])
-    if not found:
-        return None
-    newest = max(line.latest.period.year for line in found)
-    years = [Period(year) for year in range(newest - 2, newest + 1)]
-    rows = []
-    for line in found:
-        by_year = {observation.period: observation for observation in line.observations}
-        national = line.benchmark.value if line.benchmark else "none"
-        values = [value_cell(by_year.get(year)) for year in years]
-        rows.append({"name": line.measure.short, "values": values, "national": national, "note": comparison_cell(line)})
-    has_national = any(line.benchmark for line in found)
-    return {"years": [year.academic_year for year in years], "rows": rows, "has_national": has_national}
+    return table_of("", found)
 
 
 def _profile(material: Material, found: Assessment) -> list[Context]:

@@ -8,6 +8,7 @@ from packgen.documents.evaluation import safeguarding_sentence
 from packgen.documents.headlines import headline_finding
 from packgen.documents.inspections import inspection_block
 from packgen.documents.material import Context, Material
+from packgen.documents.on_file import PLAN, SUMMARY, not_on_file, on_file
 from packgen.documents.phase import standing_sentence
 from packgen.documents.prose import given
 from packgen.documents.work import (
@@ -27,28 +28,30 @@ SIP, ACTION_PLAN = "SIP", "Action Plan"
 
 def school_message(material: Material, school: School, priorities: Sequence[Record]) -> list[Fact | str]:
     """What a governor must know who reads nothing else: phase, outcomes, inspection, plan, safeguarding, actions."""
-    evidence = material.evidence
+    evidence, has = material.evidence, on_file(material, school)
     points: list[Fact | str] = [
-        standing_sentence(material.assessments[school.urn]),
-        headline_finding(material, school),
-        inspection_block(evidence, school)["latest"],
+        standing_sentence(material.assessments[school.urn]) if has["phase"] else "",
+        headline_finding(material, school) if has["outcomes"] else "",
+        inspection_block(evidence, school)["latest"] if has["inspections"] else "",
         milepost_summary(evidence, [row.id for row in priorities]),
-        safeguarding_sentence(evidence, school),
-        action_summary(evidence, open_actions(evidence, school.urn)),
+        safeguarding_sentence(evidence, school) if has["safeguarding"] else "",
+        action_summary(evidence, open_actions(evidence, school.urn)) if has["actions"] else "",
+        not_on_file(material, school, SUMMARY),
     ]
     return [point for point in points if point]
 
 
 def plan_message(material: Material, school: School, priorities: Sequence[Record]) -> list[Fact | str]:
     """What a reader of the plan must know: whether it is approved, what it is for, how it goes, what it costs."""
-    evidence = material.evidence
+    evidence, has = material.evidence, on_file(material, school)
     points: list[Fact | str] = [
         approval_sentence(material, school),
-        standing_sentence(material.assessments[school.urn]),
+        standing_sentence(material.assessments[school.urn]) if has["phase"] else "",
         _priorities_sentence(priorities),
         milepost_summary(evidence, [row.id for row in priorities]),
         _action_plan_sentence(material, school),
-        action_summary(evidence, open_actions(evidence, school.urn)),
+        action_summary(evidence, open_actions(evidence, school.urn)) if has["actions"] else "",
+        not_on_file(material, school, PLAN),
     ]
     return [point for point in points if point]
 

@@ -45,7 +45,7 @@ def phase_block(material: Material, school: School) -> Context:
         "journey": [{"period": str(a.period), "phase": a.name, "date": a.date} for a in found.journey],
         "terms_in_phase": found.terms_in_phase,
         "roll_trend": found.nor_trend.direction,
-        "roll_sentence": found.nor_trend.text,
+        "roll_sentence": found.nor_trend.text if found.nor_trend.direction.is_known else "",
     }
 
 

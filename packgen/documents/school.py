@@ -14,6 +14,7 @@ from packgen.documents.headlines import (
     outcome_chart,
 )
 from packgen.documents.inspections import inspection_block
+from packgen.documents.lines import OUTCOMES
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
 from packgen.documents.messages import (
     SIP,
@@ -23,7 +24,8 @@ from packgen.documents.messages import (
     school_message,
     sign_off,
 )
-from packgen.documents.outcomes import OUTCOMES, outcome_table, outcome_tables
+from packgen.documents.on_file import on_file
+from packgen.documents.outcomes import READING, outcome_table, outcome_tables
 from packgen.documents.phase import duties_block, phase_block, support_block
 from packgen.documents.prose import given, opening, term_text
 from packgen.documents.risks import risk_rows
@@ -41,11 +43,6 @@ from packgen.rules.actions import overdue_actions
 
 __all__ = ["HEADLINES", "school_context", "school_drafts"]
 
-READING = (
-    "Percentages of pupils are given with the number of pupils. Gaps to national are in percentage points, with whole "
-    "pupils in brackets."
-)
-"""How to read a table of measures."""
 MAIN_RISKS = 3
 """Risks that the School Summary prints, the highest first."""
 
@@ -62,6 +59,7 @@ def school_context(material: Material, kind: DocumentType, school: School) -> Co
     records = priority_records(material.evidence, school.urn, year)
     return document_block(material, kind, school.name) | {
         "school": school_block(school) | {"context": given(school["context_note"]), "brief": _brief(school)},
+        "has": on_file(material, school),
         "year": year.academic_year,
         "term": term_text(material.period),
         "message": school_message(material, school, records),

@@ -53,7 +53,8 @@ def _has_begun(period: Period, now: Period) -> bool:
 
 
 def _sentence(name: str, known: list[Observation], first: float, last: float, percent: float) -> str:
-    start, end = known[0].period, known[-1].period
+    start = f"{known[0].period} (at the predecessor school)" if known[0].is_predecessors else known[0].period
+    end = known[-1].period
     told = f"from {number_text(first)} in {start} to {number_text(last)} in {end}"
     if last == first:
         return f"{name}: unchanged, {told}."

@@ -137,11 +137,122 @@ def test_a_chart_says_in_words_what_it_shows() -> None:
     assert {o.school for o in found.evidence.observations} == {URN}
 
 
-def test_a_figure_older_than_the_table_keeps_its_year() -> None:
-    found = material(
-        seen("rwm_expected", Period(2018), 78, 27, "percent"), seen("overall_absence", Period(2022), 4, None, "percent")
+def test_a_table_has_the_years_that_most_figures_are_of_and_says_that_they_do_not_follow() -> None:
+    old = [seen(name, Period(2018), 78, 27) for name in ("rwm_expected", "reading_expected", "maths_expected")]
+    absence = [seen("overall_absence", Period(year), 4) for year in (2020, 2021, 2022)]
+    made = headline_table(material(*old, *absence), SCHOOL)
+    assert made is not None
+    assert made["years"] == ["2018/19", "2021/22", "2022/23"]
+    assert [words(cell) for cell in made["rows"][0]["values"]] == ["78% of 27", "no figure", "no figure"]
+    assert made["notes"] == ["The years shown do not follow one another: 2018/19, 2021/22 and 2022/23."]
+
+
+def test_a_figure_older_than_every_year_of_the_table_keeps_its_year() -> None:
+    recent = [o for name in ("reading_expected", "writing_expected") for o in three(name, (70, 71, 72))]
+    made = table(material(seen("rwm_expected", Period(2018), 78, 27), *recent), "outcomes_ks2")
+    assert [words(cell) for cell in made["rows"][0]["values"]] == ["no figure", "no figure", "78% of 27 in 2018/19"]
+
+
+def test_years_before_the_first_figure_have_no_column() -> None:
+    found = material(seen("overall_absence", Period(2024), 4), seen("persistent_absence", Period(2023), 9, 50))
+    assert table(found, "attendance")["years"] == ["2023/24", "2024/25"]
+    assert table(material(seen("overall_absence", Period(2024), 4)), "attendance")["years"] == ["2024/25"]
+
+
+def test_a_predecessors_figures_are_marked_in_the_heading_or_in_their_cell() -> None:
+    before = seen("rwm_expected", Period(2023), 48, 27, urn="900107")
+    found = material(before, seen("rwm_expected", Period(2024), 52, 25))
+    assert table(found, "outcomes_ks2")["years"] == ["2023/24 (predecessor)", "2024/25"]
+    mixed = table(material(*found.evidence.observations, seen("maths_expected", Period(2023), 60, 25)), "outcomes_ks2")
+    assert mixed["years"] == ["2023/24", "2024/25"]
+    assert words(mixed["rows"][0]["values"][0]) == "48% of 27 (predecessor)"
+
+
+@pytest.mark.parametrize(
+    ("reason", "line"),
+    [
+        (Missing.SUPPRESSED, "Suppressed at source: the publisher leaves out figures about very few pupils."),
+        (Missing.NO_ENTRIES, "No entries: no pupil was entered for what the figure counts."),
+        (Missing.NOT_PUBLISHED, "Not published: the publisher gives no such figure for this school."),
+        (Missing.LOW_COVERAGE, "Too few pupils covered: the figure would rest on too small a share of the pupils."),
+        (Missing.LOW, "Rounds to zero: more than none, but too little to show at this precision."),
+        (Missing.WITHHELD, "Not shown: a figure about fewer pupils than may be shown here."),
+    ],
+)
+def test_a_reason_that_does_not_explain_itself_is_told_once_and_never_commented_on(reason: Missing, line: str) -> None:
+    hidden = [replace(seen(name, Period(2024), 1), value=absent(reason)) for name in ("rwm_expected", "maths_expected")]
+    found = material(*hidden, benchmarks=(national("rwm_expected", 62),))
+    made = table(found, "outcomes_ks2")
+    assert made["notes"] == [line]
+    assert {words(row["comparison"]) for row in made["rows"]} == {"cannot be compared", "no comparison"}
+    assert findings(found, SCHOOL) == []
+
+
+@pytest.mark.parametrize(
+    ("release", "mark", "line"),
+    [
+        ("provisional", "C", "National figures: provisional for {}."),
+        ("headline", "C1", "National figures: seen in one place only for {}."),
+        ("headline", "D", "National figures: worked out from other figures for {}."),
+        ("headline", "M", "National figures: not checked against a publication for {}."),
+        ("provisional", "M", "National figures: provisional and not checked against a publication for {}."),
+        ("headline", "C", ""),
+        ("final", "", ""),
+    ],
+)
+def test_a_national_figure_that_is_not_settled_is_told_below_the_table(release: str, mark: str, line: str) -> None:
+    of = replace(national("rwm_expected", 62), release=release, mark=mark)
+    made = table(material(seen("rwm_expected", Period(2024), 60, 50), benchmarks=(of,)), "outcomes_ks2")
+    assert made["notes"] == ([line.format("Reading, writing and maths: expected")] if line else [])
+
+
+def test_provisional_figures_are_told_by_year() -> None:
+    names = ("rwm_expected", "maths_expected")
+    fresh = [replace(seen(name, Period(2024), 60, 50), release="provisional") for name in names]
+    assert table(material(*fresh), "outcomes_ks2")["notes"] == ["The school's figures for 2024/25 are provisional."]
+    some = material(fresh[0], seen("maths_expected", Period(2024), 60, 50))
+    assert table(some, "outcomes_ks2")["notes"] == [
+        "Provisional figures for 2024/25: Reading, writing and maths: expected."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("year", "urn", "release", "opening"),
+    [
+        (2024, "", "", "In 2024/25, 60% of 50"),
+        (2018, "", "", "In 2018/19 (the newest year on file), 60% of 50"),
+        (2024, "900107", "", "In 2024/25 (at the predecessor school), 60% of 50"),
+        (2024, "", "Provisional", "In 2024/25 (provisional figures), 60% of 50"),
+    ],
+)
+def test_a_sentence_says_what_its_figure_must_be_read_with(year: int, urn: str, release: str, opening: str) -> None:
+    found = material(replace(seen("rwm_expected", Period(year), 60, 50, urn=urn), release=release))
+    (told,) = findings(found, SCHOOL)
+    assert show(told).startswith(opening)
+
+
+def test_a_sentence_names_a_provisional_national_figure_and_a_predecessors_year() -> None:
+    of = replace(national("rwm_expected", 62), release="provisional")
+    before = seen("rwm_expected", Period(2023), 40, 50, urn="900107")
+    (told,) = findings(material(before, seen("rwm_expected", Period(2024), 50, 50), benchmarks=(of,)), SCHOOL)
+    assert show(told).endswith(
+        ": 12 percentage points below the provisional national figure (6 pupils), "
+        "and up 10 percentage points on 2023/24 at the predecessor school."
     )
-    table = headline_table(found, SCHOOL)
-    assert table is not None
-    row = next(row for row in table["rows"] if row["name"].startswith("Reading, writing"))
-    assert [words(cell) for cell in row["values"]] == ["no figure", "no figure", "78% of 27 in 2018/19"]
+
+
+def test_a_chart_keeps_the_place_of_a_year_without_a_figure() -> None:
+    found = material(seen("rwm_expected", Period(2022), 49, 60), seen("rwm_expected", Period(2024), 38, 60))
+    chart = trend_chart(found, SCHOOL, "rwm_expected")
+    assert chart is not None
+    assert chart["periods"] == ["2022/23", "2023/24", "2024/25"]
+    assert [point.fact.number for point in chart["series"][0]["values"]] == [49, None, 38]
+    assert "falling" not in words(chart["alt"])
+    assert (
+        trend_chart(
+            material(seen("rwm_expected", Period(2018), 49, 60), *found.evidence.observations[1:]),
+            SCHOOL,
+            "rwm_expected",
+        )
+        is None
+    )

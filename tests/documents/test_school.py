@@ -85,12 +85,13 @@ def test_the_action_plan_stands_in_full() -> None:
 def test_a_school_with_nothing_on_file_still_gets_honest_words() -> None:
     plain = made([], []).plain
     assert plain["message"] == [
-        "No phase has been agreed at a Health Check yet.",
-        "No outcomes are recorded for the school.",
-        "No inspection is recorded.",
-        "No safeguarding review is recorded.",
-        "No actions are open.",
+        "Not on file yet: a phase agreed at a Health Check, a School Improvement Plan for 2025/26, an action log, "
+        "outcomes, a self-evaluation, an Ofsted inspection, a safeguarding review and a risk register.",
     ]
+    assert plain["plan_message"][1:] == [
+        "Not on file yet: a phase agreed at a Health Check, outcomes and an Ofsted inspection."
+    ]
+    assert not any(plain["has"].values())
     assert plain["plan_message"][0] == "No School Improvement Plan for 2025/26 has been handed in."
     assert (plain["headlines"], plain["outcome_chart"], plain["plan"], plain["action_plan"]) == (None,) * 4
 
@@ -110,7 +111,7 @@ def test_a_plan_that_needs_no_approval_says_so() -> None:
 
 def test_tiny_year_groups_are_read_over_three_years_and_never_charted() -> None:
     plain = made([], three("rwm_expected", (55.6, 66.7, 44.4), 9)).plain
-    assert plain["message"][1] == (
+    assert plain["message"][0] == (
         "Year groups are small, so read the years together: in 2022/23 to 2024/25, 15 of 27 pupils reached the "
         "expected standard in reading, writing and maths."
     )
@@ -121,7 +122,7 @@ def test_a_year_that_is_withheld_keeps_the_years_from_being_counted_together() -
     hidden = replace(seen("rwm_expected", Period(2023), 50, 9), value=absent(Missing.WITHHELD))
     shown = [seen("rwm_expected", Period(year), 55.6, 9) for year in (2022, 2024)]
     plain = made([], [shown[0], hidden, shown[1]]).plain
-    assert "too small" in plain["message"][1]
+    assert "too small" in plain["message"][0]
     (table,) = plain["outcomes"]
     assert table["rows"][0]["values"] == ["55.6% of 9", "not shown", "55.6% of 9"]
     assert table["notes"] == ["Not shown: a figure about fewer pupils than may be shown here."]
@@ -130,7 +131,7 @@ def test_a_year_that_is_withheld_keeps_the_years_from_being_counted_together() -
 def test_an_infant_school_shows_only_the_families_it_has() -> None:
     plain = made([], three("phonics_y1", (88, 90, 92))).plain
     assert [table["title"] for table in plain["outcomes"]] == ["Early years and phonics"]
-    assert plain["message"][1].startswith("In 2024/25, 92% of 60 pupils met the phonics standard in year 1")
+    assert plain["message"][0].startswith("In 2024/25, 92% of 60 pupils met the phonics standard in year 1")
 
 
 @pytest.mark.parametrize("name", NAMES)

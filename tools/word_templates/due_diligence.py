@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from docx.document import Document
 from word_author import (
-    Column,
     chart,
     condition,
     facts_table,
     heading,
     new_page,
-    otherwise,
     paragraph,
     prose,
     repeated,
@@ -19,6 +17,8 @@ from word_author import (
     table,
     title_block,
 )
+
+from word_templates.school_parts import measure_table
 
 FINDING = [
     ("Ref", 1.6, "{{ row.ref }}"),
@@ -34,11 +34,6 @@ ISSUE = [
     ("Cost", 2.0, "{{ row.cost }}"),
     ("Rating", 1.8, "{{ row.rating }}"),
 ]
-
-
-def years(width: float) -> list[Column]:
-    """The three years of a table of figures, oldest first."""
-    return [(f"{{{{ figures.years[{n}] }}}}", width, f"{{{{ row['values'][{n}] }}}}") for n in range(3)]
 
 
 def due_diligence_report() -> Document:
@@ -59,7 +54,8 @@ def due_diligence_report() -> Document:
         paragraph(doc, "{{ cost_sentence }}")
         table(doc, ISSUE, "row in issues")
     _information(doc)
-    _findings(doc)
+    with condition(doc, "sections"):
+        _findings(doc)
     _school(doc)
     with condition(doc, "board"):
         _annex(doc)
@@ -77,10 +73,11 @@ def _information(doc: Document) -> None:
         heading(doc, 1, "Findings at a glance")
         paragraph(doc, "{{ rating_key }}")
         chart(doc, "ratings")
-    heading(doc, 1, "What was looked at")
-    columns = [("Section", 5.6, "{{ row.section }}"), ("Asked", 1.8, "{{ row.requested }}")]
-    columns += [("Received", 2.1, "{{ row.received }}"), ("Outstanding", 2.6, "{{ row.outstanding }}")]
-    table(doc, [*columns, ("Evidence as at", 4.9, "{{ row.when }}")], "row in information.sections")
+    with condition(doc, "information.sections"):
+        heading(doc, 1, "What was looked at")
+        columns = [("Section", 5.6, "{{ row.section }}"), ("Asked", 1.8, "{{ row.requested }}")]
+        columns += [("Received", 2.1, "{{ row.received }}"), ("Outstanding", 2.6, "{{ row.outstanding }}")]
+        table(doc, [*columns, ("Evidence as at", 4.9, "{{ row.when }}")], "row in information.sections")
 
 
 def _findings(doc: Document) -> None:
@@ -94,7 +91,8 @@ def _findings(doc: Document) -> None:
 
 def _school(doc: Document) -> None:
     heading(doc, 1, "The school")
-    paragraph(doc, "{{ school.context }}")
+    with condition(doc, "school.context"):
+        paragraph(doc, "{{ school.context }}")
     names = (("Phase", "phase"), ("Type", "type"), ("Age range", "age_range"), ("Local authority", "local_authority"))
     names += (("Capacity", "capacity"), ("URN", "urn"))
     facts_table(doc, [(title, f"{{{{ school.{name} }}}}") for title, name in names])
@@ -108,13 +106,7 @@ def _school(doc: Document) -> None:
             paragraph(doc, "{{ inspection.caution }}")
     with repeated(doc, "figures in tables"):
         heading(doc, 2, "{{ figures.title }}")
-        with condition(doc, "figures.has_national"):
-            national = [("National", 1.9, "{{ row.national }}"), ("Beside national", 4.2, "{{ row.comparison }}")]
-            table(doc, [("Measure", 4.0, "{{ row.name }}"), *years(2.3), *national], "row in figures.rows")
-            otherwise(doc)
-            table(doc, [("Measure", 8.0, "{{ row.name }}"), *years(3.0)], "row in figures.rows")
-        with repeated(doc, "note in figures.notes"):
-            paragraph(doc, "{{ note }}")
+        measure_table(doc, "figures")
 
 
 def _annex(doc: Document) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from docx.document import Document
 from word_author import (
-    Column,
     bullets,
     chart,
     condition,
     heading,
     notice,
-    otherwise,
     paragraph,
     prose,
     repeated,
@@ -20,10 +18,7 @@ from word_author import (
     title_block,
 )
 
-
-def years(width: float) -> list[Column]:
-    """The three years of the short table of evidence, oldest first."""
-    return [(f"{{{{ evidence.years[{n}] }}}}", width, f"{{{{ row['values'][{n}] }}}}") for n in range(3)]
+from word_templates.school_parts import measure_table
 
 
 def health_check_summary() -> Document:
@@ -60,12 +55,10 @@ def _headings(doc: Document) -> None:
 def _evidence(doc: Document) -> None:
     with condition(doc, "evidence"):
         heading(doc, 1, "The evidence beside it")
-        with condition(doc, "evidence.has_national"):
-            national = [("National", 1.9, "{{ row.national }}"), ("Beside national", 4.2, "{{ row.note }}")]
-            table(doc, [("Measure", 4.0, "{{ row.name }}"), *years(2.3), *national], "row in evidence.rows")
-            otherwise(doc)
-            table(doc, [("Measure", 8.0, "{{ row.name }}"), *years(3.0)], "row in evidence.rows")
-    paragraph(doc, "{{ phase.roll_sentence }}")
+        paragraph(doc, "{{ reading }}").paragraph_format.keep_with_next = True
+        measure_table(doc, "evidence")
+    with condition(doc, "phase.roll_sentence"):
+        paragraph(doc, "{{ phase.roll_sentence }}")
     chart(doc, "trend")
 
 

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from docx.document import Document
 from docx.table import Table
-from word_author import Column, condition, notice, otherwise, paragraph, repeated, table
+from word_author import Column, condition, notice, paragraph, table
 
-
-def years(name: str, width: float) -> list[Column]:
-    """The three years of a table of measures, oldest first."""
-    return [(f"{{{{ {name}.years[{n}] }}}}", width, f"{{{{ row['values'][{n}] }}}}") for n in range(3)]
+WIDTH = 17.0
+"""Of a page between its margins, in centimetres."""
 
 
 def measure_table(doc: Document, name: str, caption: str = "") -> None:
-    """A table of measures over three years, beside national figures where there are any, and its notes."""
+    """A table of measures over one to three years, beside national figures where there are any, and its notes.
+
+    Word cannot leave a column out, so that each number of years has a table of its own, of which one is kept.
+    """
     if caption:
-        paragraph(doc, caption, "Caption")
-    with condition(doc, f"{name}.has_national"):
-        national = [("National", 2.0, "{{ row.national }}"), ("Beside national", 3.7, "{{ row.comparison }}")]
-        columns = [("Measure", 4.1, "{{ row.name }}"), *years(name, 2.4), *national]
-        together(table(doc, columns, f"row in {name}.rows"))
-        otherwise(doc)
-        together(table(doc, [("Measure", 8.0, "{{ row.name }}"), *years(name, 3.0)], f"row in {name}.rows"))
-    with repeated(doc, f"line in {name}.notes"):
-        paragraph(doc, "{{ line }}")
+        paragraph(doc, caption, "Caption").paragraph_format.keep_with_next = True
+    for number in (3, 2, 1):
+        with condition(doc, f"{name}.years | length == {number} and {name}.has_national"):
+            national = [("National", 2.0, "{{ row.national }}"), ("Beside national", 3.7, "{{ row.comparison }}")]
+            _measures(doc, name, [*_years(name, number, 2.4), *national])
+        with condition(doc, f"{name}.years | length == {number} and not {name}.has_national"):
+            _measures(doc, name, _years(name, number, 3.0))
+    with condition(doc, f"{name}.notes"):
+        paragraph(doc, f"{{{{ {name}.notes | join(' ') }}}}")
+
+
+def _measures(doc: Document, name: str, columns: list[Column]) -> None:
+    rest = WIDTH - sum(width for _, width, _ in columns)
+    together(table(doc, [("Measure", round(rest, 1), "{{ row.name }}"), *columns], f"row in {name}.rows"))
+
+
+def _years(name: str, number: int, width: float) -> list[Column]:
+    """The years of a table of measures, oldest first."""
+    return [(f"{{{{ {name}.years[{n}] }}}}", width, f"{{{{ row['values'][{n}] }}}}") for n in range(number)]
 
 
 def phase_difference(doc: Document) -> None:

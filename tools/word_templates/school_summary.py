@@ -27,17 +27,25 @@ def school_summary() -> Document:
     doc.styles["After Table"].font.size = Pt(3)
     title_block(doc)
     summary_box(doc, "point in message")
-    paragraph(doc, "{% if school.brief %}{{ school.brief }} {% endif %}{{ phase.roll_sentence }}")
-    heading(doc, 1, "Phase")
-    judged = "{% if phase.judgements %} {{ phase.judgements }}{% endif %}"
-    paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}" + judged)
-    phase_difference(doc)
-    _priorities(doc)
-    _actions(doc)
-    _figures(doc)
-    _evaluation(doc)
-    _inspections(doc)
-    _risks(doc)
+    with condition(doc, "school.brief or phase.roll_sentence"):
+        paragraph(doc, "{% if school.brief %}{{ school.brief }} {% endif %}{{ phase.roll_sentence }}")
+    with condition(doc, "has.phase"):
+        heading(doc, 1, "Phase")
+        judged = "{% if phase.judgements %} {{ phase.judgements }}{% endif %}"
+        paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}" + judged)
+        phase_difference(doc)
+    with condition(doc, "has.plan"):
+        _priorities(doc)
+    with condition(doc, "has.actions"):
+        _actions(doc)
+    with condition(doc, "headlines or attendance_now"):
+        _figures(doc)
+    with condition(doc, "evaluation"):
+        _evaluation(doc)
+    with condition(doc, "inspection.inspections"):
+        _inspections(doc)
+    with condition(doc, "has.safeguarding or has.risks"):
+        _risks(doc)
     return doc
 
 
@@ -46,8 +54,6 @@ def _figures(doc: Document) -> None:
     with condition(doc, "headlines"):
         paragraph(doc, "{{ reading }}")
         measure_table(doc, "headlines")
-        otherwise(doc)
-        paragraph(doc, "No outcomes or attendance are recorded for the school.")
     with condition(doc, "attendance_now"):
         paragraph(doc, "{{ attendance_now }}")
 
@@ -76,18 +82,13 @@ def _actions(doc: Document) -> None:
 
 def _evaluation(doc: Document) -> None:
     heading(doc, 1, "The school's own evaluation")
-    with condition(doc, "evaluation"):
-        columns = [("Area", 3.9, "{{ row.area }}"), ("Judgement", 3.1, "{{ row.judgement }}")]
-        columns += [("Strengths", 5.0, "{{ row.strengths }}"), ("To improve", 5.0, "{{ row.improvements }}")]
-        table(doc, columns, "row in evaluation")
-        otherwise(doc)
-        paragraph(doc, "The school has not handed in a self-evaluation.")
+    columns = [("Area", 3.9, "{{ row.area }}"), ("Judgement", 3.1, "{{ row.judgement }}")]
+    columns += [("Strengths", 5.0, "{{ row.strengths }}"), ("To improve", 5.0, "{{ row.improvements }}")]
+    table(doc, columns, "row in evaluation")
 
 
 def _inspections(doc: Document) -> None:
     heading(doc, 1, "Ofsted inspections")
-    with condition(doc, "not inspection.inspections"):
-        paragraph(doc, "No inspection is recorded.")
     with repeated(doc, "entry in inspection.inspections"), condition(doc, "loop.first"):
         category = "{% if entry.category %}. Category of concern: {{ entry.category }}{% endif %}"
         before = "{% if entry.predecessor %}. {{ entry.predecessor }}{% endif %}"
@@ -106,11 +107,11 @@ def _inspections(doc: Document) -> None:
 
 def _risks(doc: Document) -> None:
     heading(doc, 1, "Safeguarding and risk")
-    paragraph(doc, "{{ safeguarding }}")
-    with condition(doc, "risks"):
-        told = "{{ row.title }}. Score after controls: {{ row.residual }}. Owner: {{ row.owner }}."
-        bullets(doc, "row in risks", told)
-        otherwise(doc)
+    with condition(doc, "has.safeguarding"):
+        paragraph(doc, "{{ safeguarding }}")
+    told = "{{ row.title }}. Score after controls: {{ row.residual }}. Owner: {{ row.owner }}."
+    bullets(doc, "row in risks", told)
+    with condition(doc, "has.risks and not risks"):
         paragraph(doc, "No risk of this school's own is open in the register.")
     with condition(doc, "risks_more"):
         paragraph(doc, "{{ risks_more }}")

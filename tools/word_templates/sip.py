@@ -33,52 +33,63 @@ def school_improvement_plan() -> Document:
         heading(doc, 1, "Goals and aspirations")
         prose(doc, "plan.aspiration")
     _standing(doc)
-    _outcomes(doc)
+    with condition(doc, "outcomes or attendance or attendance_now"):
+        _outcomes(doc)
+    with condition(doc, "inspection.inspections"):
+        _inspections(doc)
     _priorities(doc)
     _action_plan(doc)
     with condition(doc, "plan and plan.monitoring"):
         heading(doc, 1, "Monitoring")
         prose(doc, "plan.monitoring")
-    heading(doc, 1, "Support from the trust")
-    paragraph(doc, "{{ support.sentence }}")
-    bullets(doc, "line in support.more", "{{ line }}")
+    with condition(doc, "has.support or support.more"):
+        heading(doc, 1, "Support from the trust")
+        paragraph(doc, "{{ support.sentence }}")
+        bullets(doc, "line in support.more", "{{ line }}")
+    with condition(doc, "plan or priorities"):
+        _approval(doc)
+    return doc
+
+
+def _approval(doc: Document) -> None:
     heading(doc, 1, "Approval")
     with condition(doc, "plan"):
         paragraph(doc, "{{ approval }}").paragraph_format.keep_with_next = True
     made = table(doc, [("Role", 6.8, "{{ role }}"), ("Signature", 6.4, ""), ("Date", 3.8, "")], "role in sign_off")
     together(made).rows[2].height = Cm(1.0)  # room to sign
-    return doc
 
 
 def _standing(doc: Document) -> None:
-    heading(doc, 1, "Where the school stands")
+    with condition(doc, "school.context or has.phase or phase.roll_sentence or context_table"):
+        heading(doc, 1, "Where the school stands")
     with condition(doc, "school.context"):
         prose(doc, "school.context")
-    paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}")
-    with condition(doc, "phase.aspects"):
+    with condition(doc, "has.phase"):
+        paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}")
+    with condition(doc, "has.phase and phase.aspects"):
         columns = [("Aspect", 5.8, "{{ row.aspect }}"), ("Trust's judgement", 5.6, "{{ row.judgement }}")]
         together(table(doc, [*columns, ("Phase agreed", 5.6, "{{ row.agreed }}")], "row in phase.aspects"))
     phase_difference(doc)
-    paragraph(doc, "{{ phase.roll_sentence }}")
+    with condition(doc, "phase.roll_sentence"):
+        paragraph(doc, "{{ phase.roll_sentence }}")
     with condition(doc, "context_table"):
         measure_table(doc, "context_table", "Pupils")
 
 
 def _outcomes(doc: Document) -> None:
-    heading(doc, 1, "Outcomes over three years")
+    heading(doc, 1, "Outcomes and attendance")
     paragraph(doc, "{{ reading }}")
     chart(doc, "outcome_chart")
-    with condition(doc, "not outcomes"):
-        paragraph(doc, "No outcomes are recorded for the school.")
     with repeated(doc, "family in outcomes"):
         measure_table(doc, "family", "{{ family.title }}")
     with condition(doc, "attendance"):
         measure_table(doc, "attendance", "{{ attendance.title }}")
     with condition(doc, "attendance_now"):
         paragraph(doc, "{{ attendance_now }}")
+
+
+def _inspections(doc: Document) -> None:
     heading(doc, 1, "Inspection in brief")
-    with condition(doc, "not inspection.inspections"):
-        paragraph(doc, "No inspection is recorded.")
     with repeated(doc, "entry in inspection.inspections"):
         paragraph(doc, "{{ entry.sentence }}")
     with condition(doc, "inspection.caution"):
@@ -86,7 +97,7 @@ def _outcomes(doc: Document) -> None:
 
 
 def _priorities(doc: Document) -> None:
-    with condition(doc, "not priorities"):
+    with condition(doc, "has.plan and not priorities"):
         heading(doc, 1, "Priorities")
         paragraph(doc, "No priorities for {{ year }} are recorded.")
     with repeated(doc, "item in priorities"):

@@ -1,0 +1,73 @@
+"""A school's evidence in; its measures, each over the last years that were reported, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from packgen.documents.material import Material
+from packgen.model import Benchmark, Missing, Observation, Period, School
+from packgen.rules import comparison
+from packgen.schema import Measure, measures
+
+YEARS = 3
+"""Years that a document shows of a measure."""
+FAMILIES = {
+    "outcomes_early": "Early years and phonics",
+    "outcomes_ks2": "Key stage 2",
+    "outcomes_ks4": "Key stage 4",
+    "outcomes_post16": "16 to 18",
+    "outcomes_wider": "Therapeutic, social and emotional outcomes",
+    "attendance": "Attendance and behaviour",
+    "context": "Pupils",
+    "staffing": "Staffing",
+}
+"""The families of measures in the order in which documents print them, with their headings."""
+OUTCOMES = ("outcomes_early", "outcomes_ks2", "outcomes_ks4", "outcomes_post16", "outcomes_wider")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure of one school and group over whole years, newest last.
+
+    ``benchmark`` is the national figure of the newest year, to compare with; ``national`` the newest there is.
+    """
+
+    measure: Measure
+    group: str
+    observations: tuple[Observation, ...]
+    benchmark: Benchmark | None
+    national: Benchmark | None = None
+
+    @property
+    def latest(self) -> Observation:
+        """The newest observation."""
+        return self.observations[-1]
+
+    @property
+    def never_applies(self) -> bool:
+        """Whether the measure applies to the school in none of the years."""
+        return all(o.value.missing is Missing.NOT_APPLICABLE for o in self.observations)
+
+    @property
+    def earlier(self) -> Observation | None:
+        """The observation of the year before the newest, where there is one of exactly that year."""
+        wanted = Period(self.latest.period.year - 1)
+        return next((o for o in self.observations if o.period == wanted), None)
+
+
+def lines(material: Material, school: School, family: str, group: str = "all") -> list[Line]:
+    """The measures of a family for which a school has any evidence, in the schema's order.
+
+    Whole academic years only, the last three that the trust reports; a term's figure is never set beside a year's.
+    """
+    found = []
+    for measure in measures().values():
+        if measure.subject != family:
+            continue
+        series = tuple(o for o in material.evidence.series(school.urn, measure.name, group) if not o.period.term)
+        if series:
+            recent = tuple(o for o in series if o.period.year > series[-1].period.year - YEARS)
+            nationals = [comparison.national_for(material.evidence, o) for o in recent]
+            newest = next((national for national in reversed(nationals) if national), None)
+            found.append(Line(measure, group, recent, nationals[-1], newest))
+    return found

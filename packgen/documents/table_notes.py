@@ -1,0 +1,95 @@
+"""Measures and the years that a table shows of them in; the lines that stand below the table out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from packgen.documents.lines import Line
+from packgen.documents.years import is_broken
+from packgen.language import join_and, sentence
+from packgen.model import Benchmark, Missing, Observation, Period
+
+REASONS: Mapping[Missing, str] = {
+    Missing.SUPPRESSED: "the publisher leaves out figures about very few pupils",
+    Missing.NO_ENTRIES: "no pupil was entered for what the figure counts",
+    Missing.NOT_PUBLISHED: "the publisher gives no such figure for this school",
+    Missing.LOW_COVERAGE: "the figure would rest on too small a share of the pupils",
+    Missing.LOW: "more than none, but too little to show at this precision",
+    Missing.UNRELIABLE: "the publisher has too little to go on for a figure",
+    Missing.WITHHELD: "a figure about fewer pupils than may be shown here",
+}
+"""What a reason for a missing figure means, where its own words do not say so."""
+NAMES: Mapping[Missing, str] = {Missing.WITHHELD: "not shown"}
+"""What stands in the table for a reason, where that is not the reason's own words."""
+UNCONFIRMED: Mapping[str, str] = {
+    "C1": "seen in one place only",
+    "D": "worked out from other figures",
+    "M": "not checked against a publication",
+}
+"""What the mark of a national figure says of how far it was confirmed; C, seen in a public source, needs no note."""
+PROVISIONAL = "provisional"
+
+
+def notes(found: Sequence[Line], years: Sequence[Period]) -> list[str]:
+    """What a reader must know of the figures above: years, whose they are, what is missing, what may still change."""
+    shown = [(line, o) for line in found for o in line.observations if o.period in years or o is line.latest]
+    told = [*_years(years), *_predecessors(o for _, o in shown), *_missing(o for _, o in shown)]
+    told += [f"{line.measure.short}, {o.period}: {o.value.note}." for line, o in shown if o.value.note]
+    return list(dict.fromkeys([*told, *_provisional(found, shown), *_nationals(found)]))
+
+
+def _years(years: Sequence[Period]) -> Iterator[str]:
+    if is_broken(years):
+        yield f"The years shown do not follow one another: {join_and(map(str, years))}."
+
+
+def _predecessors(shown: Iterable[Observation]) -> Iterator[str]:
+    years: dict[str, set[Period]] = {}
+    for o in shown:
+        if o.is_predecessors:
+            years.setdefault(o.urn, set()).add(o.period)
+    for urn in sorted(years):
+        told = join_and(map(str, sorted(years[urn])))
+        yield f"Figures for {told} are those of the predecessor school, URN {urn}."
+
+
+def _missing(shown: Iterable[Observation]) -> Iterator[str]:
+    reasons = {o.value.missing for o in shown}
+    for reason, words in REASONS.items():
+        if reason in reasons:
+            yield f"{sentence(NAMES.get(reason, reason.value)).rstrip('.')}: {words}."
+
+
+def _provisional(found: Sequence[Line], shown: Sequence[tuple[Line, Observation]]) -> Iterator[str]:
+    """The school's figures that their publisher may still change, by year; a year of which all are has no names."""
+    marked = [(line, o) for line, o in shown if o.release.casefold() == PROVISIONAL and o.value.is_known]
+    for year in sorted({o.period for _, o in marked}):
+        names = [line.measure.short for line, o in marked if o.period == year]
+        every = [line for line in found if any(o.period == year and o.value.is_known for o in line.observations)]
+        if len(names) == len(every):
+            yield f"The school's figures for {year} are provisional."
+        else:
+            yield f"Provisional figures for {year}: {'; '.join(names)}."
+
+
+def _nationals(found: Sequence[Line]) -> Iterator[str]:
+    """The national figures that may still change or that nobody has confirmed yet, in one line."""
+    groups: dict[str, list[str]] = {}
+    for line in found:
+        national = line.national
+        if national is not None and national.value.is_known and (standing := doubt(national)):
+            groups.setdefault(standing, []).append(line.measure.short)
+    if groups:
+        told = "; ".join(f"{standing} for {_names(names, found)}" for standing, names in groups.items())
+        yield f"National figures: {told}."
+
+
+def doubt(national: Benchmark) -> str:
+    """What a reader must know of a national figure: that it is provisional, or not confirmed; "" where neither."""
+    parts = [PROVISIONAL] if national.release.casefold() == PROVISIONAL else []
+    return join_and([*parts, UNCONFIRMED.get(national.mark, "")])
+
+
+def _names(names: Sequence[str], found: Sequence[Line]) -> str:
+    every = [line for line in found if line.national is not None]
+    return "all of these measures" if len(names) == len(every) > 1 else join_and(names)
