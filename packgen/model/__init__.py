@@ -25,7 +25,7 @@ from packgen.model.evidence import (
 )
 from packgen.model.periods import Period
 from packgen.model.places import Spot, spot
-from packgen.model.tables import Kind, Sheet, column_letter
+from packgen.model.tables import UNSAVED, Kind, Sheet, column_letter
 from packgen.model.values import BLANK, Fact, Missing, Source, Value, absent, derive
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "MEMBER",
     "OTHER",
     "SUPPORTED",
+    "UNSAVED",
     "Benchmark",
     "Conflict",
     "Document",

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+UNSAVED = "a formula without a saved result"
+"""What a sheet's ``defects`` call a cell whose formula no program has worked out."""
+
+
 class Kind(StrEnum):
     """What kind of file a sheet was read from; decides how a cell's place is worded."""
 

@@ -8,7 +8,6 @@ from functools import cache
 
 from packgen.readers.limits import MOST_CELLS, MOST_DEFECTS, MOST_PERCENTAGES, SPARSE_CELLS
 
-UNSAVED = "a formula without a saved result"
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from packgen.readers.layout import UNSAVED
+from packgen.model import UNSAVED
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 TABLE, STYLE, _OFFICE, _TEXT = (_OASIS % name for name in ("table", "style", "office", "text"))

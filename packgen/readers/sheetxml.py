@@ -17,9 +17,9 @@ from typing import Any
 from lxml import etree
 
 from packgen.errors import InputError, error
-from packgen.model import column_letter
+from packgen.model import UNSAVED, column_letter
 from packgen.readers.archive import damaged, part
-from packgen.readers.layout import UNSAVED, Layout, cell_of, column_number, is_percent, range_of
+from packgen.readers.layout import Layout, cell_of, column_number, is_percent, range_of
 from packgen.readers.limits import LARGEST_REWRITTEN, MOST_DEFECTS, MOST_PERCENTAGES
 
 _BUILT_IN_PERCENT = frozenset({"9", "10"})

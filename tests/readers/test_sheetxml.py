@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packgen.errors import InputError
-from packgen.model import Sheet, Source
-from packgen.readers.layout import UNSAVED, Layout
+from packgen.model import UNSAVED, Sheet, Source
+from packgen.readers.layout import Layout
 from packgen.readers.sheets import refusal_of
 from packgen.readers.sheetxml import sheet_layout
 from packgen.readers.workbook import read_workbook
