@@ -128,8 +128,7 @@ def _has_figures(table: Table, column: int) -> bool:
     """Whether a column of a sheet of measures holds a number, which may be a figure that people expect to see."""
     if table.subject is None or table.subject.kind == "records":
         return False
-    standing = (cells[column - 1] for _, cells in table.rows() if column <= len(cells))
-    return any(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in standing)
+    return any(isinstance(cell, int | float) and not isinstance(cell, bool) for _, cell in table.down(column))
 
 
 def _without_heading(table: Table) -> list[Issue]:

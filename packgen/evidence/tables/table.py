@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from packgen.errors import Issue, note
 from packgen.evidence.headings import fold
@@ -17,6 +18,9 @@ from packgen.evidence.tables.suffixes import without_year
 from packgen.evidence.tables.titles import Headed, Words
 from packgen.model import Fact, Kind, Sheet, Source
 from packgen.schema import PublicKind, Subject, passed_over, public_kinds
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 OWN_SHEETS = frozenset(map(fold, ("Lists", "Read me", "Public data", "Problems")))
 """Sheets that packgen itself puts into workbooks; nobody needs to be told of them."""
@@ -46,10 +50,20 @@ class Table:
 
     def rows(self) -> Iterator[tuple[int, tuple[object, ...]]]:
         """Each row below the headings: its number, and its cells from column 1 on; another table's cells are None."""
-        index = self.sheet.frame.index
-        below = self.sheet.frame.loc[(index > self.header) & (index <= (self.last or index.max()))]
+        below = self._below
         for row, cells in zip(below.index, below.itertuples(index=False, name=None), strict=True):
             yield int(row), cells if self.span is None else _within(cells, self.span)
+
+    def down(self, column: int) -> Iterator[tuple[int, object]]:
+        """Each cell of one column below its heading, with its row: quick, however many columns there are."""
+        if column in self._below.columns:
+            cells = self._below[column]
+            yield from zip(map(int, cells.index), cells, strict=True)
+
+    @cached_property
+    def _below(self) -> DataFrame:
+        index = self.sheet.frame.index
+        return self.sheet.frame.loc[(index > self.header) & (index <= (self.last or index.max()))]
 
     def source(self, row: int, column: int) -> Source:
         """The place of one cell."""
