@@ -22,7 +22,7 @@ from packgen.evidence.tables.table import Table
 from packgen.model import Period
 from packgen.schema import Field
 
-_WHOLE_YEAR = frozenset({"academicyear", "fullacademicyear", ""})
+_WHOLE_YEAR = frozenset({"academicyear", "fullacademicyear", "sixhalfterms", ""})
 _AS_AT = Field("as_at", "date", ("As at",))
 _WORDED = re.compile(r"(?<!\d)(\d{1,2})[ _-]*(" + "|".join(MONTHS) + r")[a-z]*[ _-]*((?:20)?\d\d)(?!\d)", re.IGNORECASE)
 _PLAIN = re.compile(r"(?<!\d)(20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?([0-2]\d|3[01])(?!\d)")

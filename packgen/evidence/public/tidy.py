@@ -16,6 +16,8 @@ from packgen.evidence.public.rows import kind_of
 from packgen.evidence.tables.table import Table
 from packgen.schema import Measure, PublicColumn, groups
 
+_EMPTY = frozenset({"", "z", "null"})  # A filter that a row has no use for, folded.
+
 
 @dataclass(frozen=True)
 class Sieve:
@@ -40,7 +42,7 @@ class Sieve:
 
     def phase(self, measure: Measure, cells: Sequence[object]) -> str | None:
         """The phase of the benchmark that a national row is for a measure, None where it is none."""
-        said = {fold(cell(cells, at) or "") for at in self.types.values()} - {""}
+        said = {fold(cell(cells, at) or "") for at in self.types.values()} - _EMPTY
         if not said <= self.phases.keys():
             return None
         meant = {self.phases[text] for text in said}

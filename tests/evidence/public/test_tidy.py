@@ -111,6 +111,88 @@ def test_national_rows_of_a_phase_are_benchmarks_of_that_phase(tmp_path: Path) -
     assert told(issues) == []
 
 
+def test_the_six_half_terms_of_older_absence_are_the_whole_year(tmp_path: Path) -> None:
+    text = (
+        f"{PLACE},school_type,enrolments,sess_overall_percent,enrolments_pa10_exact,enrolments_pa10_exact_percent\n"
+        + "201819,Six half terms,School,900001,9992001,Puffin Rock,State-funded primary,210,4.1,17,8.1\n"
+        + "201819,Six half terms,National,,,,State-funded primary,4000000,4.0,328000,8.2\n"
+    )
+    evidence, issues = trust(tmp_path, {}, {"inputs/public/absence.csv": text})
+    assert {(o.measure, o.period): o.value.value for o in evidence.observations} == {
+        ("overall_absence", Period(2018)): 4.1,
+        ("persistent_absence", Period(2018)): 8.1,
+    }
+    assert {(b.measure, b.phase): b.value.value for b in evidence.benchmarks} == {
+        ("overall_absence", "primary"): 4,
+        ("persistent_absence", "primary"): 8.2,
+    }
+    assert told(issues) == []
+
+
+def test_younger_children_have_national_figures(tmp_path: Path) -> None:
+    place = "time_period,time_identifier,geographic_level,country_name"
+    national = "202324,Academic year,National,England"
+    files: dict[str, str | bytes] = {
+        "inputs/public/eyfs.csv": (
+            f"{place},breakdown_topic,breakdown,sex,children_number,gld_number,gld_percentage\n"
+            f"{national},Total,Total,Total,1000,677,67.7\n"
+            f"{national},Total,Total,Female,500,375,75\n"
+            f"{national},Ethnic group: major,White,Total,400,276,69.2\n"
+        ),
+        "inputs/public/eyfs_national.csv": (
+            f"{place},children_count,gld_children_percent\n"
+            "202425,Academic year,National,England,1000,68.3\n"
+            "202021,Academic year,National,England,b,b\n"
+        ),
+        "inputs/public/phonics.csv": (
+            f"{place},establishment_type_group,sex,year_group,eligible_pupil_count,expected_standard_pupil_percent\n"
+            f"{national},All state funded,Total,Year 1,1000,80\n"
+            f"{national},All state funded,Total,By the end of year 2,1000,89\n"
+            f"{national},State funded schools and alternative provision,Total,Year 1,1000,79\n"
+        ),
+        "inputs/public/phonics_older.csv": (
+            f"{place},characteristic,school_type,gender,pt_phonics_y1_met_expected_standard\n"
+            "201819,Academic year,National,England,Total,State-funded schools,Total,82\n"
+            "201819,Academic year,National,England,Total,State-funded schools,Girls,85\n"
+        ),
+    }
+    evidence, issues = trust(tmp_path, {}, files)
+    assert {(b.measure, b.phase, b.period.year): b.value.value for b in evidence.benchmarks if b.value.value} == {
+        ("eyfsp_gld", "EYFS", 2023): 67.7,
+        ("eyfsp_gld", "EYFS", 2024): 68.3,
+        ("phonics_y1", "Y1", 2023): 80,
+        ("phonics_y1", "Y1", 2018): 82,
+    }
+    assert told(issues) == []
+
+
+def test_suspensions_were_once_fixed_period_exclusions(tmp_path: Path) -> None:
+    text = f"{PLACE},school_type,headcount,perm_excl,perm_excl_rate,fixed_excl,fixed_excl_rate\n" + row(
+        "201718", "State-funded secondary", "1200", "2", "0.17", "48", "4.00"
+    )
+    evidence, issues = trust(tmp_path, {"Schools": ALL_THROUGH}, {"inputs/public/exclusions.csv": text})
+    assert {o.measure: o.value.value for o in evidence.observations} == {
+        "suspension_rate": 4,
+        "permanent_exclusions": 2,
+    }
+    assert told(issues) == []
+
+
+def test_national_figures_for_some_kinds_of_school_are_no_benchmark(tmp_path: Path) -> None:
+    rwm = '"Reading, writing and maths"'
+    kind, trusts = "All state-funded", "All multi-academy trust schools"
+    text = (
+        f"{PLACE},establishment_type_group,academy_type,performance_tables_eligibility,subject,"
+        "expected_standard_pupil_percent\n"
+        + national("202425", kind, "z", "z", rwm, "61")
+        + national("202425", kind, trusts, "z", rwm, "64")
+        + national("202425", kind, "Total", "Eligible", rwm, "65")
+    )
+    evidence, issues = trust(tmp_path, {}, {"inputs/public/ks2_mats.csv": text})
+    assert {(b.measure, b.phase): b.value.value for b in evidence.benchmarks} == {("rwm_expected", "KS2"): 61}
+    assert told(issues) == []
+
+
 def test_levels_of_study_and_types_of_figure_are_told_apart(tmp_path: Path) -> None:
     results = (
         f"{PLACE},exam_cohort,disadvantage_status,aps_per_entry_student_count,value_added,progress_banding,"
