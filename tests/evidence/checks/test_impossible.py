@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ..small import SCHOOLS, Rows, trust
+from ..small import SCHOOLS, Rows, told, trust
 
 PUFFIN, INFANTS = "Puffin Rock Primary School", "Seaglass Infant School"
 KS2 = ["School", "Year", "Group", "Cohort", "RWM expected %"]
@@ -129,4 +129,26 @@ def test_an_inspection_before_its_school_opened_is_the_predecessors(tmp_path: Pa
         "place, write that one's URN in the Schools sheet, and this as its predecessor",
         f"inputs/trust.xlsx!Inspections!B2: an inspection on 1 February 2023 is from before {PUFFIN} (900001) opened "
         "on 1 September 2024; write the predecessor's URN under URN inspected",
+    ]
+
+
+def test_a_risk_is_scored_from_one_to_five(tmp_path: Path) -> None:
+    head = ["Risk ID", "Risk", "Residual likelihood", "Residual impact", "Target impact"]
+    rows: Rows = [head, ["R1", "Roof", 6, 4, 0], ["R2", "Rain", 2.5, 5, None]]
+    _, issues = trust(tmp_path, {"Risks": rows})
+    assert told(issues) == [
+        "inputs/trust.xlsx!Risks!C2: 6 is not a likelihood from 1 to 5; write 1, 2, 3, 4 or 5",
+        "inputs/trust.xlsx!Risks!E2: 0 is not an impact from 1 to 5; write 1, 2, 3, 4 or 5",
+        "inputs/trust.xlsx!Risks!C3: 2.5 is not a likelihood from 1 to 5; write 1, 2, 3, 4 or 5",
+    ]
+
+
+def test_an_agenda_item_belongs_to_a_meeting(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {
+        "Meetings": [["Meeting ID", "Body", "Date"], ["TB-2026-03", "Trust Board", date(2026, 3, 12)]],
+        "Agendas": [["Meeting ID", "Item", "Title", "Purpose"], ["TB-2026-3", 1, "Welcome", "Procedure"]],
+    }
+    _, issues = trust(tmp_path, sheets)
+    assert told(issues) == [
+        'inputs/trust.xlsx!Agendas!A2: "TB-2026-3" is not in the sheet of meetings; did you mean "TB-2026-03"?'
     ]
