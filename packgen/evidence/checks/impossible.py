@@ -67,7 +67,7 @@ def _shares(observation: Observation, register: Register) -> Iterator[Issue]:
     value, what = observation.value.number, words_for(observation, register)
     if below is not None and below < 0:
         message = f"a cohort of {below:g} for {what} is below 0"
-        yield wrong(observation, observation.denominator, message, "correct it")
+        yield wrong(observation, observation.denominator, message, "correct the cohort")
     elif below == 0 and value is not None:
         message = f"{show(observation.value)} is given for {what}, but the cohort is 0"
         hint = 'write the number of pupils, or "not applicable" for the figure'

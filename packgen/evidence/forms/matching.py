@@ -113,7 +113,7 @@ def _form(export: Export, settings: Settings, issues: list[Issue]) -> Form | Non
     if lacking:
         issues.append(lacking_questions(export, subject, lacking, mapping))
         return None
-    issues += unread_questions(export, subject, unknown, mapping, settings)
+    issues += unread_questions(export, subject, unknown, mapping)
     return Form(
         export.sheet,
         export.header,

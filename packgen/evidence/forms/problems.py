@@ -78,7 +78,7 @@ def _accept(export: Export) -> str:
 
 
 def unread_questions(
-    export: Export, subject: Subject, unknown: Iterable[int], mapping: FormMapping | None, settings: Settings
+    export: Export, subject: Subject, unknown: Iterable[int], mapping: FormMapping | None
 ) -> list[Issue]:
     """Tell which answered questions are not read, those that are like a heading singly, and mapped ones not asked."""
     found: list[Issue] = []

@@ -84,7 +84,7 @@ def _warn(differing: Sequence[Candidate], what: str, decided: bool) -> Issue:
     also = " and ".join(f"{fact.place or _NOWHERE} gives {_quoted(fact)}" for fact in others)
     message = f"gives {_quoted(first)} for {what}, but {also}"
     if decided:
-        hint = "the first is shown; correct the other, or change precedence in packgen.toml"
+        hint = "correct the one that is wrong; until then the first is shown, by precedence in packgen.toml"
     else:
         hint = "correct the one that is wrong; until then neither is shown"
     return warning(first.place or _NOWHERE, message, hint, check="conflicts")

@@ -20,7 +20,7 @@ from packgen.evidence.tables.columns import match_columns
 from packgen.evidence.tables.notes import data_rows
 from packgen.evidence.tables.over import place_of_school, school_of_title
 from packgen.evidence.tables.table import Table
-from packgen.model import Fact, Missing, Period, Source
+from packgen.model import UNSAVED, Fact, Missing, Period, Source
 from packgen.schema import Field, Subject
 
 
@@ -94,7 +94,7 @@ def read_cell(table: Table, row: int, cells: Sequence[object], column: int, fiel
     source = table.source(row, column)
     defect = table.sheet.defects.get((row, column))
     if defect is not None:
-        is_unsaved = "formula" in defect
+        is_unsaved = defect == UNSAVED
         tell = warning if is_unsaved else error
         hint = "open the workbook in Excel, save it and try again" if is_unsaved else "correct the formula"
         reading.issues.append(tell(source, f"holds {defect}", hint, check="formulas"))
@@ -110,7 +110,7 @@ def _notation(table: Table, column: int, field: Field, reading: Reading) -> Nota
         return Notation.AS_IT_STANDS
     if (table, column) not in reading.notations:
         name = table.subject.name
-        cells = ((table.source(row, column), cell(cells, column)) for row, cells in table.rows())
+        cells = ((table.source(row, column), raw) for row, raw in table.down(column))
         heading, readings = table.headings.get(column, ""), reading.settings.readings.get(name, {})
         found, unclear = notation_of(field.type, name, heading, readings, cells)
         reading.issues += [unclear] if unclear else []

@@ -250,7 +250,7 @@ def test_a_trusts_figure_and_the_published_one_may_disagree(tmp_path: Path) -> N
     assert told(issues) == [
         'inputs/trust.xlsx!Attendance!C2: gives "5.8%" for Absence of Puffin Rock Primary School, 2022/23, '
         'but inputs/public/absence_2022-23.csv!line 2, PERCTOT gives "5.1%"; '
-        "the first is shown; correct the other, or change precedence in packgen.toml"
+        "correct the one that is wrong; until then the first is shown, by precedence in packgen.toml"
     ]
 
 
