@@ -10,6 +10,7 @@ from packgen.documents.lines import OUTCOMES
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
 from packgen.documents.outcomes import outcome_tables
 from packgen.documents.prose import given, given_or
+from packgen.documents.published import reading
 from packgen.language import count_of, date_text, join_and, show
 from packgen.model import APPLICANT, DocumentType, Fact, Missing, Record, School, absent, derive
 
@@ -58,6 +59,7 @@ def applicant_context(material: Material, kind: DocumentType, school: School) ->
         "issues": issues,
         "cost_sentence": cost_sentence(rows),
         "information": due_diligence.information(rows),
+        "reading": reading(material, school),
         "tables": outcome_tables(material, school, ("context", *OUTCOMES, "attendance")),
         "inspection": inspection,
         "board": _board(material, application, everything) if for_board else None,

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from packgen.documents.days import days_sentence
 from packgen.documents.lines import FAMILIES, OUTCOMES, Line, lines
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
-from packgen.documents.outcomes import READING, table_of
+from packgen.documents.outcomes import table_of
 from packgen.documents.phase import duties_block, phase_block, support_block
 from packgen.documents.prose import given, given_or, listed, opening, term_text
+from packgen.documents.published import reading
 from packgen.documents.school import HEADLINES
 from packgen.documents.sentences import outcome_sentence
 from packgen.documents.trends import trend_chart
@@ -73,7 +74,7 @@ def health_check_context(material: Material, kind: DocumentType, school: School,
         "headings": [_heading(row) for row in _in_order(material, headings)],
         "services": [_service(row) for row in rows if row.text("heading").casefold() == SERVICES],
         "evidence": evidence_table(material, school),
-        "reading": READING,
+        "reading": reading(material, school),
         "trend": next((c for name in HEADLINES if (c := trend_chart(material, school, name))), None),
         "phase": phase_block(material, school),
         "profile": _profile(material, found),

@@ -14,12 +14,6 @@ from packgen.language import gap_text, show
 from packgen.model import Fact, Missing, Observation, Period, School, derive
 from packgen.rules import comparison
 
-READING = (
-    "Percentages of pupils are given with the number of pupils. Gaps to national are in percentage points, with whole "
-    "pupils in brackets."
-)
-"""How to read a table of measures."""
-
 
 def value_cell(observation: Observation | None) -> Fact | str:
     """A value as a table prints it: a percentage of pupils with its cohort, "58% of 60"; no other has one."""

@@ -25,9 +25,10 @@ from packgen.documents.messages import (
     sign_off,
 )
 from packgen.documents.on_file import on_file
-from packgen.documents.outcomes import READING, outcome_table, outcome_tables
+from packgen.documents.outcomes import outcome_table, outcome_tables
 from packgen.documents.phase import duties_block, phase_block, support_block
 from packgen.documents.prose import given, opening, term_text
+from packgen.documents.published import reading
 from packgen.documents.risks import risk_rows
 from packgen.documents.work import (
     action_rows,
@@ -74,7 +75,7 @@ def school_context(material: Material, kind: DocumentType, school: School) -> Co
         "approval": approval_sentence(material, school),
         "action_plan": action_plan(material, school),
         "sign_off": sign_off(material, school),
-        "reading": READING,
+        "reading": reading(material, school),
         **_work(material, school),
     }
 

@@ -9,6 +9,7 @@ from made_school import national, seen, three
 from packgen.documents.headlines import attendance_now, findings, headline_table
 from packgen.documents.material import Context, Material
 from packgen.documents.outcomes import outcome_table, value_cell
+from packgen.documents.published import READING, reading
 from packgen.documents.trends import trend_chart
 from packgen.language import show
 from packgen.model import Benchmark, Fact, Missing, Observation, Period, absent
@@ -214,6 +215,23 @@ def test_provisional_figures_are_told_by_year() -> None:
     assert table(some, "outcomes_ks2")["notes"] == [
         "Provisional figures for 2024/25: Reading, writing and maths: expected."
     ]
+
+
+@pytest.mark.parametrize(
+    ("publishers", "told"),
+    [
+        (("", ""), ""),
+        (("Department for Education",) * 2, " The school's figures are as published by the Department for Education."),
+        (
+            ("Department for Education", ""),
+            " Published by the Department for Education: Reading, writing and maths: expected.",
+        ),
+    ],
+)
+def test_who_published_the_figures_is_told_once(publishers: tuple[str, str], told: str) -> None:
+    names = ("rwm_expected", "maths_expected")
+    found = [replace(seen(n, Period(2024), 60, 50), publisher=by) for n, by in zip(names, publishers, strict=True)]
+    assert reading(material(*found), SCHOOL) == READING + told
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,8 @@ def _school(doc: Document) -> None:
             paragraph(doc, f"{{{{ entry.title }}}}, {{{{ entry.date }}}}. {grades} {{{{ entry.predecessor }}}}")
         with condition(doc, "inspection.caution"):
             paragraph(doc, "{{ inspection.caution }}")
+    with condition(doc, "tables"):
+        paragraph(doc, "{{ reading }}")
     with repeated(doc, "figures in tables"):
         heading(doc, 2, "{{ figures.title }}")
         measure_table(doc, "figures")
