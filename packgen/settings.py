@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,8 +13,10 @@ from packgen import setting_rules as rules
 from packgen.aliases import FILE as ALIASES
 from packgen.aliases import Aliases
 from packgen.errors import Issue, ProjectError, error
+from packgen.toml_lines import lines_of, syntax_issue
 
 FILE = "packgen.toml"
+_WRITE = "write text in quotation marks and a date as 2026-02-13"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def parse(text: str, root: Path) -> Project:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as failure:
-        raise ProjectError(_syntax_issue(str(failure))) from None
-    lines = _lines(text)
+        raise ProjectError(syntax_issue(FILE, failure, _WRITE)) from None
+    lines = {".".join(names): line for names, line in lines_of(text).items()}
     given = dict(_flat(data))
     values, issues = _values(given, root, lines)
     issues = [*_unknown(given, lines), *issues]
@@ -189,19 +190,6 @@ def _flat(data: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, Any]]
             yield name, value
 
 
-def _lines(text: str) -> dict[str, int]:
-    """The 1-based line of every table and setting: {"trust": 3, "trust.name": 4}."""
-    lines: dict[str, int] = {}
-    table = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if heading := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
-            table = heading[1]
-            lines.setdefault(table, number)
-        elif key := re.match(r"\s*(?:\"([^\"]+)\"|([\w.-]+))\s*=", line):
-            lines.setdefault(".".join(filter(None, (table, key[1] or key[2]))), number)
-    return lines
-
-
 def _place(name: str, lines: Mapping[str, int]) -> str:
     line = lines.get(name) or lines.get(name.rpartition(".")[0])
     return f"{FILE}, line {line}" if line else FILE
@@ -209,14 +197,6 @@ def _place(name: str, lines: Mapping[str, int]) -> str:
 
 def _line_of(place: str) -> int:
     return int(place.rpartition(" ")[2]) if " " in place else 0
-
-
-def _syntax_issue(message: str) -> Issue:
-    """One issue from tomllib's message, its line moved into the place."""
-    found = re.fullmatch(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", message, re.DOTALL)
-    what, line = (found[1], found[2]) if found else (message, None)
-    place = f"{FILE}, line {line}" if line else FILE
-    return error(place, f"cannot be understood: {what}", "write text in quotation marks and a date as 2026-02-13")
 
 
 def _example(name: str) -> str:

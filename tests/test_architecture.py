@@ -35,9 +35,10 @@ ROOMS: dict[str, set[str]] = {
     "packs": COMMON,
     "copies": COMMON,
     "workbooks": COMMON,
-    "aliases": {"errors", "schema", "setting_rules"},
+    "toml_lines": {"errors"},
+    "aliases": {"errors", "schema", "setting_rules", "toml_lines"},
     "project": {"errors", "settings", "aliases"},
-    "settings": {"aliases", "errors", "setting_rules"},
+    "settings": {"aliases", "errors", "setting_rules", "toml_lines"},
     "setting_rules": set(),
     "options": set(),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,19 +12,15 @@ from typing import Any, TypeAlias
 from packgen import setting_rules as rules
 from packgen.errors import Issue, ProjectError, error
 from packgen.schema import Subject, measures, subjects
+from packgen.toml_lines import Names, lines_of, syntax_issue
 
 FILE = "aliases.toml"
 READINGS = ("fraction", "percent", "year ending", "year beginning")
 """How a column may be written: 0.62 is 62%, 0.62 is 0.62%, 2025 is 2024/25, 2025 is 2025/26."""
 
 _TABLES = ("schools", "sheets", "headings", "readings", "forms")
+_WRITE = 'write each line as "their words" = "what it means"'
 _NONE: Mapping[str, Any] = MappingProxyType({})
-_KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
-_KEYS = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
-_HEAD = re.compile(rf"\s*\[\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*\]")
-
-Names: TypeAlias = tuple[str, ...]
-"""The way to a table or line: ("headings", "attendance", "Att %")."""
 
 Say: TypeAlias = Callable[[Names, str, str], None]
 
@@ -67,8 +62,8 @@ def parse(text: str) -> Aliases:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as failure:
-        raise ProjectError(_syntax_issue(str(failure))) from None
-    lines, found = _lines(text), list[tuple[int, Issue]]()
+        raise ProjectError(syntax_issue(FILE, failure, _WRITE)) from None
+    lines, found = lines_of(text), list[tuple[int, Issue]]()
 
     def say(path: Names, message: str, hint: str) -> None:
         line = next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 0)
@@ -182,27 +177,3 @@ def _table(data: Mapping[str, Any], path: Names, say: Say) -> Mapping[str, Any]:
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _lines(text: str) -> dict[Names, int]:
-    """The 1-based line of every table and key by its full path."""
-    lines: dict[Names, int] = {}
-    table: Names = ()
-    for number, line in enumerate(text.splitlines(), start=1):
-        if head := _HEAD.match(line):
-            table = _parts(head[1])
-            lines.setdefault(table, number)
-        elif keys := _KEYS.match(line):
-            lines.setdefault((*table, *_parts(keys[1])), number)
-    return lines
-
-
-def _parts(dotted: str) -> Names:
-    return tuple(part[1:-1] if part[0] in "\"'" else part for part in re.findall(_KEY, dotted))
-
-
-def _syntax_issue(message: str) -> Issue:
-    found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
-    place = f"{FILE}, line {found[1]}" if found and found[1] else FILE
-    what = message[: found.start()] if found else message
-    return error(place, f"cannot be understood: {what}", 'write each line as "their words" = "what it means"')
