@@ -36,7 +36,8 @@ def public_files(folder: Path) -> PublicFiles:
     """Read a folder and the folders in it; a file that is no public download, or cannot be read, is an issue."""
     if not folder.is_dir():
         problem = "is a file" if folder.exists() else "is not there"
-        return PublicFiles({}, (), (), (error(folder, problem, "name the folder with your public downloads"),))
+        hint = "name the folder with your public downloads"
+        return PublicFiles({}, (), (), (error(folder, problem, hint, check="opens"),))
     copies: dict[str, Path] = {}
     sheets: list[Sheet] = []
     tables: list[Table] = []
@@ -59,5 +60,6 @@ def public_files(folder: Path) -> PublicFiles:
         message = f"{join_and(unknown)} {'was' if len(unknown) == 1 else 'were'} not copied: packgen does not know"
         issues.append(note(folder, f"{message} this kind of file", check="sheets"))
     if not copies:
-        issues.append(note(folder, "holds no public file that packgen knows", "put downloads there as they come"))
+        hint = "put downloads there as they come"
+        issues.append(note(folder, "holds no public file that packgen knows", hint, check="sheets"))
     return PublicFiles(copies, tuple(sheets), tuple(tables), tuple(issues))
