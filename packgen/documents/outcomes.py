@@ -92,7 +92,7 @@ def _cell(observation: Observation | None, is_marked: bool) -> Fact | str:
     cell = value_cell(observation)
     if observation is None or not is_marked or not observation.is_predecessors or not observation.value.is_known:
         return cell
-    words = f"{show(as_fact(cell))} ({PREDECESSOR})"
+    words = f"{show(as_fact(cell))}, {PREDECESSOR}"
     return derive("predecessor's figure", words, [observation.value, observation.denominator])
 
 

@@ -7,8 +7,7 @@ from packgen.documents.material import Material
 from packgen.model import School
 
 READING = (
-    "Percentages of pupils are given with the number of pupils. Gaps to national are in percentage points, with whole "
-    "pupils in brackets."
+    "Percentages of pupils come with the number of pupils; gaps to national, in percentage points, with whole pupils."
 )
 """How to read a table of measures."""
 
@@ -22,10 +21,10 @@ def _published(material: Material, school: School) -> list[str]:
     found = [line for family in FAMILIES for line in lines(material, school, family) if line.latest.value.is_known]
     publishers = {line.latest.publisher for line in found}
     if len(publishers) == 1:
-        return [f"The school's figures are as published by {_the(by)}." for by in publishers if by]
+        return [f"{_the(by)} published the school's figures." for by in publishers if by]
     names = {by: [line.measure.short for line in found if line.latest.publisher == by] for by in sorted(publishers)}
-    return [f"Published by {_the(by)}: {'; '.join(measures)}." for by, measures in names.items() if by]
+    return [f"{_the(by)} published these: {'; '.join(measures)}." for by, measures in names.items() if by]
 
 
 def _the(publisher: str) -> str:
-    return f"the {publisher}" if publisher.startswith("Department") else publisher
+    return f"The {publisher}" if publisher.startswith("Department") else publisher

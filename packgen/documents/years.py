@@ -34,8 +34,8 @@ def is_broken(years: Sequence[Period]) -> bool:
 
 
 def headings(found: Sequence[Line], years: Sequence[Period]) -> list[str]:
-    """The heading of each year: 2024/25, or 2018/19 (predecessor) where all its figures are a predecessor's."""
-    return [f"{year} ({PREDECESSOR})" if is_all_predecessors(found, year) else str(year) for year in years]
+    """The heading of each year: 2024/25, or "2018/19, predecessor" where all its figures are a predecessor's."""
+    return [f"{year}, {PREDECESSOR}" if is_all_predecessors(found, year) else str(year) for year in years]
 
 
 def is_all_predecessors(found: Sequence[Line], year: Period) -> bool:

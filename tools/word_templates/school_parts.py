@@ -19,8 +19,8 @@ def measure_table(doc: Document, name: str, caption: str = "") -> None:
         paragraph(doc, caption, "Caption").paragraph_format.keep_with_next = True
     for number in (3, 2, 1):
         with condition(doc, f"{name}.years | length == {number} and {name}.has_national"):
-            national = [("National", 2.0, "{{ row.national }}"), ("Beside national", 3.7, "{{ row.comparison }}")]
-            _measures(doc, name, [*_years(name, number, 2.4), *national])
+            national = [("National", 1.9, "{{ row.national }}"), ("Beside national", 3.4, "{{ row.comparison }}")]
+            _measures(doc, name, [*_years(name, number, 2.7), *national])
         with condition(doc, f"{name}.years | length == {number} and not {name}.has_national"):
             _measures(doc, name, _years(name, number, 3.0))
     with condition(doc, f"{name}.notes"):
