@@ -86,6 +86,21 @@ EDITIONS = {
             ("alevel_points", 2023, "disadvantaged"): 31.2,
         },
     ),
+    "16 to 18, 2024/25, the year known by the older columns": (
+        "999_ks5final.csv",
+        "RECTYPE,LEA,ESTAB,URN,NFTYPE/FESITYPE,AGERANGE,TALLPUP_ALEV_1618,TALLPPE_ALEV_1618,TALLPPEGRD_ALEV_1618,"
+        "TALLPPE_ALEV_1618_DIS,VA_INS_ALEV,PROGRESS_BAND_ALEV,TALLPUP_ALEV_1618_24,TALLPUP_ALEV_1618_23,"
+        "TALLPPE_ALEV_1618_24,TALLPPE_ALEV_1618_23,TALLPPEGRD_ALEV_1618_24,TALLPPE_ALEV_1618_DIS_24,VA_INS_ALEV_24",
+        "1,999,4001,900001,ACC,Nov-18,66,29.9,C,SUPP,-0.18,4,65,83,30.61,31.43,C,41.05,",
+        {
+            ("alevel_points", 2024, "all"): 29.9,
+            ("alevel_points", 2024, "disadvantaged"): Missing.SUPPRESSED,
+            ("alevel_value_added", 2024, "all"): -0.18,
+            ("alevel_points", 2023, "all"): 30.61,
+            ("alevel_points", 2023, "disadvantaged"): 41.05,
+            ("alevel_points", 2022, "all"): 31.43,
+        },
+    ),
     "destinations after 16 to 18 are a year older than the tables": (
         "england_ks5-studest_2022-23.csv",
         "RECTYPE,LEA,ESTAB,URN,TOT_COHORT,TOT_OVERALL,TOT_OVERALLPER,TOT_COHORT_DIS,TOT_OVERALLPER_DIS",
