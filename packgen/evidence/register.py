@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from packgen.evidence.cells.written import plain, text_of
 from packgen.evidence.headings import fold, nearest_of_all, offer
 from packgen.evidence.problems import UnreadableError
+from packgen.language import join_and
 from packgen.model import School
 
 _URN = re.compile(r"\d{5,6}")
@@ -19,6 +20,8 @@ _PLAIN = re.compile(r"\b(?:the|school|academy)\b|['’.,()&-]")
 _PHASE = re.compile(r"\b(?:primary|juniors?|infants?|secondary)\b")
 _SAINT = re.compile(r"\bsaint\b")
 _CHURCH = re.compile(r"\b(?:church of england|c of e|cofe|ce)\b")
+_PARTED = re.compile(r"\s*[;,/&+]\s*|\s+and\s+", re.IGNORECASE)
+_ONE_EACH = "write the one that is meant, or give each a row of its own"
 _OTHERWISE = "write its URN, or its name as the Schools sheet has it"
 
 
@@ -84,7 +87,7 @@ class Register:
             return found
         for same, by_variant in (
             (self._by_name.get(fold(text), []), False),
-            (self._within(text), True),
+            (self._numbered(text), True),
             (self._by_variant.get(_variant(text), []), True),
             (self._by_part.get(_part(text), []), True),
         ):
@@ -119,14 +122,27 @@ class Register:
             return found
         return None
 
-    def _within(self, text: str) -> list[Found]:
-        """The school whose URN stands in a longer text: "Puffin Rock (900001)"."""
-        return [found for urn in _WITHIN.findall(text) if (found := self._by_urn.get(urn))]
+    def _numbered(self, text: str) -> list[Found]:
+        """The school whose URN stands in a longer text: "Puffin Rock (900001)"; the other words may name no other."""
+        found = [each for urn in _WITHIN.findall(text) if (each := self._by_urn.get(urn))]
+        rest = self._called(_WITHIN.sub(" ", text).strip(" ()[]-–,:;/")) if found else []
+        schools = {each.school.urn for each in found}
+        if len(schools) > 1 or (rest and not schools & {each.school.urn for each in rest}):
+            raise UnreadableError(f'"{text}" names {_both([*rest, *found])}', _ONE_EACH)
+        return found
+
+    def _called(self, text: str) -> list[Found]:
+        """The schools that a text names by name, or by the part of it that people use."""
+        found = (self._by_name.get(fold(text)), self._by_variant.get(_variant(text)), self._by_part.get(_part(text)))
+        return next((each for each in found if each), []) if text else []
 
     def _unknown(self, written: str, text: str) -> UnreadableError:
         message = f'no school in the Schools sheet is called "{text}"'
         if fold(written) in self._aliases:
             return UnreadableError(f'"{written}" is "{text}" in aliases.toml, but {message}', "correct aliases.toml")
+        several = [each for piece in _PARTED.split(text) if len(found := self._called(piece)) == 1 for each in found]
+        if len({each.school.urn for each in several}) > 1:
+            return UnreadableError(f'"{text}" names {_both(several)}', _ONE_EACH)
         names = nearest_of_all(text, (school.name for school in self.schools.values()))
         near = [found for name in names for found in self._by_name[fold(name)]]
         if not near:
@@ -167,8 +183,16 @@ def _part(name: str) -> str:
 
 def _either(found: Iterable[Found]) -> str:
     """Schools to choose from, with their URNs, for they may have one name."""
-    names = {each.school.urn: each.school.name for each in found}
-    return " or ".join(f"{name} ({urn})" for urn, name in names.items())
+    return " or ".join(_with_urns(found))
+
+
+def _both(found: Iterable[Found]) -> str:
+    """Schools that are named at once, with their URNs."""
+    return join_and(_with_urns(found))
+
+
+def _with_urns(found: Iterable[Found]) -> list[str]:
+    return [f"{name} ({urn})" for urn, name in {each.school.urn: each.school.name for each in found}.items()]
 
 
 def _grouped(pairs: Iterable[tuple[str, Found]]) -> dict[str, list[Found]]:

@@ -122,7 +122,7 @@ NEAR = 'did you mean "Puffin Rock Primary School"? To accept: packgen accept "Pu
             "correct aliases.toml",
             None,
         ),
-        ("900001 and 900003", "", "write its URN", None),
+        ("900001 and 900003", "", "write the one that is meant, or give each a row of its own", None),
     ],
 )
 def test_a_school_is_never_guessed(cell: str, message: str, hint: str, suggestion: Suggestion | None) -> None:
@@ -172,3 +172,18 @@ def test_whatever_names_a_school_is_found_or_told(cell: object) -> None:
 @given(st.integers(0, 999), st.integers(0, 9999), st.sampled_from(["", "/", "-", " ", "–"]))
 def test_a_laestab_is_one_however_it_is_written(authority: int, number: int, between: str) -> None:
     assert laestab_text(f"{authority:03}{between}{number:04}") == f"{authority:03}{number:04}"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Puffin Rock Primary School (900003)", "900001 / 900003", "Puffin Rock and Seaglass Infant School",
+     "Puffin Rock Primary School, Seaglass Infant School"],
+)  # fmt: skip
+def test_a_cell_that_names_two_schools_names_none(tmp_path: Path, written: str) -> None:
+    rows: Rows = [["School", "Year", "Absence %"], [written, "2023/24", 5]]
+    evidence, issues = trust(tmp_path, {"Attendance": rows})
+    assert evidence.observations == ()
+    assert told(issues) == [
+        f'inputs/trust.xlsx!Attendance!A2: "{written}" names Puffin Rock Primary School (900001) and Seaglass Infant '
+        "School (900003); write the one that is meant, or give each a row of its own"
+    ]

@@ -9,6 +9,7 @@ from packgen.evidence.cells.written import plain, quoted, slashed
 from packgen.evidence.problems import UnreadableError
 
 _WRITTEN = re.compile(r"([+-]?) ?((?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(?:\.\d+)?)")
+_COMMA = re.compile(r"[+-]?\d+,\d{1,2}")
 _NEGATIVE = re.compile(r"\((.+)\)")
 _POUND = re.compile(r"^([(+-]?) ?£ ?")
 
@@ -24,14 +25,20 @@ def number(raw: object, *, what: str = "a number") -> int | float:
         return tidy(float(raw))
     found = _WRITTEN.fullmatch(text := plain(raw))
     if not found or not any(character.isdigit() for character in text) or not text.isascii():
-        raise UnreadableError(f"{quoted(raw)} is not {what}", "write figures only, and words in another column")
+        hint = "write figures only, and words in another column"
+        as_point = f"write a decimal with a full stop: {text.replace(',', '.')}" if _COMMA.fullmatch(text) else ""
+        raise UnreadableError(f"{quoted(raw)} is not {what}", as_point or hint)
     return tidy(float(found[1] + re.sub("[, ]", "", found[2])))
 
 
 def percentage(raw: object) -> int | float:
     """Read a percentage as it is written: 62, 62% and "62 per cent" are 62; UnreadableError for anything else."""
-    return number(re.sub(r" ?(?:%|per cent|percent)$", "", plain(raw)) if isinstance(raw, str) else raw,
-                  what="a percentage")  # fmt: skip
+    if not isinstance(raw, str):
+        return number(raw, what="a percentage")
+    try:
+        return number(re.sub(r" ?(?:%|per cent|percent)$", "", plain(raw)))
+    except UnreadableError as problem:
+        raise UnreadableError(f"{quoted(raw)} is not a percentage", problem.hint) from None
 
 
 def sure_percentage(raw: object) -> int | float:

@@ -148,7 +148,12 @@ def _prose(raw: object, field: Field, settings: Settings) -> Value:
 
 
 def _period(raw: object, field: Field, settings: Settings) -> Value:
-    return str(parse_period(raw, settings))
+    period = parse_period(raw, settings)
+    if period.year > settings.as_at.year + _YEARS_AHEAD:
+        raise UnreadableError(
+            f"the year {period.academic_year} is too far from {settings.as_at.year}", "check the year"
+        )
+    return str(period)
 
 
 INTERPRETERS: Mapping[str, Interpreter] = {

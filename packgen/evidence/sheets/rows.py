@@ -17,6 +17,7 @@ from packgen.evidence.reading import Reading
 from packgen.evidence.register import Found, urn_text
 from packgen.evidence.settings import Settings
 from packgen.evidence.tables.columns import match_columns
+from packgen.evidence.tables.laestab import joined, laestab_columns
 from packgen.evidence.tables.notes import data_rows
 from packgen.evidence.tables.over import place_of_school, school_of_title
 from packgen.evidence.tables.table import Table
@@ -58,7 +59,7 @@ def find_school(
     meant: Found | None = None
     unclear: list[tuple[object, Source, UnreadableError]] = []
     for column in columns:
-        raw = cell(cells, column)
+        raw = _school_in(table, cells, column)
         if is_empty(raw):
             continue
         source = table.source(row, column)
@@ -79,6 +80,13 @@ def find_school(
             reading.issues.append(refused.at(source, "schools"))
             return None
     return meant
+
+
+def _school_in(table: Table, cells: Sequence[object], column: int) -> object:
+    """What a cell says of its row's school: an Estab together with the LA of its row."""
+    authority, establishment = laestab_columns(table.headings)
+    raw = cell(cells, column)
+    return joined(cell(cells, authority), raw) if raw is not None and column == establishment else raw
 
 
 def _tell_variant(raw: object, found: Found, source: Source, reading: Reading) -> None:

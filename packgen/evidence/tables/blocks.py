@@ -48,6 +48,17 @@ def lines_of(sheet: Sheet, count: int | None = None) -> list[Line]:
     return list(zip(map(int, frame.index), frame.itertuples(index=False, name=None), strict=True))
 
 
+def is_too_deep(headed: Headed, lexicon: Lexicon) -> bool:
+    """Whether one more row of headings stands right above: years, terms or groups over those that were read."""
+    above = next((cells for row, cells in lines_of(headed.sheet) if row == headed.first - 1), ())
+    texts = words_in((0, above))
+    says = [lexicon.says(text) is not Says.NOTHING for text in texts.values()]
+    schools = [column for column, name in headed.fields.items() if name == "school" and column in texts]
+    is_heading = all(lexicon.subjects(texts[column]) for column in schools)
+    least = 1 if headed.first < headed.header else _SAID
+    return sum(says) >= least and len(texts) >= _SAID and is_heading and not any(map(is_figure, above))
+
+
 def side_by_side(headed: Headed) -> list[Headed]:
     """The tables that stand beside one another below one row of headings.
 
@@ -137,13 +148,13 @@ def _subjects(rows: Sequence[Line], lexicon: Lexicon) -> list[Subject]:
 
 def _may_head(cells: Sequence[object], lexicon: Lexicon) -> bool:
     """Whether a row may be one of headings: no figures, and two known ones at least, or years or groups like them."""
-    if any(map(_is_figure, cells)):
+    if any(map(is_figure, cells)):
         return False
     headings, said = _known_cells(cells, lexicon)
     return headings > 1 or said >= _SAID
 
 
-def _is_figure(cell: object) -> bool:
+def is_figure(cell: object) -> bool:
     """Whether a cell holds a figure, as a number or as text, that cannot be a year."""
     if isinstance(cell, str):
         text = cell.strip()

@@ -9,6 +9,7 @@ from packgen.errors import Issue, error, note, warning
 from packgen.evidence.cells.raw import is_empty
 from packgen.evidence.headings import fold, near_misses, offer
 from packgen.evidence.settings import Settings
+from packgen.evidence.tables.laestab import laestab_columns
 from packgen.evidence.tables.lexicon import known_headings, spellings
 from packgen.evidence.tables.table import Table
 from packgen.evidence.tables.titles import spread
@@ -29,9 +30,10 @@ def match_columns(table: Table, issues: list[Issue], settings: Settings | None =
     found: dict[str, tuple[int, ...]] = {}
     told: dict[int, Issue] = {}
     unknown: list[int] = []
+    authority, _ = laestab_columns(table.headings) if "school" in table.fields.values() else (0, 0)
     for column, name in _names(table, settings, repeating).items():
         if not name:
-            unknown.append(column)
+            unknown += [] if column == authority else [column]
         elif name in repeating:
             found[_numbered(name, found)] = (column,)
         elif name not in found or name in schools or _is_another(table, column, found[name]):

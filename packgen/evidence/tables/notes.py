@@ -16,6 +16,7 @@ from packgen.evidence.cells.written import shortened
 from packgen.evidence.headings import fold, words
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.register import Register, is_urn, urn_text
+from packgen.evidence.tables.blocks import is_figure
 from packgen.evidence.tables.table import Table
 from packgen.model import Kind
 
@@ -27,7 +28,8 @@ _OTHER_TOTALS = re.compile(
     r"(?: (?:total|average|avg|mean|overall|all|figures?|wide))?"
 )
 _NOTE = re.compile(
-    r"[*†‡]|(?:sources?|notes?|nb|n\.b\.?|key|data|produced|prepared|updated|provisional)(?: [a-z ]{1,20})?(?:[:–-]|$)",
+    r"[*†‡]|(?:sources?|notes?|nb|n\.b\.?|key|rag|data|produced|prepared|updated|provisional)"
+    r"(?: [a-z ]{1,20})?(?:[:–-]|$)",
     re.IGNORECASE,
 )
 _MOST_CELLS = 2
@@ -64,17 +66,18 @@ def is_total(table: Table, cells: Sequence[object], register: Register) -> bool:
 def is_note(table: Table, cells: Sequence[object], register: Register, *, is_below: bool) -> bool:
     """Whether a row is a note: below the data, or one text alone among figures, and no school or nearly one in it.
 
-    A row of two texts is a note only where it begins like one ("Source:"), or where the school is one of them.
+    A row of two texts is a note only where it begins like one ("Source:"), or where the school is one of them; one of
+    more only where it stands below, begins like one ("Key:") and holds no figure.
     """
     filled, schools = _filled(cells), _schools(table, cells)
-    if len(filled) > _MOST_CELLS or not all(isinstance(cell, str) for cell in filled):
-        return False
-    if any(_is_school(table, each, register) for each in schools):
+    if not all(isinstance(cell, str) for cell in filled) or any(_is_school(table, each, register) for each in schools):
         return False
     of_figures = table.subject is not None and table.subject.kind != "records"
     if len(filled) == 1:
         return is_below or of_figures
     begins_like_one = bool(_NOTE.match(str(filled[0]).strip()))
+    if len(filled) > _MOST_CELLS:
+        return begins_like_one and is_below and (of_figures or bool(schools)) and not any(map(is_figure, filled))
     return (begins_like_one and (is_below or of_figures)) or (is_below and of_figures and bool(schools))
 
 

@@ -54,6 +54,13 @@ def tell_lacking(headed: Headed, named: Subject | None, lexicon: Lexicon) -> Iss
     return error(headed.place, message, hint, check="headings")
 
 
+def tell_too_deep(headed: Headed) -> Issue:
+    """Say that more rows of headings stand over one another than can be told apart."""
+    message = "stands above two rows of headings that are read together, and a third cannot be, so nothing was read"
+    hint = 'write it and the row below as one, as in "Autumn 2024/25", or make a table for each year or group'
+    return error(headed.sheet.place_of(headed.first - 1), message, hint, check="headings")
+
+
 def _is_one_measure(headed: Headed, lexicon: Lexicon) -> bool:
     """Whether a sheet shows figures over years or terms, without a word which."""
     years = [text for text in headed.headings.values() if lexicon.says(text) in (Says.PERIOD, Says.TERM)]

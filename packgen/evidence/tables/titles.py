@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from packgen.evidence.headings import fold
+from packgen.evidence.tables.laestab import laestab_columns
 from packgen.evidence.tables.lexicon import Lexicon, Says
 from packgen.model import Fact, Sheet, Source
 from packgen.schema import Field, Subject, measures
@@ -130,11 +131,19 @@ def read_headings(
         lines[-1][0],
         subject,
         {column: text for column, (_, _, text) in understood.items()},
-        {column: name for column, (name, _, _) in understood.items() if name},
+        _fields(understood, subject),
         {column: over for column, (name, over, _) in understood.items() if over and name},
         tuple(titles),
     )
     return replace(headed, given=_given(headed, lexicon))
+
+
+def _fields(understood: Mapping[int, tuple[str, Mapping[str, Fact], str]], subject: Subject) -> dict[int, str]:
+    """The field of each column that is known; LA and Estab side by side name a school, as one LAESTAB does."""
+    fields = {column: name for column, (name, _, _) in understood.items() if name}
+    _, establishment = laestab_columns({column: text for column, (_, _, text) in understood.items()})
+    names_schools = any(each.name == each.type == "school" for each in subject.fields)
+    return fields | ({establishment: "school"} if establishment and names_schools and subject.name != "schools" else {})
 
 
 def one_measure(titles: Sequence[Words], lexicon: Lexicon) -> str:

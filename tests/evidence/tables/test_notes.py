@@ -35,8 +35,17 @@ def test_a_total_is_told_and_never_a_school(tmp_path: Path, total: str, is_last:
         ["Source: SIMS", "3 March"],
         ["Source", "SIMS"],
         ["Somewhere else", "not ours"],
+        ["Key:", "red", "amber", "green"],
     ],
-    ids=["one text", "a mark", "in another column", "two texts", "a word and a text", "two texts without figures"],
+    ids=[
+        "one text",
+        "a mark",
+        "in another column",
+        "two texts",
+        "a word and a text",
+        "two texts without figures",
+        "a key",
+    ],
 )
 @pytest.mark.parametrize("blank", [0, 2])
 def test_a_note_below_the_data_is_told_and_no_row(tmp_path: Path, below: list[str | None], blank: int) -> None:
@@ -107,3 +116,9 @@ def test_a_risk_with_two_words_is_a_row_with_gaps_and_not_a_note(tmp_path: Path)
         'inputs/trust.xlsx!Risks!D3: is empty, but every row needs "Likelihood"',
         'inputs/trust.xlsx!Risks!E3: is empty, but every row needs "Impact"',
     ]
+
+
+@pytest.mark.parametrize("below", [["Key:", "red", 12], ["Another School", "2023/24", "c"], ["Key", "2023/24", "12%"]])
+def test_a_row_of_three_cells_is_no_note_where_it_may_be_a_school(tmp_path: Path, below: list[str | int]) -> None:
+    _, issues = trust(tmp_path, {"Attendance": [*FIGURES, below]})
+    assert [each.place for each in issues if each.check == "schools"] == ["inputs/trust.xlsx!Attendance!A3"]

@@ -261,3 +261,31 @@ def test_figures_of_two_kinds_below_one_heading_are_an_error(tmp_path: Path) -> 
     _, issues = trust(tmp_path, {"Attendance": [*rows, [PUFFIN, "2023/24", 4, 200, 5]]})
     (issue,) = [each for each in issues if each.severity == "error"]
     assert (issue.place, issue.check) == ("inputs/trust.xlsx!Attendance!E2", "columns")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [[None, "2023/24", None, "2024/25"], [None, "Autumn", "Spring", "Autumn"]],
+        [[None, "Pupil premium", None, "Others"], [None, "Girls", "Boys", "Girls"]],
+        [["School", "2023/24", None, "2024/25"], [None, "PP", "All pupils", "PP"]],
+    ],
+    ids=["years over terms", "groups over groups", "years over groups"],
+)
+def test_three_rows_of_headings_are_refused(tmp_path: Path, above: Rows) -> None:
+    rows: Rows = [*above, ["School", "Absence %", "Absence %", "Absence %"], [PUFFIN, 5, 6, 7]]
+    evidence, issues = trust(tmp_path, {"Attendance": rows})
+    assert evidence.observations == ()
+    (issue,) = [each for each in issues if each.severity == "error"]
+    assert (issue.place, issue.check) == ("inputs/trust.xlsx!Attendance!row 1", "headings")
+
+
+def test_the_numbers_of_an_authority_and_an_establishment_name_a_school(tmp_path: Path) -> None:
+    headings = ["URN", "School", "Relation to the trust", "Phase", "LAESTAB"]
+    schools: Rows = [headings, ["900001", PUFFIN, "In the trust", "Primary", "936/3417"]]
+    rows: Rows = [["LA", "Estab", "Year", "Absence %"], [936, "3417", "2023/24", 5], [936, 12, "2023/24", 5]]
+    evidence, issues = trust(tmp_path, {"Schools": schools, "Attendance": rows})
+    assert [(each.school, each.value.value) for each in evidence.observations] == [("900001", 5)]
+    assert [(each.place, each.check) for each in issues if each.severity != "note"] == [
+        ("inputs/trust.xlsx!Attendance!B3", "schools")
+    ]
