@@ -6,9 +6,7 @@ from packgen.documents.lines import FAMILIES, lines
 from packgen.documents.material import Material
 from packgen.model import School
 
-READING = (
-    "Percentages of pupils come with the number of pupils; gaps to national, in percentage points, with whole pupils."
-)
+READING = "Percentages come with the number of pupils, and gaps in percentage points with whole pupils."
 """How to read a table of measures."""
 
 
