@@ -14,7 +14,7 @@ from packgen.errors import InputError, Issue, error, note
 from packgen.model import Sheet
 from packgen.readers.contents import ODS, TEXT, WORKBOOK, XLS, kind_of, refusal
 from packgen.readers.delimited import read_delimited
-from packgen.readers.files import files_in, read_bytes
+from packgen.readers.files import files_in, read_bytes, unlistable, unprintable
 from packgen.readers.ods import read_ods
 from packgen.readers.responses import read_responses
 from packgen.readers.workbook import read_workbook
@@ -70,6 +70,8 @@ def read_file(path: Path, file: str) -> tuple[list[Sheet], list[Issue]]:
     ending = path.suffix.lower()
     if ending in NOT_DATA:
         return [], []
+    if refused := unlistable(path, file) or unprintable(file):
+        return [], [refused]
     if ending in REFUSED:
         return [], [refusal(REFUSED[ending], file)]
     if ending not in _LOOKED_AT:

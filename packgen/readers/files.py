@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,9 @@ from packgen.readers.limits import LARGEST_FILE
 PAPERS = "papers"
 """The folder in inputs/ that holds finished papers for packs, which nobody reads as evidence."""
 
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, line ends, what turns the direction of writing round, and halves of characters."""
+
 _CLOUD_ATTRIBUTES = 0x1000 | 0x40000 | 0x400000
 """Windows: FILE_ATTRIBUTE_OFFLINE, RECALL_ON_OPEN and RECALL_ON_DATA_ACCESS; to read such a file downloads it."""
 
@@ -22,14 +26,39 @@ _CLOUD_FLAG = 0x40000000
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """Every file below a folder in the order of its path, but for hidden files, Excel's lock files and papers."""
-    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+    """Every file below a folder in the order of its path, but for hidden files, Excel's lock files and papers.
+
+    A folder that may not be opened is given itself.
+    """
+    try:
+        standing = sorted(folder.iterdir(), key=lambda each: each.name)
+    except OSError:
+        standing = []
+        yield folder
+    for path in standing:
         if path.name.startswith((".", "~$")) and not path.name.endswith(".icloud"):
             continue
         if path.is_symlink() or not path.is_dir():
             yield path
         elif path.name != PAPERS:
             yield from files_in(path)
+
+
+def unlistable(path: Path, file: str) -> Issue | None:
+    """Say that a folder may not be opened; None for a file."""
+    if path.is_symlink() or not path.is_dir():
+        return None
+    hint = "ask whoever owns it for leave to read it, or put copies of its files here"
+    return error(file, "is a folder that may not be opened", hint, check="opens")
+
+
+def unprintable(file: str) -> Issue | None:
+    """Say that a name holds a line end, a control character or half a character; None for any other name."""
+    shown = _UNPRINTABLE.sub("?", file)
+    if shown == file:
+        return None
+    message = "has a character in its name that cannot be printed, and was not read"
+    return error(shown, message, "give it a name of ordinary letters and figures", check="opens")
 
 
 def read_bytes(path: Path, file: str) -> bytes:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,40 @@ def test_without_an_inputs_folder_there_is_one_issue(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("new\nline.csv", "new?line.csv"), ("esc\x1b[31m.csv", "esc?[31m.csv"), ("\u202ertl.csv", "?rtl.csv")],
+)
+def test_a_name_that_cannot_be_printed_is_refused(tmp_path: Path, name: str, shown: str) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows has no such names")
+    put(tmp_path, f"inputs/{name}")
+    sheets, (issue,) = read_inputs(tmp_path, tmp_path / "inputs")
+    assert (sheets, issue.place, issue.check) == ([], f"inputs/{shown}", "opens")
+    assert issue.message == "has a character in its name that cannot be printed, and was not read"
+
+
+def test_half_a_character_in_a_name_is_refused(tmp_path: Path) -> None:
+    sheets, (issue,) = read_file(tmp_path / "bad\udcff.csv", "inputs/bad\udcff.csv")
+    assert (sheets, issue.place) == ([], "inputs/bad?.csv")
+
+
+def test_a_folder_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "inputs/a.csv")
+    put(tmp_path, "inputs/locked/b.csv")
+    list_folder = Path.iterdir
+
+    def refusing(folder: Path) -> Iterator[Path]:
+        if folder.name == "locked":
+            raise PermissionError("not yours")
+        return list_folder(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refusing)
+    sheets, (issue,) = read_inputs(tmp_path, tmp_path / "inputs")
+    assert [sheet.file for sheet in sheets] == ["inputs/a.csv"]
+    assert (issue.place, issue.message) == ("inputs/locked", "is a folder that may not be opened")
+
+
 def test_what_is_no_ordinary_file_is_never_opened(tmp_path: Path) -> None:
     put(tmp_path, "elsewhere.csv")
     (tmp_path / "inputs").mkdir()
