@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from packgen.disclosure import seen_by
-from packgen.model import BLANK, Conflict, Evidence, Fact, Missing, Observation, Period, Record, School, Source
+from packgen.model import BLANK, Conflict, Evidence, Fact, Missing, Observation, Period, Record, School, Source, absent
 from packgen.strategy import Policy, load
 
 SETTINGS = load("connect", Path()).disclosure
@@ -66,6 +67,15 @@ def test_a_withheld_figure_keeps_its_place_and_none_of_its_numbers_or_cells() ->
     assert (found.measure, found.period, found.group) == ("rwm_expected", YEAR, "all")
     for each in (found.value, found.numerator, found.denominator, found.as_at):
         assert (each.value, each.missing, each.sources, each.note, each.rule) == (None, Missing.WITHHELD, (), "", "")
+
+
+@pytest.mark.parametrize(
+    ("release", "reason"), [("final", Missing.SUPPRESSED), ("school", Missing.WITHHELD), ("", Missing.WITHHELD)]
+)
+def test_what_its_publisher_suppressed_keeps_that_reason_and_no_counts(release: str, reason: Missing) -> None:
+    gone = replace(figure(None, 3), value=absent(Missing.SUPPRESSED), release=release)
+    found = seen_by(evidence(gone), 1, PUBLIC).observations[0]
+    assert (found.value.missing, found.denominator.missing) == (reason, Missing.WITHHELD)
 
 
 def test_a_rounded_100_percent_is_judged_by_its_counts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -328,6 +329,12 @@ def test_the_trend_of_the_roll(roll: tuple[float | None, ...], wanted: str | Non
     assert found.direction.value == wanted
     if wanted:
         assert found.direction.sources
+
+
+def test_the_trend_names_a_roll_of_the_predecessor_school() -> None:
+    before, *since = rolls(200, 190, 180)
+    told = assessed(evidence((), [replace(before, urn="900107"), *since])).nor_trend.text.text
+    assert told == "Number on roll: down 10%, from 200 in 2023/24 (at the predecessor school) to 180 in 2025/26."
 
 
 def test_the_trend_compares_one_term_with_the_same_term_of_other_years() -> None:
