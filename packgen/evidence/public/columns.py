@@ -11,13 +11,16 @@ from packgen.evidence.tables.suffixes import without_year
 from packgen.evidence.tables.table import Table
 from packgen.schema import PublicColumn
 
+_BEFORE = ("", "_PREV", "_PREV2")
+"""How key stage 4 results of 2024/25 end the headings of their own year, the year before and the one before that."""
+
 
 @dataclass(frozen=True)
 class Standing:
     """Where one measure of one group stands in a file; 0 is no column.
 
     ``year`` is the calendar year in which the academic year of the column starts, None where its name gives none and
-    the column is of the file's own year.
+    the column is of the file's own year or, where ``before`` is not 0, of that many years before it.
     """
 
     column: PublicColumn
@@ -25,6 +28,11 @@ class Standing:
     numerator: int
     cohort: int
     year: int | None = None
+    before: int = 0
+
+    def year_in(self, own: int) -> int:
+        """The calendar year in which the academic year of the column starts, in a file of a year."""
+        return own - self.before if self.year is None else self.year
 
 
 def standing_columns(table: Table) -> list[Standing]:
@@ -34,11 +42,11 @@ def standing_columns(table: Table) -> list[Standing]:
     read; earlier ones are read where the publisher says that they are that year's figures.
     """
     columns = _Columns(table)
-    found: dict[tuple[str, str, int | None, str], Standing] = {}
+    found: dict[tuple[str, str, int | None, int, str], Standing] = {}
     for column in kind_of(table).measures:
         for standing in columns.of(column):
             where = str(sorted(column.where.items()))
-            found.setdefault((column.measure, column.group, standing.year, where), standing)
+            found.setdefault((column.measure, column.group, standing.year, standing.before, where), standing)
     return list(found.values())
 
 
@@ -46,7 +54,7 @@ def newest_suffix(table: Table) -> int:
     """The calendar year that the file's own academic year starts in by its earlier years, 0 where it has none."""
     standing = standing_columns(table)
     years = [each.year for each in standing if each.year is not None]
-    has_own = any(each.year is None for each in standing)
+    has_own = any(each.year is None and not each.before for each in standing)
     return max(years) + has_own if years else 0
 
 
@@ -64,10 +72,12 @@ class _Columns:
     def of(self, column: PublicColumn) -> Iterator[Standing]:
         if not self._applies(column):
             return
-        value, years = self._first(column.column), self._years(column.column)
-        own = None if value else max(years, default=None)
-        if value:
-            yield Standing(column, value, self._first(column.numerator), self._first(column.cohort))
+        years = self._years(column.column)
+        own = None if self._first(column.column) else max(years, default=None)
+        for before, end in enumerate(_BEFORE):
+            if value := self._first(column.column, end):
+                above, below = self._first(column.numerator, end), self._first(column.cohort, end)
+                yield Standing(column, value, above, below, before=before)
         for year, at in sorted(years.items()):
             if year == own or self._kind.earlier:
                 counts = self._years(column.numerator).get(year, 0), self._years(column.cohort).get(year, 0)
@@ -78,8 +88,9 @@ class _Columns:
         stands_beside = not column.beside or self._first(column.beside) > 0
         return has_filters and stands_beside and not self._first(column.without)
 
-    def _first(self, headings: tuple[str, ...]) -> int:
-        return next((self._plain[fold(each)] for each in headings if fold(each) in self._plain), 0)
+    def _first(self, headings: tuple[str, ...], end: str = "") -> int:
+        names = (fold(each + end) for each in headings)
+        return next((self._plain[name] for name in names if name in self._plain), 0)
 
     def _years(self, headings: tuple[str, ...]) -> Mapping[int, int]:
         return next((self._suffixed[fold(each)] for each in headings if fold(each) in self._suffixed), {})

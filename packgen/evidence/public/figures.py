@@ -96,7 +96,7 @@ class _File:
         as_at, given = self.periods.as_at(row.number, row.cells), set()
         edition = as_at or self._edition
         for standing, group, value, counts in self._values(row):
-            year = standing.year if standing.year is not None else period.year
+            year = standing.year_in(period.year)
             key, of = (standing.column.measure, group, year), replace(period, year=year)
             if year > period.year or key in given:
                 continue

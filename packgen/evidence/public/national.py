@@ -42,7 +42,7 @@ def national_figures(
             measure = measures()[standing.column.measure]
             of = sieve.phase(measure, row) if sieve else phase
             group = sieve.group(standing.column, row) if sieve else standing.column.group
-            if not of or group != "all" or not measure.benchmark or standing.year not in (None, period.year):
+            if not of or group != "all" or not measure.benchmark or standing.year_in(period.year) != period.year:
                 continue
             value = replace(cells.figure(number, row, standing.value, measure), unit=measure.unit)
             if value.is_known:

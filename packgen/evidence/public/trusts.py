@@ -77,7 +77,8 @@ def _figures(table: Table, row: _TrustRow, reading: Reading) -> Iterable[Observa
         value = replace(cells.figure(row.number, row.cells, standing.value, measure), unit=measure.unit)
         cohort = replace(cells.count(row.number, row.cells, standing.cohort), unit="count")
         if period and (value.is_known or standing.column.group == "all"):
+            of = replace(period, year=standing.year_in(period.year))
             yield Observation(
-                "", measure.name, period, value, standing.column.group, denominator=cohort,
+                "", measure.name, of, value, standing.column.group, denominator=cohort,
                 release=cells.release(row.cells), urn=row.uid, publisher=table.public.publisher if table.public else "",
             )  # fmt: skip

@@ -72,6 +72,26 @@ EDITIONS = {
             ("progress8", 2023, "disadvantaged"): -0.6,
         },
     ),
+    "key stage 4, 2024/25, the years before it by their place": (
+        "2024-2025_999_ks4final.csv",
+        "RECTYPE,LEA,ESTAB,URN,TPUP,TFSM6CLA1A,ATT8SCR,P8PUP,P8MEA,PTL2BASICS_95,ATT8SCR_FSM6CLA1A,ATT8SCR_PREV,"
+        "ATT8SCR_PREV2,P8PUP_PREV,P8PUP_PREV2,P8MEA_PREV,P8MEA_PREV2,ATT8SCR_FSM6CLA1A_PREV,PTL2BASICS_95_PREV,"
+        "PTFSM6CLA1ABASICS_95_PREV2",
+        "1,999,4001,900001,130,42,35.1,NA,NA,22.3%,27.3,29.2,35.2,96,100,-0.97,-0.58,21.4,NP,SUPP",
+        {
+            ("attainment8", 2024, "all"): 35.1,
+            ("progress8", 2024, "all"): Missing.NOT_AVAILABLE,
+            ("en_ma_grade5plus", 2024, "all"): 22.3,
+            ("attainment8", 2024, "disadvantaged"): 27.3,
+            ("attainment8", 2023, "all"): 29.2,
+            ("progress8", 2023, "all"): -0.97,
+            ("en_ma_grade5plus", 2023, "all"): Missing.NOT_PUBLISHED,
+            ("attainment8", 2023, "disadvantaged"): 21.4,
+            ("attainment8", 2022, "all"): 35.2,
+            ("progress8", 2022, "all"): -0.58,
+            ("en_ma_grade5plus", 2022, "disadvantaged"): Missing.SUPPRESSED,
+        },
+    ),
     "16 to 18, 2023/24": (
         "england_ks5final_2023-24.csv",
         "RECTYPE,LEA,ESTAB,URN,TPUP1618,TALLPUP_ALEV_1618,TALLPPE_ALEV_1618,TALLPPEGRD_ALEV_1618,TALLPPE_ACAD_1618,"
