@@ -35,10 +35,16 @@ def inspection_block(evidence: Evidence, school: School) -> Context:
 def _by_inspection(evidence: Evidence, urn: str) -> list[list[Record]]:
     groups: dict[tuple[str, str], list[Record]] = {}
     for row in evidence.rows("inspections", urn):
-        if row["grade"].missing is Missing.NOT_APPLICABLE:
+        if row["grade"].missing is Missing.NOT_APPLICABLE or _is_said_by_its_regime(row):
             continue  # an area that the school does not have, such as a sixth form
         groups.setdefault((str(row.day("date") or ""), row.text("kind")), []).append(row)
     return [rows for _, rows in sorted(groups.items(), reverse=True)]
+
+
+def _is_said_by_its_regime(row: Record) -> bool:
+    """Whether a row says no more than that an inspection without an overall grade gave none."""
+    is_overall = row.text("area").casefold() == OVERALL and row.text("regime").casefold() == "no overall grade"
+    return is_overall and row["grade"].missing is Missing.NOT_JUDGED
 
 
 def _entry(school: School, rows: list[Record]) -> Context:
@@ -57,7 +63,7 @@ def _entry(school: School, rows: list[Record]) -> Context:
         "category": _category(rows),
         "predecessor": f"Inspected as the predecessor school, URN {urn}" if is_predecessors else "",
         "grades": [{"area": row["area"], "grade": row["grade"]} for row in rows],
-        "by_grade": [{"grade": named[0]["grade"], "areas": _areas(named)} for named in _by_grade(rows)],
+        "by_grade": [{"grade": _grade(named[0]), "areas": _areas(named)} for named in _by_grade(rows)],
         "found": derive("findings in brief", sentence(_in_brief(rows)), [row["grade"] for row in rows]),
         "sentence": _in_a_line(title, rows, _in_full(rows), is_predecessors),
         "brief": _in_a_line(title, rows, _in_brief(rows), is_predecessors),
@@ -69,7 +75,12 @@ def _by_grade(rows: list[Record]) -> list[list[Record]]:
     groups: dict[str, list[Record]] = {}
     for row in rows:
         groups.setdefault(row.text("grade").casefold(), []).append(row)
-    return sorted(groups.values(), key=lambda named: _concern(named[0].text("grade")))
+    return sorted(groups.values(), key=lambda named: (not named[0]["grade"].is_known, _concern(named[0].text("grade"))))
+
+
+def _grade(row: Record) -> Fact | str:
+    """A grade as a line begins with it; one that is missing as its reason."""
+    return row["grade"] if row["grade"].is_known else sentence(show(row["grade"])).removesuffix(".")
 
 
 def _concern(grade: str) -> int:
@@ -102,7 +113,7 @@ def _in_brief(rows: list[Record]) -> str:
     if rows[0].text("area").casefold() == OUTCOME:
         return show(rows[0]["grade"])
     overall = next((row for row in rows if row.text("area").casefold() == OVERALL), None)
-    if overall:
+    if overall and overall["grade"].is_known:
         return f"Overall effectiveness: {show(overall['grade'])}"
     return "; ".join(
         f"{show(named[0]['grade'])}: {named[0].text('area').lower()}"

@@ -77,6 +77,32 @@ def test_areas_stand_under_their_grade_with_concerns_first() -> None:
     ]
 
 
+def not_judged(number: int, area: str, regime: str) -> Record:
+    found = grade(number, area, "x", regime)
+    return replace(found, facts={**found.facts, "grade": absent(Missing.NOT_JUDGED)})
+
+
+def test_an_overall_grade_that_was_not_given_is_told_by_the_name_of_the_inspection_alone() -> None:
+    made = block(
+        not_judged(1, "Overall effectiveness", "No overall grade"),
+        grade(2, "Quality of education", "Good", "No overall grade"),
+    )
+    assert words(made["latest"]) == (
+        "Ofsted: graded inspection without an overall grade, 9 December 2025. Good: quality of education."
+    )
+    assert [words(row["grade"]) for row in made["inspections"][0]["by_grade"]] == ["Good"]
+
+
+def test_an_area_that_was_not_judged_comes_last_and_says_so() -> None:
+    (entry,) = block(not_judged(1, "Achievement", "Report card"), grade(2, "Inclusion", "Strong standard"))[
+        "inspections"
+    ]
+    assert [(words(g["grade"]), words(g["areas"])) for g in entry["by_grade"]] == [
+        ("Strong standard", "Inclusion"),
+        ("Not judged", "Achievement"),
+    ]
+
+
 def test_grades_of_two_regimes_come_with_a_caution_newest_first() -> None:
     old, new = grade(1, "Overall effectiveness", "Good", "Overall grade", 2020), grade(2, "Inclusion", "Good")
     made = block(old, new)
