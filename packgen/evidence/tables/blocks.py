@@ -77,6 +77,8 @@ def _best_of_top(sheet: Sheet, top: Sequence[Line], subject: Subject | None, lex
         headings, said = _known_cells(cells, lexicon)
         if not headings and said < _SAID:
             continue
+        if best is not None and best.is_clear and not best.lacking and not _may_head(cells, lexicon):
+            continue  # below headings that are whole, a row with figures is one of data
         found = _best_at(sheet, top, at, _candidates(subject), lexicon)
         if found is not None and (best is None or _order(found) > _order(best)):
             best = found
