@@ -34,7 +34,7 @@ def notes(found: Sequence[Line], years: Sequence[Period]) -> list[str]:
     """What a reader must know of the figures above: years, whose they are, what is missing, what may still change."""
     shown = [(line, o) for line in found for o in line.observations if o.period in years or o is line.latest]
     told = [*_years(years), *_predecessors(o for _, o in shown), *_missing(o for _, o in shown)]
-    told += [f"{line.measure.short}, {o.period}: {o.value.note}." for line, o in shown if o.value.note]
+    told += _remarks(shown)
     return list(dict.fromkeys([*told, *_provisional(found, shown), *_nationals(found)]))
 
 
@@ -58,6 +58,16 @@ def _missing(shown: Iterable[Observation]) -> Iterator[str]:
     for reason, words in REASONS.items():
         if reason in reasons:
             yield f"{sentence(NAMES.get(reason, reason.value)).rstrip('.')}: {words}."
+
+
+def _remarks(shown: Sequence[tuple[Line, Observation]]) -> Iterator[str]:
+    """What must be known beside single figures; one remark for all figures of a year that share it."""
+    groups: dict[tuple[str, Period], list[str]] = {}
+    for line, o in shown:
+        if o.value.note:
+            groups.setdefault((o.value.note, o.period), []).append(line.measure.short)
+    for (note, period), names in groups.items():
+        yield f"{'; '.join(names)}, {period}: {note}."
 
 
 def _provisional(found: Sequence[Line], shown: Sequence[tuple[Line, Observation]]) -> Iterator[str]:

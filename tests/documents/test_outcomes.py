@@ -207,6 +207,14 @@ def test_a_national_figure_that_is_not_settled_is_told_below_the_table(release: 
     assert made["notes"] == ([line.format("Reading, writing and maths: expected")] if line else [])
 
 
+def test_a_remark_that_several_figures_share_is_printed_once() -> None:
+    noted = [seen(name, Period(2024), 60, 50) for name in ("reading_expected", "maths_expected")]
+    noted = [replace(o, value=o.value.annotated("read from a percentage")) for o in noted]
+    assert table(material(*noted), "outcomes_ks2")["notes"] == [
+        "Reading: expected; Maths: expected, 2024/25: read from a percentage."
+    ]
+
+
 def test_provisional_figures_are_told_by_year() -> None:
     names = ("rwm_expected", "maths_expected")
     fresh = [replace(seen(name, Period(2024), 60, 50), release="provisional") for name in names]
