@@ -76,7 +76,7 @@ def _row(
     if tell_incomplete(table, number, cells, columns, found, common, reading) or found is None:
         _tell_unreadable(table, number, cells, columns, reading)
         return
-    if _is_waiting(cells, columns):
+    if number not in table.spoilt and _is_waiting(cells, columns):
         return
     group = group_of(common.get("group", BLANK), reading.issues)
     for name, standing in columns.items():

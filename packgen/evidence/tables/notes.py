@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import TypeAlias
 
 from packgen.errors import Issue, note
@@ -40,12 +41,13 @@ def data_rows(table: Table, register: Register, issues: list[Issue]) -> list[tup
     rows = [(number, cells) for number, cells in table.rows() if not is_blank(cells)]
     if table.sheet.kind is Kind.FORM or table.subject is None:
         return rows
+    rows = sorted([*rows, *_unnamed(table)], key=itemgetter(0))
     is_below, kept, told = True, [], []
     for number, cells in reversed(rows):
         if is_total(table, cells, register):
             told.append(note(table.place_of(number), f'"{_first(cells)}" is a total, not a school, and was not read',
                                check="rows"))  # fmt: skip
-        elif is_note(table, cells, register, is_below=is_below):
+        elif number not in table.spoilt and is_note(table, cells, register, is_below=is_below):
             message = f'"{_first(cells)}" was taken for a note, not for a row of the table'
             told.append(note(table.place_of(number), message, check="rows"))
         else:
@@ -53,6 +55,17 @@ def data_rows(table: Table, register: Register, issues: list[Issue]) -> list[tup
             kept.append((number, cells))
     issues += reversed(told)
     return kept[::-1]
+
+
+def _unnamed(table: Table) -> list[tuple[int, Cells]]:
+    """The rows in which nothing stands but errors, where one of them is in the place of the school's name."""
+    schools = [column for column, name in table.fields.items() if name == "school"]
+    empty = table.spoilt - set(map(int, table.sheet.frame.index))
+    return [
+        (row, ())
+        for row in empty
+        if table.header < row <= (table.last or row) and any((row, at) in table.sheet.defects for at in schools)
+    ]
 
 
 def is_total(table: Table, cells: Sequence[object], register: Register) -> bool:

@@ -65,6 +65,11 @@ class Table:
         index = self.sheet.frame.index
         return self.sheet.frame.loc[(index > self.header) & (index <= (self.last or index.max()))]
 
+    @cached_property
+    def spoilt(self) -> frozenset[int]:
+        """The rows in which a cell below a heading holds an error, or a formula without a saved result."""
+        return frozenset(row for row, column in self.sheet.defects if column in self.headings)
+
     def source(self, row: int, column: int) -> Source:
         """The place of one cell."""
         return self.sheet.source(row, column, self.headings.get(column, ""))

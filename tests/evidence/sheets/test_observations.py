@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from packgen.model import Missing, Observation, Period
+from packgen.evidence import gather
+from packgen.model import UNSAVED, Kind, Missing, Observation, Period, Sheet
+from packgen.readers.frames import frame_of
 
-from ..small import Rows, told, trust
+from ..small import SCHOOLS, SETTINGS, Rows, told, trust
 
 KS2 = ["School", "Year", "Group", "Cohort", "RWM expected %", "Reading expected %"]
 PUFFIN = "Puffin Rock Primary School"
@@ -183,4 +185,16 @@ def test_a_numerator_beside_several_measures_belongs_to_none(tmp_path: Path) -> 
     assert told(issues) == [
         "inputs/trust.xlsx!Outcomes KS2!G1: this column was not read, for the sheet has several measures; "
         "give it a sheet of its own"
+    ]
+
+
+def test_a_row_with_nothing_but_a_failed_formula_is_told(tmp_path: Path) -> None:
+    frame = frame_of([["School", "Year", "Absence %"], ["900001", "2023/24", None], [None, None, None]], range(1, 4))
+    defects = {(2, 3): "#N/A", (3, 1): UNSAVED}
+    sheet = Sheet("inputs/trust.xlsx", "Attendance", Kind.WORKBOOK, frame, defects)
+    schools = Sheet("inputs/trust.xlsx", "Schools", Kind.WORKBOOK, frame_of(SCHOOLS, range(1, len(SCHOOLS) + 1)))
+    _, issues = gather([schools, sheet], SETTINGS)
+    assert [each.place for each in issues if each.severity == "error"][:2] == [
+        "inputs/trust.xlsx!Attendance!C2",
+        "inputs/trust.xlsx!Attendance!A3",
     ]
