@@ -105,7 +105,7 @@ def _school(doc: Document) -> None:
         with condition(doc, "inspection.caution"):
             paragraph(doc, "{{ inspection.caution }}")
     with condition(doc, "tables"):
-        paragraph(doc, "{{ reading }}")
+        paragraph(doc, "{{ reading }}").paragraph_format.keep_with_next = True
     with repeated(doc, "figures in tables"):
         heading(doc, 2, "{{ figures.title }}")
         measure_table(doc, "figures")

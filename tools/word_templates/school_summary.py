@@ -52,7 +52,7 @@ def school_summary() -> Document:
 def _figures(doc: Document) -> None:
     heading(doc, 1, "Outcomes and attendance")
     with condition(doc, "headlines"):
-        paragraph(doc, "{{ reading }}")
+        paragraph(doc, "{{ reading }}").paragraph_format.keep_with_next = True
         measure_table(doc, "headlines")
     with condition(doc, "attendance_now"):
         paragraph(doc, "{{ attendance_now }}")

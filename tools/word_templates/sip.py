@@ -78,7 +78,7 @@ def _standing(doc: Document) -> None:
 
 def _outcomes(doc: Document) -> None:
     heading(doc, 1, "Outcomes and attendance")
-    paragraph(doc, "{{ reading }}")
+    paragraph(doc, "{{ reading }}").paragraph_format.keep_with_next = True
     chart(doc, "outcome_chart")
     with repeated(doc, "family in outcomes"):
         measure_table(doc, "family", "{{ family.title }}")
