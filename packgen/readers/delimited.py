@@ -13,7 +13,7 @@ from packgen.errors import InputError, Issue, error, note, warning
 from packgen.language import count_of
 from packgen.model import Kind, Sheet, Source
 from packgen.readers.encodings import as_utf8
-from packgen.readers.forms import is_form
+from packgen.readers.forms import form_in
 from packgen.readers.frames import frame_of, framed, used
 from packgen.readers.regular import read_regular, shape_of, with_line_feeds
 from packgen.readers.text import PARTING, clean, odd_characters
@@ -56,7 +56,8 @@ def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
         issues.append(warning(file, message, "check the file where it was made", check="text"))
     if not len(frame):
         return [], [*issues, note(file, "is empty", check="opens")]
-    kind = Kind.FORM if is_form(frame) else Kind.DELIMITED
+    form = form_in(frame)
+    kind, frame = (Kind.DELIMITED, frame) if form is None else (Kind.FORM, form)
     return [Sheet(file, "", kind, frame)], issues
 
 

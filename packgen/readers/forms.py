@@ -1,4 +1,4 @@
-"""A sheet's frame in, whether it is the export of a form out."""
+"""A sheet's frame in, the export of a form that it holds out."""
 
 from __future__ import annotations
 
@@ -15,15 +15,21 @@ if TYPE_CHECKING:
 _TIME = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\D+\d{1,2}:\d\d")
 
 
-def is_form(frame: DataFrame) -> bool:
-    """Whether the first row of a sheet begins as a program of schema/forms.toml begins its exports.
+ROWS_SEARCHED = 10
+"""Rows from the top in which the headings are looked for: people write a title above them."""
 
-    One heading alone, Google's "Timestamp", tells little: then each cell below it has to be a date with a time.
+
+def form_in(frame: DataFrame) -> DataFrame | None:
+    """The export of a form that a sheet holds, from its headings on; None where it holds none.
+
+    The headings begin as a program of schema/forms.toml begins them. One heading alone, Google's "Timestamp", tells
+    little: then each cell below it has to be a date with a time.
     """
-    if not len(frame):
-        return False
-    program = program_of_form(frame.iloc[0].tolist())
-    return program is not None and (len(program.begins) > 1 or _are_times(frame.iloc[1:, 0]))
+    for row in range(min(ROWS_SEARCHED, len(frame))):
+        program = program_of_form(frame.iloc[row].tolist())
+        if program is not None and (len(program.begins) > 1 or _are_times(frame.iloc[row + 1 :, 0])):
+            return frame.iloc[row:]
+    return None
 
 
 def _are_times(cells: Iterable[object]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from packgen.errors import Issue, error, note, warning
 from packgen.language import some_of
 from packgen.model import Kind, Sheet, Source, column_letter
-from packgen.readers.forms import is_form
+from packgen.readers.forms import form_in
 from packgen.readers.frames import frame_of
 from packgen.readers.layout import Layout
 from packgen.readers.limits import LONGEST_REPEAT, MOST_DEFECTS, MOST_PERCENTAGES
@@ -43,7 +43,8 @@ def make_sheet(
     if not len(frame) and not layout.defects:
         return None
     issues += _hidden(place, frame, layout)
-    kind = Kind.FORM if is_form(frame) else Kind.WORKBOOK
+    form = form_in(frame)
+    kind, frame = (Kind.WORKBOOK, frame) if form is None else (Kind.FORM, form)
     return Sheet(place.file, place.sheet, kind, frame, layout.defects, tuple(sorted(layout.merged)), is_hidden)
 
 

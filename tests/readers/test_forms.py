@@ -8,7 +8,7 @@ import pytest
 
 from packgen.model import Kind
 from packgen.readers.delimited import read_delimited
-from packgen.readers.forms import is_form
+from packgen.readers.forms import form_in
 from packgen.readers.frames import frame_of
 
 SENT = datetime(2026, 1, 14, 9, 31)
@@ -32,7 +32,7 @@ SENT = datetime(2026, 1, 14, 9, 31)
     ],
 )
 def test_a_form_is_known_by_its_first_columns(rows: list[list[object]], expected: bool) -> None:
-    assert is_form(frame_of(rows, range(1, len(rows) + 1))) is expected
+    assert (form_in(frame_of(rows, range(1, len(rows) + 1))) is not None) is expected
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -42,3 +42,9 @@ def test_a_form_as_delimited_text_is_a_form(delimiter: str, encoding: str) -> No
     text = "\n".join(delimiter.join(row) for row in rows)
     (sheet,), issues = read_delimited(text.encode(encoding), "inputs/answers.csv")
     assert (sheet.kind, issues) == (Kind.FORM, [])
+
+
+def test_a_title_above_the_headings_does_not_hide_a_form() -> None:
+    text = "Visit notes 2025/26\n\nID,Start time,Completion time,School\n1,7/2/20 11:00:22,7/2/20 11:05:10,900001\n"
+    (sheet,), issues = read_delimited(text.encode(), "inputs/answers.csv")
+    assert (sheet.kind, list(sheet.frame.index), issues) == (Kind.FORM, [3, 4], [])

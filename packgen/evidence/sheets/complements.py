@@ -33,9 +33,9 @@ def _turned(figure: Reported, measure: Measure, issues: list[Issue]) -> Reported
 
 
 def _opposite(value: Fact, measure: Measure, issues: list[Issue]) -> Fact:
-    known = value.number
-    if known is None:
+    if value.number is None:
         return value
+    known = round(value.number, 6)  # what a formula adds beyond that is no attendance
     if not 0 <= known <= WHOLE:
         message = f"{show(value)} for {measure.short.casefold()} is not between 0 and 100"
         issues.append(error(value.place, message, "correct the figure", check="limits"))
