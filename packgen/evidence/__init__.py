@@ -21,7 +21,7 @@ from packgen.evidence.settled.records import as_record, unite
 from packgen.evidence.settled.uniting import unite_observations
 from packgen.evidence.sheets.complements import turned
 from packgen.evidence.sheets.long import read_long
-from packgen.evidence.sheets.observations import read_observations
+from packgen.evidence.sheets.observations import Reported, read_observations
 from packgen.evidence.sheets.rows import read_rows
 from packgen.evidence.tables.headless import tell_headless
 from packgen.evidence.tables.table import Table, find_tables
@@ -48,15 +48,9 @@ def gather(sheets: Sequence[Sheet], settings: Settings) -> tuple[Evidence, list[
     answered = read_forms(forms, reading)
     rows += answered.rows
     records, differing = unite(rows, reading.register, reading.issues)
-    figures = [
-        figure
-        for table in [*_of_trust(tables, "measures"), *answered.measures]
-        for figure in read_observations(table, reading)
-    ]
-    figures += [figure for table in _of_trust(tables, "long") for figure in read_long(table, reading)]
+    figures = _own_figures(tables, answered.measures, reading)
     published = read_published(tables, reading)
-    figures += published.figures
-    figures = turned(figures, reading.issues)
+    figures = turned([*figures, *published.figures], reading.issues)
     observations, differing_figures = unite_observations(figures, reading.register, reading.issues)
     evidence = Evidence(
         as_at=settings.as_at,
@@ -84,6 +78,13 @@ def _schools(tables: Sequence[Table], reading: Reading) -> tuple[dict[str, Schoo
     reading.register = Register(schools, reading.settings.aliases)
     _tell_lost_aliases(schools, reading)
     return schools, [*conflicts, *differing]
+
+
+def _own_figures(tables: Sequence[Table], answered: Sequence[Table], reading: Reading) -> list[Reported]:
+    """The figures of the trust's own sheets and of the forms that were answered."""
+    wide = [*_of_trust(tables, "measures"), *answered]
+    figures = [figure for table in wide for figure in read_observations(table, reading)]
+    return figures + [figure for table in _of_trust(tables, "long") for figure in read_long(table, reading)]
 
 
 def _tell_lost_aliases(schools: Mapping[str, School], reading: Reading) -> None:
