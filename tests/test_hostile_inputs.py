@@ -38,7 +38,7 @@ TOLD = {
     "archive.xlsx": ("is a zip archive", "Unpack it"),
     "bomb.xlsx": ("unpacks to 286 MB", "Delete formatting and rows"),
     "huge.csv": ("is 286 MB", "Keep only the rows that are about your schools"),
-    "far.xlsx!Far": ("was not read: it has something in row 1,048,576", "Delete the rows and columns"),
+    "far.xlsx!Far": ("passed over: XFD1048576", "Delete it, or move it next to the table"),
     "mixed.csv!line 3": ("mixes two encodings", 'Save it again as "CSV UTF-8"'),
     "quote.csv!line 2": ("a quotation mark is opened here and never closed", "Close it"),
     "nohead.csv!line 1, column 1": ("has no row of headings", "Put a row above it"),

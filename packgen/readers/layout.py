@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from packgen.readers.limits import MOST_CELLS, MOST_DEFECTS, MOST_PERCENTAGES, SPARSE_CELLS
+from packgen.readers.limits import MOST_CELLS, MOST_DEFECTS, MOST_PERCENTAGES, MOST_STRAY, SPARSE_CELLS
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -16,7 +16,8 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 class Layout:
     """What one sheet holds beside its values; cells are (row, column), 1-based, and ``last`` is the corner of all.
 
-    ``percent`` gives the columns of each row whose cells print a percentage.
+    ``percent`` gives the columns of each row whose cells print a percentage. ``stray`` are the cells far from the table
+    that are passed over, and ``cropped`` is the XML of an .xlsx sheet without them.
     """
 
     percent: dict[int, list[int]] = field(default_factory=dict)
@@ -27,12 +28,14 @@ class Layout:
     zero_formulas: int = 0
     last: tuple[int, int] = (0, 0)
     filled: int = 0
+    stray: list[tuple[int, int]] = field(default_factory=list)
+    cropped: bytes = b""
 
     @property
     def is_far_flung(self) -> bool:
-        """Whether a cell stands so far from the rest that reading all cells between would take too long."""
+        """Whether cells stand so far from the rest that reading all cells between would take too long."""
         cells = self.last[0] * self.last[1]
-        return cells > MOST_CELLS or (cells > SPARSE_CELLS and self.filled * 50 < cells)
+        return len(self.stray) > MOST_STRAY or cells > MOST_CELLS or (cells > SPARSE_CELLS and self.filled * 50 < cells)
 
     @property
     def has_too_many_defects(self) -> bool:

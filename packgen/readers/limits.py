@@ -21,6 +21,12 @@ MOST_CELLS = 10_000_000
 SPARSE_CELLS = 500_000
 """Cells of which nearly all may be empty: a space in XFD1048576 would ask for 17,000,000,000."""
 
+ROW_GAP, COLUMN_GAP = 1_000, 100
+"""Empty rows, or columns, after which a table has ended; asked only of a sheet that is too large to read whole."""
+
+MOST_STRAY = 100
+"""Cells far from a sheet's table that are passed over; where more are, they may be a table of their own."""
+
 MOST_DEFECTS = 100_000
 """Cells of a sheet that hold an error or a formula without a saved result: nobody would read so many lines."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +42,7 @@ def make_sheet(
     frame = frame_of(rows, range(1, len(rows) + 1))
     if not len(frame) and not layout.defects:
         return None
-    issues += _hidden(place, frame, layout)
+    issues += [*_hidden(place, frame, layout), *_passed_over(place, layout)]
     form = form_in(frame)
     kind, frame = (Kind.WORKBOOK, frame) if form is None else (Kind.FORM, form)
     return Sheet(place.file, place.sheet, kind, frame, layout.defects, tuple(sorted(layout.merged)), is_hidden)
@@ -132,6 +132,13 @@ def _value(rows: list[list[Any]], number: int, column: int) -> Any:
         return rows[number - 1][column - 1]
     except IndexError:
         return None
+
+
+def _passed_over(place: Source, layout: Layout) -> Iterator[Issue]:
+    if layout.stray:
+        cells = [f"{column_letter(column)}{row}" for row, column in layout.stray]
+        message = f"what stands far from the table was passed over: {some_of(cells, _NAMED)}"
+        yield note(place, message, "delete it, or move it next to the table if it is needed", check="size")
 
 
 def _hidden(place: Source, frame: DataFrame, layout: Layout) -> list[Issue]:

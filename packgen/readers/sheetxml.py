@@ -21,6 +21,7 @@ from packgen.model import UNSAVED, column_letter
 from packgen.readers.archive import damaged, part
 from packgen.readers.layout import Layout, cell_of, column_number, is_percent, range_of
 from packgen.readers.limits import LARGEST_REWRITTEN, MOST_DEFECTS, MOST_PERCENTAGES
+from packgen.readers.reach import measure
 
 _BUILT_IN_PERCENT = frozenset({"9", "10"})
 _FORMULA = rb"<f[^<>]*?(?:/>|>[^<]*</f>)"
@@ -38,8 +39,6 @@ _CELL = re.compile(
     + _FORMULA
     + rb"\s*(?:<v[^<>]*/>|<v[^<>]*>\s*</v>)?\s*</c>)?)"
 )
-_FILLED = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*(?<!/)>(?!</c>)')
-_FAR = re.compile(rb'<c r="(?:[A-Z]{3}|[A-Z]{1,2}[0-9]{5})')
 _ERROR = re.compile(rb'<c r="([A-Z0-9]+)"[^<>]* t="e"[^<>]*>\s*(?:' + _FORMULA + rb")?\s*(?:<v[^<>]*>([^<]*)</v>)?")
 _ROW = re.compile(rb'<row r="([0-9]{1,7})"[^<>]*? hidden="(?:1|true)"')
 _COLUMNS = re.compile(rb"<col ([^<>]*)>")
@@ -52,9 +51,8 @@ _PREFIX = re.compile(rb"<(/?)[A-Za-z_][\w.-]*:")
 def layouts(archive: zipfile.ZipFile, file: str) -> dict[str, Layout]:
     """Look through every worksheet of a workbook: its name to its layout; InputError where a part is damaged."""
     percent = _percent_styles(_parse(part(archive, "xl/styles.xml", file), file))
-    return {
-        name: sheet_layout(part(archive, path, file), percent, file) for name, path in _sheets(archive, file).items()
-    }
+    parts = sheet_parts(archive, file)
+    return {name: sheet_layout(part(archive, path, file), percent, file) for name, path in parts.items()}
 
 
 def sheet_layout(data: bytes, percent: frozenset[bytes], file: str) -> Layout:
@@ -65,10 +63,12 @@ def sheet_layout(data: bytes, percent: frozenset[bytes], file: str) -> Layout:
     if unsaved is None or not _is_ordinary(data):
         data = _rewritten(data, file)
         unsaved = _unsaved(data)
-    defects = dict.fromkeys(unsaved or (), UNSAVED) | _errors(data)
-    layout = Layout(percent=_percent_cells(data, percent), defects=defects)
-    if _FAR.search(data):
-        _measure(data, layout)
+    layout = Layout()
+    data = measure(data, layout)
+    if layout.stray:
+        layout.cropped, unsaved = data, _unsaved(data)
+    layout.defects = dict.fromkeys(unsaved or (), UNSAVED) | _errors(data)
+    layout.percent = _percent_cells(data, percent)
     layout.zero_formulas = data.count(b"</f><v>0</v>")
     layout.hidden_rows = [int(row) for row in _ROW.findall(data)] if b"hidden=" in data else []
     layout.hidden_columns = list(_hidden_columns(data))
@@ -102,17 +102,6 @@ def _unsaved(data: bytes) -> list[tuple[int, int]] | None:
 def _errors(data: bytes) -> dict[tuple[int, int], str]:
     found = islice(_ERROR.finditer(data), MOST_DEFECTS + 1) if b't="e"' in data else ()
     return {cell_of(each[1].decode()): (each[2] or b"").decode("utf-8", "replace") or "an error" for each in found}
-
-
-def _measure(data: bytes, layout: Layout) -> None:
-    """Find the corner of all filled cells and count them, which only a sheet with cells far out needs."""
-    rows: set[bytes] = set()
-    columns: set[bytes] = set()
-    for column, row in map(_GROUPS, _FILLED.finditer(data)):
-        columns.add(column)
-        rows.add(row)
-        layout.filled += 1
-    layout.last = max(map(int, rows), default=0), max(map(column_number, columns), default=0)
 
 
 def _at(cell: re.Match[bytes]) -> tuple[int, int]:
@@ -179,7 +168,7 @@ def _book(archive: zipfile.ZipFile, file: str) -> str:
     return books[0] if books else "xl/workbook.xml"
 
 
-def _sheets(archive: zipfile.ZipFile, file: str) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile, file: str) -> dict[str, str]:
     """Each sheet's name and the part that holds it."""
     book = _book(archive, file)
     folder, name = posixpath.split(book)

@@ -11,8 +11,9 @@ from packgen.errors import InputError, Issue, note, warning
 from packgen.model import Sheet, Source
 from packgen.readers.archive import damaged, open_archive, part
 from packgen.readers.layout import Layout
+from packgen.readers.reach import replaced
 from packgen.readers.sheets import make_sheet, refusal_of
-from packgen.readers.sheetxml import has_unsaved_results, layouts
+from packgen.readers.sheetxml import has_unsaved_results, layouts, sheet_parts
 from packgen.readers.text import clean
 
 _MACROS = "xl/vbaproject.bin"
@@ -28,11 +29,18 @@ def read_workbook(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
         known = layouts(archive, file)
         part(archive, "xl/sharedStrings.xml", file)
         issues = _about(archive, file, known)
+        data = _cropped(archive, data, file, known)
     sheets: list[Sheet] = []
     for name, rows, is_hidden in _values(data, file, known, issues):
         sheet = make_sheet(Source(file, name), rows, known[name], issues, is_hidden, _tidy)
         sheets += [sheet] if sheet else []
     return sheets, issues
+
+
+def _cropped(archive: zipfile.ZipFile, data: bytes, file: str, known: Mapping[str, Layout]) -> bytes:
+    """The workbook without the cells that stand far from their tables: calamine makes room for all cells between."""
+    parts = {path: known[name].cropped for name, path in sheet_parts(archive, file).items() if known[name].stray}
+    return replaced(archive, parts) if parts else data
 
 
 def _about(archive: zipfile.ZipFile, file: str, known: Mapping[str, Layout]) -> list[Issue]:

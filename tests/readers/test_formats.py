@@ -111,6 +111,13 @@ TWICE = ' table:number-columns-repeated="2"'
 CELL = '<table:table-cell office:value-type="float" office:value="{}"{}/>'
 
 
+BESIDE = f"<table:table-row>{CELL.format(3, '')}{CELL.format(4, '')}</table:table-row>"
+FAR_BESIDE = (
+    f"<table:table-row>{CELL.format(1, '')}{CELL.format(2, '')}"
+    f'<table:table-cell table:number-columns-repeated="16381"/>{CELL.format(9, "")}</table:table-row>'
+)
+
+
 def of_rows(rows: str) -> tuple[list[Sheet], list[Issue]]:
     mimetype = "application/vnd.oasis.opendocument.spreadsheet"
     return ods.read_ods(zipped({"mimetype": mimetype, "content.xml": XML.format(rows)}), "inputs/any.ods")
@@ -129,9 +136,30 @@ def test_what_is_repeated_in_ods_takes_its_place_and_no_room() -> None:
     assert issues == []
     assert list(sheet.frame.index) == [1, 3002, 3003]
     assert sheet.frame.loc[3003].tolist() == [None, 2, 2]
+    (sheet,), (issue,) = of_rows(rows)
+    assert sheet.frame.values.tolist() == [[1]]
+    assert issue.message == ("what stands far from the table was passed over: B300002, C300002, B300003 and C300003")
+
+
+def blank(count: int) -> str:
+    return f'<table:table-row table:number-rows-repeated="{count}"><table:table-cell/></table:table-row>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        (FAR_BESIDE + blank(40) + BESIDE, [[1, 2], [3, 4]]),
+        (BESIDE * 100 + blank(700_000) + FAR_BESIDE, [[3, 4]] * 100),
+        (BESIDE + blank(700_000) + BESIDE * 101, None),
+        (BESIDE + (blank(900) + BESIDE) * 1000, None),
+    ],
+    ids=["beside", "below", "a table of its own", "no gap"],
+)
+def test_cells_of_an_ods_sheet_far_from_its_table_are_passed_over(rows: str, read: list[list[int]] | None) -> None:
     sheets, (issue,) = of_rows(rows)
-    assert (sheets, issue.check) == ([], "size")
-    assert "it has something in row 300,003 and in column C" in issue.message
+    assert [sheet.frame.values.tolist() for sheet in sheets] == ([] if read is None else [read])
+    assert issue.message.startswith("was not read" if read is None else "what stands far from the table")
+    assert issue.check == "size"
 
 
 def test_a_billion_repeated_cells_are_never_made() -> None:

@@ -11,7 +11,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from packgen.errors import InputError
+from packgen.errors import InputError, Severity
 from packgen.model import Kind, Sheet, Source
 from packgen.readers import archive
 from packgen.readers.workbook import read_workbook
@@ -177,17 +177,63 @@ def test_a_workbook_that_cannot_be_read_is_one_clear_issue(data: bytes, message:
     assert issue.check == "opens"
 
 
-def test_a_cell_far_from_the_rest_costs_its_sheet_alone() -> None:
+Cells = Mapping[str, object]
+TABLE: Cells = {"A1": "School", "B1": "NOR", "A2": "Puffin Rock", "B2": 598}
+
+
+@pytest.mark.parametrize(
+    ("far", "named"),
+    [
+        ({"XFD1048576": " "}, "XFD1048576"),
+        ({"C1048576": "total"}, "C1048576"),
+        ({"XFD40": 7}, "XFD40"),
+        ({"XFD900000": "=1/0", "A1048576": 0.5}, "XFD900000 and A1048576"),
+        (
+            {f"XFD{row}": row for row in range(1048467, 1048567)},
+            f"{', '.join(f'XFD{row}' for row in range(1048467, 1048475))} and 92 more",
+        ),
+    ],
+    ids=["corner", "below", "beside", "several", "a hundred"],
+)
+@pytest.mark.parametrize("prefix", [b"", b"x:"], ids=["ordinary", "prefixed"])
+def test_cells_far_from_the_table_are_passed_over_and_named(far: Cells, named: str, prefix: bytes) -> None:
+    data = book({**TABLE, **far})
+    if prefix:
+        xml = zipfile.ZipFile(BytesIO(data)).read(SHEET).replace(b"</", b"\0").replace(b"<", b"<x:")
+        xml = xml.replace(b"\0", b"</x:").replace(b"<x:?", b"<?").replace(b"xmlns=", b"xmlns:x=")
+        data = repacked(data, {SHEET: xml})
+    (sheet,), (issue,) = read_workbook(data, "trust.xlsx")
+    assert sheet.frame.values.tolist() == [["School", "NOR"], ["Puffin Rock", 598]]
+    assert sheet.defects == {}
+    assert (str(issue), issue.severity, issue.check, issue.source) == (
+        f"trust.xlsx!Sheet1: what stands far from the table was passed over: {named}; "
+        "delete it, or move it next to the table if it is needed",
+        Severity.NOTE,
+        "size",
+        Source("trust.xlsx", "Sheet1"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("far", "corner"),
+    [
+        ({f"XFD{row}": row for row in range(1048466, 1048567)}, "row 1,048,566 and in column XFD"),
+        ({f"A{row}": row for row in range(500, 1048576, 900)} | {"J5": 1}, "row 1,048,100 and in column J"),
+    ],
+    ids=["a table of its own", "no gap"],
+)
+def test_a_sheet_that_reaches_far_is_refused_and_the_others_are_read(far: Cells, corner: str) -> None:
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer) as made:
-        made.add_worksheet("Far").write_row("A1", ["x", 1])
-        made.get_worksheet_by_name("Far").write("XFD1048576", " ")
+        sheet = made.add_worksheet("Far")
+        for address, value in {**TABLE, **far}.items():
+            sheet.write(address, value)
         made.add_worksheet("Near").write("A1", "y")
     sheets, issues = read_workbook(buffer.getvalue(), "trust.xlsx")
     assert [sheet.name for sheet in sheets] == ["Near"]
     assert [(str(issue), issue.check) for issue in issues] == [
         (
-            "trust.xlsx!Far: was not read: it has something in row 1,048,576 and in column XFD, far from the rest; "
+            f"trust.xlsx!Far: was not read: it has something in {corner}, far from the rest; "
             "delete the rows and columns that are not needed, and save the workbook",
             "size",
         )
