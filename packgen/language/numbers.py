@@ -62,6 +62,7 @@ def _progress(number: float) -> str:
 UNITS: dict[str, Callable[[float], str]] = {
     "": lambda n: number_text(n, 2),
     "percent": lambda n: f"{number_text(n)}%",
+    "share": lambda n: f"{number_text(n)}%",
     "count": lambda n: number_text(n, 0 if float(n).is_integer() else 1),
     "points": number_text,
     "score": number_text,
@@ -71,7 +72,8 @@ UNITS: dict[str, Callable[[float], str]] = {
     "days": lambda n: count_of(n, "day"),
     "fte": number_text,
 }
-"""How a number of each unit is written. "percent" is 0 to 100, "money" pounds, "progress" signed."""
+"""How a number of each unit is written. "percent" is 0 to 100, "money" pounds, "share" a signed percentage, "progress"
+signed."""
 
 
 def value_text(value: Value, unit: str = "") -> str:

@@ -6,8 +6,17 @@ from packgen.language import join_and, sentence
 from packgen.rules.answers import View, every, some
 from packgen.rules.criteria import evaluate, evaluate_tree
 from packgen.rules.types import AlongsideFinding, Candidate, Finding, RouteFinding, Verdict
-from packgen.strategy.criteria import OVERALL, Condition, Criterion, Group, JudgementTest, ProgressTest, Role, Strength
 from packgen.strategy.types import Phase
+from packgen.strategy.types.criteria import (
+    OVERALL,
+    Condition,
+    Criterion,
+    Group,
+    JudgementTest,
+    ProgressTest,
+    Role,
+    Strength,
+)
 
 _STRENGTHS = list(Strength)
 _VERDICTS = [Verdict.MET, Verdict.UNKNOWN, Verdict.UNMET]

@@ -113,7 +113,7 @@ def _check_health_checks(evidence: Evidence, strategy: Strategy) -> Iterator[Iss
 
     One that is still to come this term is only told; one that is missing from the term before is a warning.
     """
-    is_asked = any(activity.evidence == "health_checks" for activity in strategy.core)
+    is_asked = any(activity.trace.subject == "health_checks" for activity in strategy.activities)
     if not is_asked or "health_checks" not in evidence.records:
         return
     for school in evidence.of_relation(MEMBER):

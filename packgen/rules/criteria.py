@@ -12,10 +12,10 @@ from packgen.rules.answers import (
     every,
     some,
 )
-from packgen.rules.measured import ask_category, ask_count, ask_inspection, ask_measure, ask_trend
+from packgen.rules.measured import ask_category, ask_count, ask_inspection, ask_latest, ask_measure, ask_trend
 from packgen.rules.recorded import ask_flag, ask_governance, ask_judgement, ask_progress, ask_relation
 from packgen.rules.types import Finding, Verdict
-from packgen.strategy.criteria import (
+from packgen.strategy.types.criteria import (
     CategoryTest,
     Condition,
     CountTest,
@@ -24,6 +24,7 @@ from packgen.strategy.criteria import (
     GovernanceTest,
     InspectionTest,
     JudgementTest,
+    LatestTest,
     MeasureTest,
     ProgressTest,
     RelationTest,
@@ -62,5 +63,6 @@ TESTS: dict[type, Callable[[Any, View], Answer]] = {
     GovernanceTest: ask_governance,
     MeasureTest: ask_measure,
     CountTest: ask_count,
+    LatestTest: ask_latest,
 }
 """How each kind of test is answered; a new kind is one function here."""

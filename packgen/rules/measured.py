@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from packgen.language import join_and, number_text, show
+from collections.abc import Mapping
+
+from packgen.language import count_of, join_and, number_text, show
 from packgen.model import Fact, Record
 from packgen.rules import comparison, inspections, trends
-from packgen.rules.answers import MET, UNKNOWN, UNMET, Answer, View, is_one_of, sheet_text
+from packgen.rules.answers import MET, UNKNOWN, UNMET, Answer, View, is_one_of, joined, sheet_text, word
 from packgen.schema import measure, subject
-from packgen.strategy.criteria import (
+from packgen.strategy.types.criteria import (
     CategoryTest,
     CountTest,
     InspectionTest,
+    LatestTest,
     MeasureTest,
     TrendTest,
 )
@@ -111,7 +114,53 @@ def ask_count(test: CountTest, view: View) -> Answer:
 
 
 def _counts(test: CountTest, row: Record, view: View) -> bool:
-    if not all(is_one_of(row[name], values) for name, values in test.where.items()):
+    if not _holds(row, test.where):
         return False
     day = row.day(test.past) if test.past else None
     return not test.past or (day is not None and day < view.evidence.as_at)
+
+
+def _holds(row: Record, where: Mapping[str, tuple[str, ...]]) -> bool:
+    return all(is_one_of(row[name], values) for name, values in where.items())
+
+
+def ask_latest(test: LatestTest, view: View) -> Answer:
+    """Hold the newest record of a subject against the test: what a field holds, its age, and what has passed."""
+    sheet = subject(test.subject).sheet
+    row = latest(view, test.subject, test.where, test.day)
+    if row is None:
+        return Answer(UNKNOWN, f"the sheet {sheet} has no row for it", (), sheet_text(test.subject, "a row in"))
+    answers = []
+    when = f"({show(row[test.day])})"
+    if test.field:
+        heading = subject(test.subject).field(test.field).headings[0]
+        answers.append(word(row, test.field, test.values, f"{heading} is", when))
+    if test.older_than is not None:
+        answers.append(_age(row, test.day, test.older_than, view))
+    if test.past:
+        answers.append(_past(row, test.past, view))
+    return joined(answers)
+
+
+def latest(view: View, name: str, where: Mapping[str, tuple[str, ...]], day: str) -> Record | None:
+    """The newest record of a subject that holds these values, by a date that is not after the day of the evidence."""
+    rows = [row for row in view.evidence.rows(name, view.school.urn) if _holds(row, where)]
+    dated = [(when, row) for row in rows if (when := row.day(day)) is not None and when <= view.evidence.as_at]
+    return max(dated, key=lambda pair: pair[0])[1] if dated else None
+
+
+def _age(row: Record, day: str, older_than: int, view: View) -> Answer:
+    when = row.day(day)
+    days = (view.evidence.as_at - when).days if when else 0
+    told = f"the latest is of {show(row[day])}, {count_of(days, 'day')} ago"
+    return Answer(MET if days > older_than else UNMET, told, (row[day],))
+
+
+def _past(row: Record, name: str, view: View) -> Answer:
+    when, heading = row.day(name), subject(row.subject).field(name).headings[0]
+    if when is None:
+        return Answer(
+            UNKNOWN, f'"{heading}" is {show(row[name])}', (row[name],), sheet_text(row.subject, f'"{heading}" in')
+        )
+    told = f'"{heading}" is {show(row[name])}'
+    return Answer(MET if when < view.evidence.as_at else UNMET, told, (row[name],))

@@ -6,7 +6,7 @@ from packgen.language import show
 from packgen.model import Evidence, Record, School
 from packgen.rules.answers import MET, UNKNOWN, UNMET, Answer, View, joined, sheet_text, word, yes_no
 from packgen.schema import subject
-from packgen.strategy.criteria import (
+from packgen.strategy.types.criteria import (
     FlagTest,
     GovernanceTest,
     JudgementTest,

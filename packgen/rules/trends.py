@@ -28,7 +28,7 @@ def trend(evidence: Evidence, school: School, rule: TrendRule) -> Trend:
     first, last = known[0].value.number or 0.0, known[-1].value.number or 0.0
     percent = (last - first) / first * 100
     direction = STABLE
-    if abs(percent) > rule.percent and abs(last - first) >= rule.pupils:
+    if abs(percent) > rule.limit and abs(last - first) >= rule.pupils:
         direction = IMPROVING if last > first else DECLINING
     return Trend(
         derive(name, direction, facts),

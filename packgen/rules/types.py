@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from packgen.language import sentence
 from packgen.model import Fact, Period, Record, School, derive
-from packgen.strategy.criteria import Alongside, Condition, Role, Route, Strength
 from packgen.strategy.types import Aspect, Phase, PlanDuty, Procedure, ReportingDuty
+from packgen.strategy.types.criteria import Alongside, Condition, Role, Route, Strength
 
 
 class Verdict(StrEnum):

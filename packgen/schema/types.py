@@ -74,7 +74,7 @@ class Measure:
     @property
     def field(self) -> Field:
         """The column that holds it: of percentages, or of numbers."""
-        return Field(self.name, "percent" if self.unit == "percent" else "number", self.headings)
+        return Field(self.name, "percent" if self.unit in ("percent", "share") else "number", self.headings)
 
 
 @dataclass(frozen=True, slots=True)

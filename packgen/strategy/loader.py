@@ -7,9 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from packgen.errors import Issue, StrategyError, error
-from packgen.strategy import phases, settings
-from packgen.strategy.conditions import read_conditions
 from packgen.strategy.reading import Table, line_index
+from packgen.strategy.sections import disclosure, phases, provision, risks, settings
+from packgen.strategy.sections.conditions import read_conditions
 from packgen.strategy.types import Phase, Strategy
 from packgen.strategy.validation import check
 
@@ -62,6 +62,7 @@ def _strategy(top: Table, key: str) -> Strategy:
     trends = settings.read_trends(top)
     conditions = read_conditions(top, trends)
     found: tuple[Phase, ...] = phases.read_phases(top, conditions)
+    interventions = risks.read_interventions(top, conditions)
     strategy = Strategy(
         key=key,
         title=about.text("title"),
@@ -75,12 +76,20 @@ def _strategy(top: Table, key: str) -> Strategy:
         conditions=conditions,
         trends=trends,
         accountability=settings.read_clauses(top, "accountability"),
-        expectations=settings.read_expectations(top),
-        core=settings.read_core(top),
-        procedures=settings.read_procedures(top, [phase.key for phase in found]),
-        risk=settings.read_risk(top),
-        disclosure=settings.read_disclosure(top),
+        expectations=provision.read_expectations(top),
+        activities=provision.read_activities(top),
+        procedures=provision.read_procedures(top, [phase.key for phase in found]),
+        risk=risks.read_risk(top),
+        disclosure=disclosure.read_disclosure(top),
+        significance=disclosure.read_significance(top),
         due_soon_days=about.whole("due_soon_days", 28),
+        aims=settings.read_clauses(top, "aims"),
+        stages=provision.read_stages(top),
+        circulation=provision.read_circulation(top),
+        words=settings.read_words(top, conditions),
+        warnings=risks.read_warnings(top, conditions, [one.key for one in interventions]),
+        interventions=interventions,
+        indicators=provision.read_indicators(top),
         notes=settings.read_clauses(top, "notes"),
     )
     about.done()

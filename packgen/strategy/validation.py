@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from packgen.errors import Issue, error
-from packgen.strategy.criteria import InspectionTest, JudgementTest, ProgressTest, conditions
 from packgen.strategy.reading import nearest
 from packgen.strategy.types import ATTAINABLE_SCORES, Strategy
+from packgen.strategy.types.criteria import InspectionTest, JudgementTest, ProgressTest, conditions
 
 Place = Callable[..., str]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from packgen.schema import Field, Measure, Subject, measures, subject
 
-WITHOUT_COHORT = frozenset({"staffing"})
+WITHOUT_COHORT = frozenset({"staffing", "finance"})
 """Sheets of measures that are about no cohort of pupils."""
 
 SCORES = ("likelihood", "impact")

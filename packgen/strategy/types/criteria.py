@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -93,10 +94,27 @@ class CountTest:
     """How many records of a subject the school has whose fields hold certain values, or whose date has passed."""
 
     subject: str
-    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    where: Mapping[str, tuple[str, ...]] = made_by(default_factory=dict)
     past: str = ""
     at_least: int | None = None
     at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LatestTest:
+    """The newest record of a subject, by its ``day`` field: what a field holds, how old it is, or what has passed.
+
+    ``field`` with ``values``, ``older_than`` (days) and ``past`` (a date field whose day has gone by) are each asked
+    where given, and all must hold.
+    """
+
+    subject: str
+    where: Mapping[str, tuple[str, ...]] = made_by(default_factory=dict)
+    day: str = "date"
+    field: str = ""
+    values: tuple[str, ...] = ()
+    older_than: int | None = None
+    past: str = ""
 
 
 Test: TypeAlias = (
@@ -110,6 +128,7 @@ Test: TypeAlias = (
     | GovernanceTest
     | MeasureTest
     | CountTest
+    | LatestTest
 )
 
 
@@ -173,6 +192,10 @@ class Alongside:
 
     condition: Condition
     role: Role
+
+
+RECORDED = (JudgementTest, ProgressTest, FlagTest, RelationTest, GovernanceTest, CategoryTest, InspectionTest)
+"""Tests of what people recorded or judged; every other kind holds a figure, a count or a date against a threshold."""
 
 
 def conditions(criterion: Criterion) -> Iterator[Condition]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from packgen.strategy.criteria import Alongside, Condition, Criterion, Group, Role, Route, Strength
+from packgen.strategy import vocabulary
 from packgen.strategy.reading import Table, nearest
 from packgen.strategy.types import Capacity, Clause, Phase, PlanDuty, ReportingDuty, Support
+from packgen.strategy.types.criteria import Alongside, Condition, Criterion, Group, Role, Route, Strength
 
 CAPACITY_WORDS = ("takes", "may give", "likely to give", "expected to give")
 
@@ -41,12 +42,17 @@ def _phase(table: Table, order: int, conditions: Mapping[str, Condition]) -> Pha
 
 def _route(table: Table, paragraph: str, conditions: Mapping[str, Condition]) -> Route:
     text = table.text("text")
-    criterion = _criterion({key: table.data[key] for key in ("any", "all") if table.has(key)}, table, conditions)
-    table.used.update(("any", "all"))
+    criterion = read_criterion(table, conditions)
     strength = table.choice("strength", list(Strength), "fits")
     route = Route(table.text("id"), table.text("paragraph", paragraph), text, _strength(strength), criterion)
     table.done()
     return route
+
+
+def read_criterion(table: Table, conditions: Mapping[str, Condition]) -> Criterion:
+    """The tree of a table: exactly one of any = [...] and all = [...], of ids of conditions and further trees."""
+    table.used.update(("any", "all"))
+    return _criterion({key: table.data[key] for key in ("any", "all") if table.has(key)}, table, conditions)
 
 
 def _strength(word: str) -> Strength:
@@ -65,7 +71,7 @@ def _criterion(spec: Any, table: Table, conditions: Mapping[str, Condition]) -> 
         if not parts:
             table.report(f'"{key}" is empty', f'write {key} = ["the id of a condition"]', key)
         return Group(key == "all", tuple(_criterion(part, table, conditions) for part in parts))
-    table.report("a route needs exactly one of any and all", 'write all = ["condition", { any = ["this", "that"] }]')
+    table.report("exactly one of any and all is needed here", 'write all = ["condition", { any = ["this", "that"] }]')
     return Group(True, ())
 
 
@@ -96,7 +102,7 @@ def _support(table: Table, paragraph: str, name: str) -> Support:
 def _plan(table: Table, paragraph: str) -> PlanDuty:
     duty = PlanDuty(
         table.text("paragraph", paragraph),
-        table.choice("plan", ("SIP", "Action Plan")),
+        table.choice("plan", vocabulary.choices("plans", "plan")),
         table.text("text"),
         table.text("approver", ""),
         table.flag("costed"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from packgen.strategy import vocabulary
-from packgen.strategy.criteria import (
+from packgen.strategy.reading import Table
+from packgen.strategy.types import TrendRule
+from packgen.strategy.types.criteria import (
     CategoryTest,
     Condition,
     CountTest,
@@ -13,14 +15,13 @@ from packgen.strategy.criteria import (
     GovernanceTest,
     InspectionTest,
     JudgementTest,
+    LatestTest,
     MeasureTest,
     ProgressTest,
     RelationTest,
     Test,
     TrendTest,
 )
-from packgen.strategy.reading import Table
-from packgen.strategy.types import TrendRule
 
 TREND_WORDS = ("improving", "stable", "declining")
 RELATIONS = ("member", "supported", "applicant")
@@ -108,6 +109,32 @@ def _measure(table: Table) -> Test:
 
 
 def _count(table: Table) -> Test:
+    subject, where = read_where(table)
+    past = _date_field(table, "past", subject)
+    at_least, at_most = (table.maybe(key, int, "a whole number") for key in ("at_least", "at_most"))
+    _check_limits(table, at_least, at_most)
+    return CountTest(subject, where, past, at_least, at_most)
+
+
+def _latest(table: Table) -> Test:
+    subject, where = read_where(table)
+    fields = vocabulary.fields(subject) if subject in vocabulary.subjects() else {}
+    name = table.choice("field", fields, "") if table.has("field") else ""
+    values = table.texts("in", required=bool(name))
+    if name in fields and (allowed := vocabulary.choices(subject, name)):
+        table.check("in", values, allowed, f"value of {name}")
+    older = table.maybe("older_than", int, "a whole number of days")
+    past = _date_field(table, "past", subject)
+    if not name and older is None and not past:
+        table.report("the condition asks nothing", 'add field and in, older_than = 365 or past = "due"')
+    if older is not None and older < 1:
+        table.report("older_than is below 1 day", "write a number of days, such as 365", "older_than")
+    day = _date_field(table, "day", subject) or "date"
+    return LatestTest(subject, where, day, name, values, older, past)
+
+
+def read_where(table: Table) -> tuple[str, dict[str, tuple[str, ...]]]:
+    """The subject of a table and the values that its fields must hold, checked against the schema."""
     subject = table.choice("subject", vocabulary.subjects())
     fields = vocabulary.fields(subject) if subject in vocabulary.subjects() else {}
     where_table = table.table("where") if table.has("where") else None
@@ -116,11 +143,14 @@ def _count(table: Table) -> Test:
     for name, values in where.items():
         if name in fields and (allowed := vocabulary.choices(subject, name)):
             table.check("where", values, allowed, f"value of {name}")
-    dates = [name for name, kind in fields.items() if kind == "date"]
-    past = table.choice("past", dates, "") if table.has("past") else ""
-    at_least, at_most = (table.maybe(key, int, "a whole number") for key in ("at_least", "at_most"))
-    _check_limits(table, at_least, at_most)
-    return CountTest(subject, where, past, at_least, at_most)
+    return subject, where
+
+
+def _date_field(table: Table, key: str, subject: str) -> str:
+    if not table.has(key):
+        return ""
+    fields = vocabulary.fields(subject) if subject in vocabulary.subjects() else {}
+    return table.choice(key, [name for name, kind in fields.items() if kind == "date"], "")
 
 
 def _choices(table: Table, key: str, subject: str, field: str, *, required: bool = False) -> tuple[str, ...]:
@@ -147,5 +177,6 @@ KINDS: dict[str, Callable[[Table], Test]] = {
     "governance": _governance,
     "measure": _measure,
     "count": _count,
+    "latest": _latest,
 }
 """What a condition can be; a new kind is a test type, a reader here and an answer in packgen.rules.criteria."""

@@ -1,0 +1,1 @@
+"""The sections of a strategy file, one module each: tables in, types out."""
