@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from packgen.errors import warning
 from packgen.evidence.headings import near_misses, offer
 from packgen.evidence.reading import Reading
+from packgen.evidence.sheets.naming import find_school
 from packgen.evidence.sheets.observations import Reported, common_facts, group_of, observe, tell_incomplete
-from packgen.evidence.sheets.rows import find_school, lacking
+from packgen.evidence.sheets.rows import lacking
 from packgen.evidence.tables.columns import match_columns
 from packgen.evidence.tables.lexicon import field_of, known_headings, spellings
 from packgen.evidence.tables.notes import data_rows

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from packgen.errors import Issue, warning
-from packgen.evidence.cells.raw import cell, is_blank
+from packgen.evidence.cells.raw import cell, is_blank, is_empty
 from packgen.evidence.headings import did_you_mean, fold
 from packgen.evidence.reading import Reading
 from packgen.evidence.register import Found, Register
-from packgen.evidence.sheets.rows import find_school, lacking, read_cell
+from packgen.evidence.sheets.naming import find_school
+from packgen.evidence.sheets.rows import lacking, read_cell
 from packgen.evidence.tables.columns import match_columns
+from packgen.evidence.tables.defects import defect_in
 from packgen.evidence.tables.notes import data_rows
 from packgen.evidence.tables.over import beside, period_over
 from packgen.evidence.tables.over import has_period as has_period_over
@@ -189,7 +191,8 @@ def tell_incomplete(
     """Whether a row cannot be read for want of a school or period; told unless what stands there was reported."""
     period = common.get("period", BLANK)
     has_period = period.is_known or (period.missing is Missing.BLANK and has_period_over(table))
-    blank_school = is_blank([cell(cells, at) for at in columns.get("school", ())])
+    of_school = [(at, cell(cells, at)) for at in columns.get("school", ())]
+    blank_school = all(is_empty(raw) and not defect_in(table, number, at, raw) for at, raw in of_school)
     for name, is_blank_cell in (
         ("school", found is None and blank_school),
         ("period", not has_period and period.missing is Missing.BLANK),

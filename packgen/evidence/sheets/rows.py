@@ -7,19 +7,19 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from packgen.errors import Issue, Severity, error, note, warning
+from packgen.errors import Issue, Severity, error, warning
 from packgen.evidence.cells.notation import Notation, notation_of
 from packgen.evidence.cells.periods import parse_period
-from packgen.evidence.cells.raw import cell, is_empty
+from packgen.evidence.cells.raw import cell
 from packgen.evidence.cells.values import interpret
-from packgen.evidence.problems import UnreadableError
 from packgen.evidence.reading import Reading
-from packgen.evidence.register import Found, urn_text
+from packgen.evidence.register import urn_text
 from packgen.evidence.settings import Settings
+from packgen.evidence.sheets.naming import find_school
 from packgen.evidence.tables.columns import match_columns
-from packgen.evidence.tables.laestab import joined, laestab_columns
+from packgen.evidence.tables.defects import broken
 from packgen.evidence.tables.notes import data_rows
-from packgen.evidence.tables.over import place_of_school, school_of_title
+from packgen.evidence.tables.over import place_of_school
 from packgen.evidence.tables.table import Table
 from packgen.model import UNSAVED, Fact, Missing, Period, Source
 from packgen.schema import Field, Subject
@@ -47,65 +47,13 @@ def read_rows(table: Table, reading: Reading) -> list[Row]:
     return [row for row in found if row is not None]
 
 
-def find_school(
-    table: Table, row: int, cells: Sequence[object], columns: Sequence[int], reading: Reading
-) -> Found | None:
-    """The school of a row, from its URN and name columns together; None where blank or, with an issue, unknown.
-
-    Where no column names it, the table's title does.
-    """
-    if not columns:
-        return school_of_title(table, reading)
-    meant: Found | None = None
-    unclear: list[tuple[object, Source, UnreadableError]] = []
-    for column in columns:
-        raw = _school_in(table, cells, column)
-        if is_empty(raw):
-            continue
-        source = table.source(row, column)
-        try:
-            found = reading.register.find(raw)
-        except UnreadableError as problem:
-            unclear.append((raw, source, problem))
-            continue
-        _tell_variant(raw, found, source, reading)
-        if meant is not None and found.school.urn != meant.school.urn:
-            message = f"names {found.school.name}, but this row also names {meant.school.name}"
-            reading.issues.append(error(source, message, "correct the name or the URN", check="schools"))
-            return None
-        if meant is None or found.urn != found.school.urn:
-            meant = found
-    for raw, source, refused in unclear:
-        if meant is None or not reading.register.may_mean(raw, meant.school):
-            reading.issues.append(refused.at(source, "schools"))
-            return None
-    return meant
-
-
-def _school_in(table: Table, cells: Sequence[object], column: int) -> object:
-    """What a cell says of its row's school: an Estab together with the LA of its row."""
-    authority, establishment = laestab_columns(table.headings)
-    raw = cell(cells, column)
-    return joined(cell(cells, authority), raw) if raw is not None and column == establishment else raw
-
-
-def _tell_variant(raw: object, found: Found, source: Source, reading: Reading) -> None:
-    """Say once how a name that is not quite the school's was read."""
-    if found.by_variant and str(raw) not in reading.variants:
-        reading.variants.add(str(raw))
-        message = f'"{raw}" was read as {found.school.name} ({found.school.urn})'
-        reading.issues.append(note(source, message, check="schools"))
-
-
 def read_cell(table: Table, row: int, cells: Sequence[object], column: int, field: Field, reading: Reading) -> Fact:
     """Read one cell of a trust's own table; an error value or an unsaved formula is an issue."""
     source = table.source(row, column)
     defect = table.sheet.defects.get((row, column))
     if defect is not None:
-        is_unsaved = defect == UNSAVED
-        tell = warning if is_unsaved else error
-        hint = "open the workbook in Excel, save it and try again" if is_unsaved else "correct the formula"
-        reading.issues.append(tell(source, f"holds {defect}", hint, check="formulas"))
+        tell = warning if defect == UNSAVED else error
+        reading.issues.append(tell(source, *broken(defect), check="formulas"))
         return Fact(None, (source,), missing=Missing.UNREADABLE, part=field.part)
     raw = cell(cells, column)
     notation = _notation(table, column, field, reading)
