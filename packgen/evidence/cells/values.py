@@ -14,7 +14,7 @@ from packgen.evidence.cells.figures import number
 from packgen.evidence.cells.notation import Notation, rewritten
 from packgen.evidence.cells.periods import parse_period
 from packgen.evidence.cells.written import ERRORS, plain, quoted, slashed, whole
-from packgen.evidence.headings import did_you_mean, fold
+from packgen.evidence.headings import fold, nearest
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.settings import Settings
 from packgen.model import Fact, Missing, Source, Value
@@ -28,6 +28,9 @@ UNITS: Mapping[str, str] = {"percent": "percent", "money": "money", "days": "day
 _NUMERIC = frozenset({"number", "percent", "money", "days"})
 _CODED = _NUMERIC | {"date", "period"}
 _FEWER = re.compile(r"(?:<|fewer than|less than) ?\d+", re.IGNORECASE)
+_OTHER = re.compile(r"^\s*other\b[\s:-]*", re.IGNORECASE)
+"""What a form puts before an answer that is none of its own."""
+
 _YES = frozenset({"yes", "y", "true"})
 _NO = frozenset({"no", "n", "false"})
 _YEARS_AHEAD = 10
@@ -121,9 +124,9 @@ def _choice(raw: object, field: Field, settings: Settings) -> Value:
         if fold(raw) == fold(choice):
             return choice
     known = ", ".join(field.choices)
-    raise UnreadableError(
-        f"{quoted(raw)} is not one of the choices", did_you_mean(str(raw), field.choices, f"write one of: {known}")
-    )
+    near = nearest(_OTHER.sub("", str(raw)), field.choices)
+    hint = f'did you mean "{near}"? The choices are: {known}' if near else f"write one of: {known}"
+    raise UnreadableError(f'{quoted(raw)} is not one of the choices of "{field.headings[0]}"', hint)
 
 
 def _part(raw: object, field: Field, settings: Settings) -> Value:

@@ -16,6 +16,7 @@ from packgen.evidence.reading import Reading
 from packgen.evidence.settled.conflicts import agree
 from packgen.evidence.sheets.rows import read_cell
 from packgen.evidence.tables.table import Table
+from packgen.language import join_and
 from packgen.model import Fact, Missing
 from packgen.schema import Field
 
@@ -73,7 +74,11 @@ def _answer(
 
 
 def _prepared(raw: object, field: Field, order: Order) -> object:
-    """An answer as a person would have typed it into a sheet."""
+    """An answer as a person would have typed it into a sheet.
+
+    What somebody wrote beside the choices of a form ("Other: book look") stays in a field of words. A field with
+    choices of its own cannot hold it: documents and rules know these alone.
+    """
     if field.type == "date":
         return answered_day(raw, order)
     if not isinstance(raw, str) or field.type not in ("text", "choice"):
@@ -81,10 +86,12 @@ def _prepared(raw: object, field: Field, order: Order) -> object:
     pieces = choices_in(raw, field)
     if field.type == "text":
         return "; ".join(pieces)
-    if len({fold(each) for each in pieces}) > 1 and all(fold(each) in map(fold, field.choices) for each in pieces):
-        chosen = " and ".join(quoted(each) for each in pieces)
-        raise UnreadableError(f"gives {chosen}, but only one may be chosen", "keep the one that is meant")
-    return pieces[0] if len({fold(each) for each in pieces}) == 1 else raw
+    different = {fold(each) for each in pieces}
+    if len(different) > 1 and different & {fold(choice) for choice in field.choices}:
+        known = ", ".join(field.choices)
+        message = f"gives {join_and([quoted(each) for each in pieces])}, but only one may be chosen"
+        raise UnreadableError(message, f'keep the one that is meant; the choices of "{field.headings[0]}" are: {known}')
+    return pieces[0] if len(different) == 1 else raw
 
 
 def _one(found: Sequence[Fact], issues: list[Issue]) -> Fact:

@@ -242,11 +242,16 @@ def test_a_day_is_read_as_people_write_it(day: date, written: str) -> None:
     assert read(day.strftime(written), "date") == (day, [])
 
 
-def test_a_wrong_choice_gets_the_nearest_right_one() -> None:
-    choices = ("Tolerate", "Treat", "Transfer")
-    assert read("Tolerated", "choice", choices=choices)[1] == [
-        'trust.xlsx!Attendance!D14: "Tolerated" is not one of the choices; did you mean "Tolerate"?'
-    ]
-    assert read("Ignore", "choice", choices=choices)[1] == [
-        'trust.xlsx!Attendance!D14: "Ignore" is not one of the choices; write one of: Tolerate, Treat, Transfer'
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Tolerated", 'did you mean "Tolerate"? The choices are: Tolerate, Treat, Transfer'),
+        ("Other: tolerated", 'did you mean "Tolerate"? The choices are: Tolerate, Treat, Transfer'),
+        ("Ignore", "write one of: Tolerate, Treat, Transfer"),
+        ("Other", "write one of: Tolerate, Treat, Transfer"),
+    ],
+)
+def test_a_wrong_choice_gets_the_nearest_right_one_and_all_of_them(written: str, hint: str) -> None:
+    assert read(written, "choice", choices=("Tolerate", "Treat", "Transfer"))[1] == [
+        f'trust.xlsx!Attendance!D14: "{written}" is not one of the choices of "Field"; {hint}'
     ]

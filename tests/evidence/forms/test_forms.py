@@ -205,15 +205,25 @@ def of_application(tmp_path: Path, answer: Any) -> tuple[Evidence, list[str]]:
     return evidence, told(issues)
 
 
+DECISIONS = "Approve, Approve with conditions, Defer, Decline"
+OF_RECOMMENDATION = 'the choices of "Recommendation"'
+DECLINE = f'did you mean "Decline"? The choices are: {DECISIONS}'
+ONE_ALONE = f"but only one may be chosen; keep the one that is meant; {OF_RECOMMENDATION} are: {DECISIONS}"
+
+
 @pytest.mark.parametrize(
     ("answer", "expected", "line"),
     [
         ("Approve;", "Approve", ""),
         (["Approve"], "Approve", ""),
         ("approve, Approve", "Approve", ""),
-        ("Approve;Defer;", None, 'gives "Approve" and "Defer", but only one may be chosen; keep the one that is meant'),
-        ("Approve, Defer", None, 'gives "Approve" and "Defer", but only one may be chosen; keep the one that is meant'),
-        ("Other: wait a year", None, '"Other: wait a year" is not one of the choices; '),
+        ("Approve;Defer;", None, f'gives "Approve" and "Defer", {ONE_ALONE}'),
+        ("Approve, Defer", None, f'gives "Approve" and "Defer", {ONE_ALONE}'),
+        ("Approve;Other: in May", None, f'gives "Approve" and "Other: in May", {ONE_ALONE}'),
+        (["Defer", "x", "y"], None, f'gives "Defer", "x" and "y", {ONE_ALONE}'),
+        ("Other: wait", None, f'"Other: wait" is not one of {OF_RECOMMENDATION}; write one of: {DECISIONS}'),
+        ("Other", None, f'"Other" is not one of {OF_RECOMMENDATION}; write one of: {DECISIONS}'),
+        ("Other: decline.", None, f'"Other: decline." is not one of {OF_RECOMMENDATION}; {DECLINE}'),
         (None, None, ""),
     ],
 )
@@ -222,8 +232,25 @@ def test_a_choice_is_one_of_the_known_ones(tmp_path: Path, answer: Any, expected
     fact = evidence.records["applications"][0]["recommendation"]
     assert fact.value == expected
     assert [str(source) for source in fact.sources] == ["inputs/f.json!Applications!response a1, Recommendation"]
-    assert [each.partition("Recommendation: ")[2][: len(line)] for each in issues] == ([line] if line else [])
+    assert [each.partition("Recommendation: ")[2] for each in issues] == ([line] if line else [])
     assert fact.missing is (None if expected else Missing.UNREADABLE if line else Missing.BLANK)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "kept"),
+    [
+        ("What did you do?", "Book look;Other: phonics in Year 2;", "Book look; Other: phonics in Year 2"),
+        ("What did you do?", "Other: the library", "Other: the library"),
+        ("Focus", "Reading, Writing, somewhere else", "Reading, Writing, somewhere else"),
+    ],
+)
+def test_what_stands_beside_the_choices_of_a_form_stays_in_a_field_of_words(
+    tmp_path: Path, question: str, answer: str, kept: str
+) -> None:
+    rows = [[*HEADED[:-1], question], sent(answer, 1, "2026-01-14T09:00")]
+    evidence, issues = trust(tmp_path, {}, {"inputs/visits.xlsx": workbook({"Sheet1": rows})})
+    assert told(issues) == []
+    assert kept in [fact.value for fact in evidence.records["visits"][0].facts.values()]
 
 
 def test_a_form_may_ask_for_measures(tmp_path: Path) -> None:
