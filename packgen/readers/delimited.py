@@ -15,7 +15,8 @@ from packgen.model import Kind, Sheet, Source
 from packgen.readers.encodings import as_utf8
 from packgen.readers.forms import form_in
 from packgen.readers.frames import frame_of, framed, used
-from packgen.readers.regular import read_regular, shape_of, with_line_feeds
+from packgen.readers.marked import Marked, marked, with_line_feeds
+from packgen.readers.regular import read_regular, shape_of
 from packgen.readers.text import PARTING, clean, odd_characters
 
 if TYPE_CHECKING:
@@ -44,12 +45,12 @@ def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
     Raises InputError where the bytes are no text, a quotation mark is never closed or a limit is passed.
     """
     data, issues = as_utf8(data, file)
-    data, removed, is_clean = _cleaned(with_line_feeds(data))
-    delimiter, skipped = _delimiter(data)
-    issues += _cut_off(data, delimiter, file)
-    frame = _quickly(data, delimiter, skipped) if is_clean else None
+    text, removed, is_clean = _cleaned(with_line_feeds(marked(data)))
+    delimiter, skipped = _delimiter(text.data)
+    issues += _cut_off(text.data, delimiter, file)
+    frame = _quickly(text, delimiter, skipped) if is_clean else None
     if frame is None:
-        frame, removed_later = _row_by_row(data.decode(), delimiter, skipped, file, issues)
+        frame, removed_later = _row_by_row(text.data.decode(), delimiter, skipped, file, issues)
         removed += removed_later
     if removed:
         message = f"held {count_of(removed, 'character')} that cannot be printed; they were left out"
@@ -61,16 +62,16 @@ def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
     return [Sheet(file, "", kind, frame)], issues
 
 
-def _cleaned(data: bytes) -> tuple[bytes, int, bool]:
+def _cleaned(text: Marked) -> tuple[Marked, int, bool]:
     """The text as ``clean`` leaves it, how many characters were removed, and whether cells are clean as well.
 
     They are not where they hold what cleaning would take for the end of a row or of a cell.
     """
-    odd = odd_characters(data)
+    odd = odd_characters(text.marks.tobytes())
     if not odd or odd & PARTING:
-        return data, 0, not odd
-    text, removed = clean(data.decode())
-    return text.encode(), removed, True
+        return text, 0, not odd
+    cleaned, removed = clean(text.data.decode())
+    return marked(cleaned.encode()), removed, True
 
 
 def _delimiter(data: bytes) -> tuple[str, int]:
@@ -107,16 +108,16 @@ def _cut_off(data: bytes, delimiter: str, file: str) -> list[Issue]:
     return [warning(place, "is shorter than the lines above: the file may be cut off", hint, check="text")]
 
 
-def _quickly(data: bytes, delimiter: str, skipped: int) -> DataFrame | None:
+def _quickly(text: Marked, delimiter: str, skipped: int) -> DataFrame | None:
     """The frame of a text that keeps all rules and limits, None for any other."""
-    if not data.endswith(b"\n"):
-        data += b"\n"
-    shape = shape_of(data, delimiter)
+    if not text.data.endswith(b"\n"):
+        text = marked(text.data + b"\n")
+    shape = shape_of(text, delimiter)
     if shape is None or shape.longest > LONGEST_CELL or shape.width > MOST_COLUMNS:
         return None
     if len(shape.lines) > MOST_LINES or len(shape.lines) * shape.width > MOST_CELLS:
         return None
-    frame = read_regular(data, delimiter, shape)
+    frame = read_regular(text, delimiter, shape)
     return framed(frame.iloc[skipped:], shape.lines[skipped:])
 
 

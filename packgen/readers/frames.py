@@ -31,7 +31,7 @@ def framed(cells: DataFrame, numbers: ndarray[Any, Any]) -> DataFrame:
     for at, column in enumerate(cells.columns, 1):
         values = cells[column].to_numpy()
         values.flags.writeable = True  # nobody else holds it, and a copy of every column would cost as much as parsing
-        filled = values == values  # only NaN differs from itself
+        filled = numpy.ndarray(values.shape, numpy.intp, values) != id(numpy.nan)  # "is not NaN", of all cells at once
         if filled.any():
             width = at
             is_filled |= filled

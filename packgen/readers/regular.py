@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from packgen.readers.marked import LINE_END, QUOTE, Marked
+
 if TYPE_CHECKING:
     from numpy import ndarray
     from pandas import DataFrame
 
-_RETURN, _LINE_END, _QUOTE = ord("\r"), ord("\n"), ord('"')
+_LONGEST_COUNT = 255
+"""Bytes of which a byte can hold the count."""
 
 
 @dataclass(frozen=True)
@@ -26,34 +29,20 @@ class Shape:
     longest: int
 
 
-def with_line_feeds(data: bytes) -> bytes:
-    """Text in UTF-8 with a line feed for each line end; quickest where all lines end as Windows ends them."""
+def shape_of(text: Marked, delimiter: str) -> Shape | None:
+    """Measure text whose lines all end with a line feed; None where quotation marks break the rules."""
     import numpy
 
-    codes = numpy.frombuffer(data, numpy.uint8)
-    returns = numpy.flatnonzero(codes[:-1] == _RETURN)
-    if not data.endswith(b"\r") and (codes[returns + 1] == _LINE_END).all():
-        return data.translate(None, b"\r") if len(returns) else data
-    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-
-
-def shape_of(data: bytes, delimiter: str) -> Shape | None:
-    """Measure text in UTF-8 whose lines all end with a line feed; None where quotation marks break the rules."""
-    import numpy
-
-    codes = numpy.frombuffer(data, numpy.uint8)
-    quotes = numpy.flatnonzero(codes == _QUOTE)
-    if not _are_regular(codes, quotes, delimiter):
+    marks = text.marks
+    quotes = text.places[marks == QUOTE]
+    if not _are_regular(text.codes, quotes, delimiter):
         return None
-    line_ends = numpy.flatnonzero(codes == _LINE_END)
-    parts = numpy.flatnonzero(codes == ord(delimiter))
+    line_ends = text.places[marks == LINE_END]
     ends_row = numpy.searchsorted(quotes, line_ends) % 2 == 0  # after an even number of marks, so within no cell
     row_ends = line_ends[ends_row]
-    within = numpy.diff(numpy.searchsorted(parts, quotes))[::2]  # delimiters between the marks of each quoted stretch
-    quoted = numpy.concatenate(([0], numpy.cumsum(within)))[numpy.searchsorted(quotes, row_ends) // 2]
-    cells = numpy.diff(numpy.searchsorted(parts, row_ends) - quoted, prepend=0) + 1
     lines = numpy.concatenate(([1], numpy.flatnonzero(ends_row) + 2))[:-1]
-    return Shape(lines, int(cells.max(initial=0)), int(numpy.diff(row_ends, prepend=-1).max(initial=0)))
+    longest = int(numpy.diff(row_ends, prepend=-1).max(initial=0))
+    return Shape(lines, _widest(text.codes == ord(delimiter), quotes, row_ends), longest)
 
 
 def _are_regular(codes: Any, quotes: Any, delimiter: str) -> bool:
@@ -63,16 +52,31 @@ def _are_regular(codes: Any, quotes: Any, delimiter: str) -> bool:
     before = codes[quotes[::2] - 1]  # that of a mark at the very beginning is the line feed at the end
     after = codes[quotes[1::2] + 1]
     return all(
-        ((beside == _LINE_END) | (beside == _QUOTE) | (beside == ord(delimiter))).all() for beside in (before, after)
+        ((beside == LINE_END) | (beside == QUOTE) | (beside == ord(delimiter))).all() for beside in (before, after)
     )
 
 
-def read_regular(data: bytes, delimiter: str, shape: Shape) -> DataFrame:
+def _widest(is_delimiter: Any, quotes: Any, row_ends: Any) -> int:
+    """The most cells of a row: its delimiters are counted in short stretches, those within marks are left out."""
+    import numpy
+
+    if not len(row_ends):
+        return 0
+    begins = numpy.concatenate(([0], row_ends[:-1] + 1))
+    bounds = numpy.concatenate((numpy.arange(0, len(is_delimiter), _LONGEST_COUNT), quotes, begins))
+    bounds.sort(kind="stable")
+    bounds = bounds[numpy.diff(bounds, prepend=-1) > 0]
+    counts = numpy.add.reduceat(is_delimiter.view(numpy.uint8), bounds, dtype=numpy.uint8)
+    counts[numpy.searchsorted(quotes, bounds, "right") % 2 == 1] = 0
+    return int(numpy.add.reduceat(counts, numpy.searchsorted(bounds, begins), dtype=numpy.int64).max()) + 1
+
+
+def read_regular(text: Marked, delimiter: str, shape: Shape) -> DataFrame:
     """The cells of regular text as a frame of text and NaN, one row for each of ``shape.lines``."""
     import pandas
 
     frame: DataFrame = pandas.read_csv(
-        BytesIO(data),
+        BytesIO(text.data),
         sep=delimiter,
         header=None,
         names=range(1, shape.width + 1),

@@ -11,7 +11,8 @@ from packgen.errors import InputError
 from packgen.model import Kind
 from packgen.readers import delimited
 from packgen.readers.delimited import DELIMITERS, read_delimited
-from packgen.readers.regular import with_line_feeds
+from packgen.readers.marked import marked, with_line_feeds
+from packgen.readers.regular import shape_of
 from packgen.readers.text import clean
 
 
@@ -251,7 +252,7 @@ TEXT = st.text(alphabet='ab,;"\n\t \u00e9\u2019\u0301', max_size=60)
 @settings(max_examples=1000, deadline=None)
 def test_the_quick_way_gives_what_the_exact_one_gives(text: str, delimiter: str, skipped: int) -> None:
     text, _ = clean(text)
-    quick = delimited._quickly(text.encode(), delimiter, skipped)
+    quick = delimited._quickly(marked(text.encode()), delimiter, skipped)
     if quick is not None:
         exact, _ = delimited._row_by_row(text, delimiter, skipped, "a.csv", [])
         assert quick.index.tolist() == exact.index.tolist()
@@ -262,12 +263,26 @@ def test_the_quick_way_gives_what_the_exact_one_gives(text: str, delimiter: str,
 
 @pytest.mark.parametrize("text", ['"a"x\n', 'x"a"\n', 'a,"b\n', '"a" ,b\n', "a\n" * 3 + 'b"\n'])
 def test_the_quick_way_leaves_stray_quotation_marks_to_the_exact_one(text: str) -> None:
-    assert delimited._quickly(text.encode(), ",", 0) is None
+    assert delimited._quickly(marked(text.encode()), ",", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("a,b\n" + "," * 700 + "\n", 701),
+        ("a,b\n" + "x," * 700 + "\nc\n", 701),
+        ('a,b\n"' + "," * 700 + '",c\n', 2),
+        ('a,"' + "," * 255 + '"\n' + "," * 255 + '"a,b","c"\n', 257),
+    ],
+)
+def test_delimiters_are_counted_outside_quotation_marks(text: str, width: int) -> None:
+    shape = shape_of(marked(text.encode()), ",")
+    assert shape is not None and shape.width == width
 
 
 @given(st.text(alphabet="a\r\n", max_size=12))
 def test_every_kind_of_line_end_becomes_a_line_feed(text: str) -> None:
-    assert with_line_feeds(text.encode()).decode() == text.replace("\r\n", "\n").replace("\r", "\n")
+    assert with_line_feeds(marked(text.encode())).data.decode() == text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 GOOD = 'URN,School,Note\n100001,"Café, ""The Old""",\u2013\n100002,Zoë,"two\nlines"\n'
