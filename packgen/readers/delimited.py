@@ -44,8 +44,8 @@ def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
 
     Raises InputError where the bytes are no text, a quotation mark is never closed or a limit is passed.
     """
-    data, issues = as_utf8(data, file)
-    text, removed, is_clean = _cleaned(with_line_feeds(marked(data)))
+    text, issues = _text(data, file)
+    text, removed, is_clean = _cleaned(text)
     delimiter, skipped = _delimiter(text.data)
     issues += _cut_off(text.data, delimiter, file)
     frame = _quickly(text, delimiter, skipped) if is_clean else None
@@ -60,6 +60,12 @@ def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
     form = form_in(frame)
     kind, frame = (Kind.DELIMITED, frame) if form is None else (Kind.FORM, form)
     return [Sheet(file, "", kind, frame)], issues
+
+
+def _text(data: bytes, file: str) -> tuple[Marked, list[Issue]]:
+    """The text of a file; what it was made of is let go here, for it is as large."""
+    data, issues = as_utf8(data, file)
+    return with_line_feeds(marked(data)), issues
 
 
 def _cleaned(text: Marked) -> tuple[Marked, int, bool]:
