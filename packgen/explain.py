@@ -74,7 +74,7 @@ def _phase(loaded: Loaded, school: School) -> Answer:
         "as_at": date_text(loaded.evidence.as_at),
         "agreed": _agreed(found),
         "suggested": found.proposal.name if found.proposal else None,
-        "why": fact_answer(found.proposed)["note"] if not found.proposal else _summary(found.best),
+        "why": _summary(found.best) if found.proposal and found.best else fact_answer(found.proposed)["note"],
         "difference": fact_answer(found.difference.text) if found.difference else None,
         "separates": show(found.separates),
         "candidates": [_candidate(candidate) for candidate in found.candidates],
@@ -151,9 +151,11 @@ def _phase_lines(found: Answer) -> Iterator[str]:
     yield f"{found['school']} (URN {found['urn']}), evidence as at {found['as_at']}"
     if agreed:
         yield f"Agreed phase: {agreed['phase']}, {agreed['date']}, {agreed['meeting']}, by {agreed['by']}."
-    else:
+    elif found["candidates"]:
         yield "No phase has been agreed at a Health Check yet."
-    if found["suggested"]:
+    if not found["candidates"]:
+        yield sentence(found["why"])
+    elif found["suggested"]:
         yield f"The evidence suggests: {found['suggested']}. {found['why']}"
     else:
         yield f"The evidence suggests no phase. {sentence(found['why'])}"
@@ -163,7 +165,8 @@ def _phase_lines(found: Answer) -> Iterator[str]:
     if found["separates"]:
         yield sentence(found["separates"])
     yield from _candidate_lines(found["candidates"])
-    yield "Profile by aspect:"
+    if found["profile"]:
+        yield "Profile by aspect:"
     for row in found["profile"]:
         yield f"  {row['aspect']}: judged {row['judgement']}; agreed {row['agreed']}; suggested {row['suggested']}"
     yield found["roll"]["text"]

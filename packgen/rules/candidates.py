@@ -55,8 +55,10 @@ def proposal(found: tuple[Candidate, ...]) -> Phase | None:
 
 
 def why_none(found: tuple[Candidate, ...]) -> str:
-    """Why no phase is proposed."""
-    if found and _are_only_open(found):
+    """Why no phase is proposed; a strategy without phases has no candidates."""
+    if not found:
+        return "this strategy names no phases"
+    if _are_only_open(found):
         names = join_and(candidate.phase.name for candidate in found if candidate.verdict is Verdict.MET)
         return f"{names} are open on the strategy's words, and nothing points to one of them"
     return "no phase is met in full on this evidence"

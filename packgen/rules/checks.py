@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from packgen.errors import Issue, error, note, warning
+from packgen.errors import Issue, note, warning
 from packgen.language import count_of, date_text
 from packgen.model import MEMBER, SUPPORTED, Evidence, Missing, Period, Record, School
 from packgen.rules import inspections
@@ -86,17 +86,29 @@ def _is_report_card(row: Record) -> bool:
 
 
 def _check_phases(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
-    """An agreed phase must be one of the strategy's; every school should have one."""
+    """An agreed phase should be one of the strategy's, and every school should have one."""
     names = [phase.name for phase in strategy.phases]
+    if not names:
+        yield from _unused_phases(evidence, strategy)
+        return
     fields = ["phase", *(aspect.field for aspect in strategy.aspects if aspect.field)]
     for row in evidence.rows("phases"):
         for field in fields:
             if row[field].is_known and strategy.phase(row.text(field)) is None:
-                message = f'"{row.text(field)}" is no phase of {strategy.title}'
-                yield error(place(row, field), message, nearest(row.text(field), names))
+                message = f'"{row.text(field)}" is no phase of {strategy.title}, so documents only show it as recorded'
+                hint = nearest(row.text(field), names) or f"use one of: {', '.join(names)}"
+                yield warning(place(row, field), message, hint, check="strategy")
     for school in evidence.of_relation(MEMBER, SUPPORTED):
         if "phases" in evidence.records and not journey(evidence, strategy, school):
-            yield warning("Phases agreed", f"no phase has been agreed for {school.name}", "add a row for it")
+            message = f"no phase has been agreed for {school.name}"
+            yield warning("Phases agreed", message, "add a row for it", check="strategy")
+
+
+def _unused_phases(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
+    """Phases that were agreed under another strategy: told once, because this one names none."""
+    if rows := evidence.rows("phases"):
+        told = f"{strategy.title} names no phases, so {count_of(len(rows), 'row')} of this sheet are not used"
+        yield note("Phases agreed", told, "nothing needs mending: they are kept for another strategy", check="strategy")
 
 
 def _check_aspects(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:

@@ -9,7 +9,9 @@ from packgen.strategy.types import Phase, Strategy
 
 
 def journey(evidence: Evidence, strategy: Strategy, school: School) -> tuple[AgreedPhase, ...]:
-    """The agreed phases up to the current period, oldest first."""
+    """The agreed phases up to the current period, oldest first; none where the strategy names no phases."""
+    if not strategy.phases:
+        return ()
     found = []
     for row in evidence.rows("phases", school.urn):
         period = row.period()

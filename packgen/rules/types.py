@@ -207,7 +207,8 @@ class PlanState:
 class Assessment:
     """Everything that the strategy says of one school on the evidence as at one date.
 
-    ``candidates`` are all phases, best fit first; ``proposal`` is None where no phase is met. ``agreed`` is
+    ``candidates`` are all phases, best fit first, none where the strategy names none; ``proposal`` is None where no
+    phase is met. ``agreed`` is
     what documents state; duties and support follow it, never the proposal.
     """
 
@@ -240,9 +241,9 @@ class Assessment:
         return self.agreed is not None and self.agreed.period == self.period
 
     @property
-    def best(self) -> Candidate:
-        """The candidate that fits best, met or not."""
-        return self.candidates[0]
+    def best(self) -> Candidate | None:
+        """The candidate that fits best, met or not; None where the strategy names no phases."""
+        return self.candidates[0] if self.candidates else None
 
     @property
     def open_questions(self) -> tuple[Finding, ...]:

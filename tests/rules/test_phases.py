@@ -224,7 +224,7 @@ def test_every_condition_of_the_strategy_is_in_the_table() -> None:
 
 def test_the_runner_up_and_what_separates_it() -> None:
     found = assessed(case(**ATTENTION, progress="Rapid"))
-    assert found.best.phase.name == "Repair"
+    assert found.best and found.best.phase.name == "Repair"
     weak = assessed(case(**{**ATTENTION, "progress": "Rapid", "ofsted": "NEEE"}))
     assert [c.phase.name for c in weak.candidates][:3] == ["Repair", "Improve", "Stabilise"]
     assert weak.separates.text == (
@@ -251,7 +251,7 @@ def test_the_roll_breaks_a_tie_and_says_so() -> None:
 def test_a_supporting_roll_weakens_but_does_not_decide() -> None:
     found = assessed(case(**{**STRONG, "roll": (220, 210, 200)}))
     assert found.proposal and found.proposal.name == "Sustain"
-    assert [f.condition.id for f in found.best.weakened_by] == ["roll-stable-or-improving"]
+    assert found.best and [f.condition.id for f in found.best.weakened_by] == ["roll-stable-or-improving"]
 
 
 def test_a_predecessors_inspection_is_no_judgement_on_this_school() -> None:
