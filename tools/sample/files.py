@@ -31,6 +31,7 @@ COUNTED: dict[str, Callable[[], list[Row]]] = {
     "judgements": judgement_rows,
 }
 WRITTEN = (
+    "finance",
     "phases",
     "health_checks",
     "self_evaluation",
@@ -39,9 +40,15 @@ WRITTEN = (
     "risks",
     "actions",
     "plans",
+    "plan_reviews",
     "priorities",
     "mileposts",
+    "provision",
+    "practice",
+    "packages",
+    "si_capacity",
     "support",
+    "indicators",
     "applications",
     "people",
     "meetings",

@@ -93,7 +93,7 @@ JUDGED: dict[str, tuple[str, ...]] = {
 
 
 def judgement_rows() -> list[Row]:
-    """One row per school, term and aspect; progress and key areas are recorded for the overall judgement."""
+    """One row per school, term and aspect; an aspect that is secure has no key areas."""
     reasons = {(row["school"], row["period"], row["aspect"]): row["reason"] for row in words("judgements")}
     rows: list[Row] = []
     for index, term in enumerate(TERMS):
@@ -103,8 +103,8 @@ def judgement_rows() -> list[Row]:
             *codes, progress, key_areas = by_term[index].split()
             for aspect, code in zip(ASPECTS, codes, strict=True):
                 row = _row(school, term, aspect, code)
-                if aspect == "Overall":
-                    row |= {"progress": progress, "key_areas": key_areas}
+                has_key_areas = key_areas if aspect == "Overall" or not code.endswith("+") else "No"
+                row |= {"progress": progress, "key_areas": has_key_areas}
                 rows.append(row | {"reason": reasons.pop((school, term, aspect), None)})
     if reasons:
         raise ValueError(f"reasons for judgements that were not made: {sorted(map(str, reasons))}")

@@ -57,8 +57,8 @@ def _as_text(value: object) -> str:
 
 
 def by_full_name(rows: Iterable[Row]) -> list[Row]:
-    """The rows with a school's short name replaced by its name as printed."""
-    return [row | {"school": SCHOOLS[str(row["school"])][1]} if row.get("school") else row for row in rows]
+    """The rows with the short names of schools replaced by their names as printed."""
+    return [row | {name: SCHOOLS[str(row[name])][1] for name in ("school", "partner") if row.get(name)} for row in rows]
 
 
 def by_urn(rows: Iterable[Row]) -> list[Row]:
