@@ -34,7 +34,7 @@ def sentence(text: str) -> str:
 
 def difference_text(difference: float, unit: str) -> str:
     """Write the size of a difference, without its direction: 3 percentage points, 0.12, 2 days."""
-    return points_text(difference) if unit == "percent" else UNITS[unit](abs(difference)).lstrip("+")
+    return points_text(difference) if unit in ("percent", "share") else UNITS[unit](abs(difference)).lstrip("+")
 
 
 def is_level(difference: float, unit: str) -> bool:
