@@ -24,8 +24,9 @@ def check(strategy: Strategy, place: Place) -> list[Issue]:
 
 
 def _phases(strategy: Strategy, place: Place) -> Iterator[Issue]:
-    if not strategy.phases:
-        yield error(place("phases"), "the strategy has no phases", "add [[phases]], the one of most need first")
+    if not strategy.phases and not strategy.interventions:
+        message = "the strategy has neither phases nor interventions"
+        yield error(place("phases"), message, "add [[phases]], the one of most need first, or [[interventions]]")
     for key, what, names in (
         ("phases", "phase", [phase.key for phase in strategy.phases]),
         ("phases", "phase", [phase.name for phase in strategy.phases]),
@@ -56,6 +57,8 @@ def _aspects(strategy: Strategy, place: Place) -> Iterator[Issue]:
 def _unused(strategy: Strategy, place: Place) -> Iterator[Issue]:
     used = {c.id for phase in strategy.phases for route in phase.routes for c in conditions(route.criterion)}
     used |= {item.condition.id for phase in strategy.phases for item in phase.alongside}
+    used |= {c.id for warning in strategy.warnings for c in conditions(warning.criterion)}
+    used |= {c.id for one in strategy.interventions if one.ends for c in conditions(one.ends)}
     for name in strategy.conditions:
         if name not in used:
             yield error(
