@@ -15,7 +15,8 @@ from packgen.loading import Loaded, load_project
 from packgen.model import Evidence, School
 from packgen.project import Project
 from packgen.rules import Assessment
-from packgen.rules.types import Candidate, Finding
+from packgen.rules.findings import Finding
+from packgen.rules.types import Candidate
 
 
 def explanation(project: Project, what: str) -> Answer:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from packgen.language import join_and, show
 from packgen.model import Evidence, Fact, Record, School
-from packgen.rules.types import Verdict
+from packgen.rules.findings import Verdict
 from packgen.schema import subject
 from packgen.strategy.types import Strategy
 

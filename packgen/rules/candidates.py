@@ -5,7 +5,8 @@ from __future__ import annotations
 from packgen.language import join_and, sentence
 from packgen.rules.answers import View, every, some
 from packgen.rules.criteria import evaluate, evaluate_tree
-from packgen.rules.types import AlongsideFinding, Candidate, Finding, RouteFinding, Verdict
+from packgen.rules.findings import Finding, Verdict
+from packgen.rules.types import AlongsideFinding, Candidate, RouteFinding
 from packgen.strategy.types import Phase
 from packgen.strategy.types.criteria import (
     OVERALL,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from packgen.language import date_text
 from packgen.model import Evidence, Fact, Missing, Record, School, absent, derive
-from packgen.rules.types import AgreedPhase, Candidate, Difference, Finding, Verdict
+from packgen.rules.findings import Finding, Verdict
+from packgen.rules.types import AgreedPhase, Candidate, Difference
 from packgen.strategy.types import Phase, Strategy
 
 

@@ -4,45 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from packgen.language import sentence
 from packgen.model import Fact, Period, Record, School, derive
+from packgen.rules.early import InterventionState, WarningFinding
+from packgen.rules.findings import Finding, Verdict
 from packgen.strategy.types import Aspect, Phase, PlanDuty, Procedure, ReportingDuty
-from packgen.strategy.types.criteria import Alongside, Condition, Role, Route, Strength
-
-
-class Verdict(StrEnum):
-    """What the evidence says of a condition; not known is an answer of its own."""
-
-    MET = "met"
-    UNMET = "not met"
-    UNKNOWN = "not known"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One condition held against the evidence.
-
-    ``found`` says in words what the evidence holds; ``facts`` are the values used. Where the verdict is
-    UNKNOWN, ``settle`` says which sheet would settle it and who supplies it.
-    """
-
-    condition: Condition
-    verdict: Verdict
-    found: str
-    facts: tuple[Fact, ...] = ()
-    settle: str = ""
-
-    @property
-    def text(self) -> str:
-        """The condition and what was found, as a headteacher would read it."""
-        return f"{sentence(self.condition.text)} {sentence(self.settle or self.found)}".strip()
-
-    @property
-    def fact(self) -> Fact:
-        """The text as a Fact with its cells and the paragraph as its rule."""
-        return derive(f"strategy, {self.condition.paragraph}", self.text, self.facts)
+from packgen.strategy.types.criteria import Alongside, Role, Route, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +196,8 @@ class Assessment:
     plans: tuple[PlanState, ...]
     reporting: tuple[ReportingDuty, ...]
     trust_led: tuple[Procedure, ...]
+    warnings: tuple[WarningFinding, ...] = ()
+    interventions: tuple[InterventionState, ...] = ()
 
     @property
     def phase(self) -> Phase | None:
@@ -244,6 +213,11 @@ class Assessment:
     def best(self) -> Candidate | None:
         """The candidate that fits best, met or not; None where the strategy names no phases."""
         return self.candidates[0] if self.candidates else None
+
+    @property
+    def raised(self) -> tuple[WarningFinding, ...]:
+        """The early warnings that are met."""
+        return tuple(found for found in self.warnings if found.verdict is Verdict.MET)
 
     @property
     def open_questions(self) -> tuple[Finding, ...]:

@@ -11,7 +11,8 @@ from small_trust import CONNECT, NOW, URN, evidence, fact, rolls, row, school
 
 from packgen.model import Evidence, Observation, Period, Record
 from packgen.rules import assess
-from packgen.rules.types import Assessment, Candidate, Verdict
+from packgen.rules.findings import Verdict
+from packgen.rules.types import Assessment, Candidate
 
 STEADY = (200, 201, 200)
 REPORT_CARD = ("Inclusion", "Curriculum and teaching", "Achievement", "Attendance and behaviour")
