@@ -38,7 +38,7 @@ TOLD = {
     "archive.xlsx": ("is a zip archive", "Unpack it"),
     "bomb.xlsx": ("unpacks to 286 MB", "Delete formatting and rows"),
     "huge.csv": ("is 286 MB", "Keep only the rows that are about your schools"),
-    "far.xlsx!Far": ("passed over: XFD1048576", "Delete it, or move it next to the table"),
+    "far.xlsx!Staffing": ("passed over: XFD1048576", "Delete it, or move it next to the table"),
     "mixed.csv!line 3": ("mixes two encodings", 'Save it again as "CSV UTF-8"'),
     "quote.csv!line 2": ("a quotation mark is opened here and never closed", "Close it"),
     "nohead.csv!line 1, column 1": ("has no row of headings", "Put a row above it"),
@@ -105,7 +105,7 @@ def bad_folder(root: Path) -> Path:
     )
     sheets(inputs / "sound.xlsx", {"Staffing": [["School", "Period", "Teachers FTE"], [infant, "2024/25", 9.4]]})
     sheets(inputs / "twice.xlsx", {"Attendance": [FIGURES, [puffin, "2018/19", 5], [puffin, "2018/19", 6]]})
-    far = {"Far": [["x"]]}
+    far = {"Staffing": [["School", "Period", "Teachers FTE"], [puffin, "2024/25", 12]]}
     (inputs / "half.xlsx").write_bytes(trust[: len(trust) // 2])
     sheets(inputs / "far.xlsx", far)
     data = (inputs / "far.xlsx").read_bytes()

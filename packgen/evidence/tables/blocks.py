@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from packgen.evidence.cells.raw import is_empty
 from packgen.evidence.headings import fold
+from packgen.evidence.tables.above import ROWS_SEARCHED, is_figure, title_lines, titles_above
+from packgen.evidence.tables.depth import LEAST_SAID, deepened
 from packgen.evidence.tables.lexicon import Lexicon, Says
-from packgen.evidence.tables.titles import Headed, Line, Words, read_headings, words_in
+from packgen.evidence.tables.lines import Line, words_in
+from packgen.evidence.tables.titles import Headed, read_headings
 from packgen.model import Kind, Sheet
 from packgen.schema import Subject, long_subject, measures
-
-ROWS_SEARCHED = 40
-"""Rows from the top in which the first headings are looked for; titles and notes may stand above them."""
-
-_FIGURE = re.compile(r"[-+£<>~]?\d[\d.,]*%?")
-_YEAR = re.compile(r"20\d\d(?:\d\d)?")
-
-_SAID = 2
-"""Cells that say a year, term or group, from which a row may be one of headings though it has no known one."""
 
 _STRONG = 3
 """Columns understood from which a row further down is taken for the headings of a table of its own."""
@@ -48,17 +40,6 @@ def lines_of(sheet: Sheet, count: int | None = None) -> list[Line]:
     return list(zip(map(int, frame.index), frame.itertuples(index=False, name=None), strict=True))
 
 
-def is_too_deep(headed: Headed, lexicon: Lexicon) -> bool:
-    """Whether one more row of headings stands right above: years, terms or groups over those that were read."""
-    above = next((cells for row, cells in lines_of(headed.sheet) if row == headed.first - 1), ())
-    texts = words_in((0, above))
-    says = [lexicon.says(text) is not Says.NOTHING for text in texts.values()]
-    schools = [column for column, name in headed.fields.items() if name == "school" and column in texts]
-    is_heading = all(lexicon.subjects(texts[column]) for column in schools)
-    least = 1 if headed.first < headed.header else _SAID
-    return sum(says) >= least and len(texts) >= _SAID and is_heading and not any(map(is_figure, above))
-
-
 def side_by_side(headed: Headed) -> list[Headed]:
     """The tables that stand beside one another below one row of headings.
 
@@ -75,7 +56,7 @@ def _best_of_top(sheet: Sheet, top: Sequence[Line], subject: Subject | None, lex
     best: Headed | None = None
     for at, (_, cells) in enumerate(top):
         headings, said = _known_cells(cells, lexicon)
-        if not headings and said < _SAID:
+        if not headings and said < LEAST_SAID:
             continue
         if best is not None and best.is_clear and not best.lacking and not _may_head(cells, lexicon):
             continue  # below headings that are whole, a row with figures is one of data
@@ -117,7 +98,7 @@ def _best_at(
     preferred: Subject | None = None,
     before: Sequence[Headed] = (),
 ) -> Headed | None:
-    """The best reading of a row as headings, alone or with one beside it; None where it has none that are known.
+    """The best reading of a row as headings, alone or with those beside it; None where it has none that are known.
 
     Two rows are read as one heading only where that makes more of them known, or the table complete.
     """
@@ -131,7 +112,9 @@ def _best_at(
             headed = read_headings(sheet, rows, each, titles, lexicon)
             if best is None or _order(headed, preferred) > _order(best, preferred):
                 best = headed
-    return best if best is not None and best.fields else None
+    if best is None or not best.fields:
+        return None
+    return deepened(best, lines, at, before[-1].header + 1 if before else 0, lexicon)
 
 
 def _order(headed: Headed, preferred: Subject | None = None) -> tuple[bool, bool, int, int, bool]:
@@ -153,15 +136,7 @@ def _may_head(cells: Sequence[object], lexicon: Lexicon) -> bool:
     if any(map(is_figure, cells)):
         return False
     headings, said = _known_cells(cells, lexicon)
-    return headings > 1 or said >= _SAID
-
-
-def is_figure(cell: object) -> bool:
-    """Whether a cell holds a figure, as a number or as text, that cannot be a year."""
-    if isinstance(cell, str):
-        text = cell.strip()
-        return _FIGURE.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
-    return cell is not None and not words_in((0, (cell,)))
+    return headings > 1 or said >= LEAST_SAID
 
 
 def _known_cells(cells: Sequence[object], lexicon: Lexicon) -> tuple[int, int]:
@@ -182,36 +157,6 @@ def _repeats(headed: Headed, others: Sequence[Headed]) -> bool:
     return any(headed.headings == other.headings and len(headed.fields) > 1 for other in others)
 
 
-def titles_above(sheet: Sheet, lines: Sequence[Line], at: int) -> tuple[Words, ...]:
-    """The lines of one text that stand above a row, the nearest first, then the sheet's name.
-
-    In the top of a sheet these are all such lines; further down only those next to one another.
-    """
-    return (*(title for _, title in _title_lines(sheet, lines, at)), *_name(sheet))
-
-
-def _title_lines(sheet: Sheet, lines: Sequence[Line], at: int) -> Iterator[tuple[int, Words]]:
-    before, taken = lines[at][0], 0
-    for row, cells in reversed(lines[max(0, at - 10) : at]):
-        filled = [(column, cell) for column, cell in enumerate(cells, 1) if not is_empty(cell)]
-        is_apart = taken > 0 and before - row > 1 and not _is_first(lines, row)
-        if len(filled) != 1 or not isinstance(filled[0][1], str) or is_apart:
-            return
-        column, text = filled[0]
-        yield row, Words(" ".join(str(text).split()), sheet.source(row, column), column)
-        before, taken = row, taken + 1
-
-
-def _is_first(lines: Sequence[Line], row: int) -> bool:
-    """Whether only lines of one text stand above a row."""
-    above = (cells for number, cells in lines[:ROWS_SEARCHED] if number < row)
-    return all(sum(not is_empty(cell) for cell in cells) <= 1 for cells in above)
-
-
-def _name(sheet: Sheet) -> list[Words]:
-    return [Words(sheet.name, sheet.place, 0)] if sheet.name else []
-
-
 def _with_ends(headed: Sequence[Headed], lines: Sequence[Line]) -> Iterator[Headed]:
     """Each table with its last row: the one before the next table's titles."""
     at_row = {row: at for at, (row, _) in enumerate(lines)}
@@ -219,7 +164,7 @@ def _with_ends(headed: Sequence[Headed], lines: Sequence[Line]) -> Iterator[Head
         if following is None:
             yield each
         else:
-            titles = [row for row, _ in _title_lines(each.sheet, lines, at_row[following.first])]
+            titles = [row for row, _ in title_lines(each.sheet, lines, at_row[following.first])]
             yield replace(each, last=max(each.header, min([following.first, *titles]) - 1))
 
 

@@ -11,8 +11,8 @@ from packgen.evidence.headings import fold, near_misses, offer
 from packgen.evidence.settings import Settings
 from packgen.evidence.tables.laestab import laestab_columns
 from packgen.evidence.tables.lexicon import known_headings, spellings
+from packgen.evidence.tables.lines import spread
 from packgen.evidence.tables.table import Table
-from packgen.evidence.tables.titles import spread
 from packgen.model import Kind, Source
 
 

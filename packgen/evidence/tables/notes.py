@@ -17,7 +17,7 @@ from packgen.evidence.cells.written import shortened
 from packgen.evidence.headings import fold, words
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.register import Register, is_urn, urn_text
-from packgen.evidence.tables.blocks import is_figure
+from packgen.evidence.tables.above import is_figure
 from packgen.evidence.tables.table import Table
 from packgen.model import Kind
 

@@ -11,9 +11,9 @@ from packgen.evidence.cells.periods import parse_period
 from packgen.evidence.headings import words
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.register import Found
+from packgen.evidence.tables.lines import Words
 from packgen.evidence.tables.naming import name_of
 from packgen.evidence.tables.table import Table
-from packgen.evidence.tables.titles import Words
 from packgen.model import Fact, Period, Source
 
 if TYPE_CHECKING:

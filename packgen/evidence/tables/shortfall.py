@@ -55,8 +55,8 @@ def tell_lacking(headed: Headed, named: Subject | None, lexicon: Lexicon) -> Iss
 
 
 def tell_too_deep(headed: Headed) -> Issue:
-    """Say that more rows of headings stand over one another than can be told apart."""
-    message = "stands above two rows of headings that are read together, and a third cannot be, so nothing was read"
+    """Say that rows of headings stand over one another that do not go together."""
+    message = "stands above the headings and cannot be read together with them, so nothing was read"
     hint = 'write it and the row below as one, as in "Autumn 2024/25", or make a table for each year or group'
     return error(headed.sheet.place_of(headed.first - 1), message, hint, check="headings")
 

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from packgen.errors import Issue, note
 from packgen.evidence.headings import fold
 from packgen.evidence.settings import Settings
-from packgen.evidence.tables.blocks import ROWS_SEARCHED, find_blocks, is_too_deep, lines_of
+from packgen.evidence.tables.above import ROWS_SEARCHED
+from packgen.evidence.tables.blocks import find_blocks, lines_of
+from packgen.evidence.tables.depth import is_too_deep
 from packgen.evidence.tables.lexicon import Lexicon
+from packgen.evidence.tables.lines import Words
 from packgen.evidence.tables.naming import named_subject
 from packgen.evidence.tables.shortfall import tell_lacking, tell_too_deep, tell_unknown
 from packgen.evidence.tables.suffixes import without_year
-from packgen.evidence.tables.titles import Headed, Words
+from packgen.evidence.tables.titles import Headed
 from packgen.model import Fact, Kind, Sheet, Source
 from packgen.schema import PublicKind, Subject, passed_over, public_kinds
 
@@ -127,8 +130,9 @@ def _of_trust(
             issues.append(tell_unknown(sheet, named, blocks, lexicon))
         return []
     clear = [each for each in blocks if named is not None or each.is_clear]
-    issues += [tell_too_deep(each) for each in clear if is_too_deep(each, lexicon)]
-    clear = [each for each in clear if not is_too_deep(each, lexicon)]
+    lines = lines_of(sheet)
+    issues += [tell_too_deep(each) for each in clear if is_too_deep(each, lines, lexicon)]
+    clear = [each for each in clear if not is_too_deep(each, lines, lexicon)]
     issues += [tell_lacking(each, named, lexicon) for each in clear if each.lacking]
     return [_table(each) for each in clear if not each.lacking]
 

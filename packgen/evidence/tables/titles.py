@@ -1,35 +1,23 @@
-"""One or two rows of a sheet in, the headings that they make for one subject out, with what stands over them."""
+"""One to three rows of a sheet in, the headings that they make for one subject out, with what stands over them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TypeAlias
 
 from packgen.evidence.headings import fold
 from packgen.evidence.tables.laestab import laestab_columns
 from packgen.evidence.tables.lexicon import Lexicon, Says
+from packgen.evidence.tables.lines import Line, Words, spread, texts_of
 from packgen.model import Fact, Sheet, Source
 from packgen.schema import Field, Subject, measures
-
-Line: TypeAlias = tuple[int, tuple[object, ...]]
-"""A row of a sheet: its number, and its cells from column 1 on."""
 
 _OF_FIGURES = ("cohort", "numerator")
 """Fields of a sheet of measures that a year or group may stand over, as over a measure."""
 
 _CLEAR = 3
 """Known headings by which a sheet is told that has no name of its own."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """A text that stands in a row of headings, or above it, and its cell; ``column`` is 0 for the name of a sheet."""
-
-    text: str
-    source: Source
-    column: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,16 +99,16 @@ class Headed:
 def read_headings(
     sheet: Sheet, lines: Sequence[Line], subject: Subject, titles: Sequence[Words], lexicon: Lexicon
 ) -> Headed:
-    """Read one row, or a row of group headings and the row below it, as the headings of a subject.
+    """Read one row, or a row of headings and one or two of group headings above it, as the headings of a subject.
 
-    In two rows a column's heading is the combination that is known ("Inherent" over "Likelihood"); a year, term or
-    group of pupils in either row is that of the column's figures. Where no measure is named but the titles name
+    In several rows a column's heading is the combination that is known ("Inherent" over "Likelihood"); a year, term or
+    group of pupils in any of them is that of the column's figures. Where no measure is named but the titles name
     exactly one, columns headed by nothing but years, terms or groups hold that measure.
     """
-    above = dict(spread(sheet, lines[0])) if len(lines) > 1 else {}
     row = lines[-1][0]
-    below = {column: Words(text, sheet.source(row, column, text), column) for column, text in _texts(lines[-1])}
-    parts = {column: _parts(column, above, below) for column in sorted({*above, *below})}
+    below = {column: Words(text, sheet.source(row, column, text), column) for column, text in texts_of(lines[-1])}
+    rows = [*(dict(spread(sheet, line)) for line in lines[:-1]), below]
+    parts = {column: _parts(column, rows) for column in sorted({column for each in rows for column in each})}
     understood = {column: _understand(each, subject, lexicon) for column, each in parts.items() if each}
     if subject.kind == "measures" and not any(name in measures() for name, _, _ in understood.values()):
         one = one_measure(titles, lexicon)
@@ -152,55 +140,21 @@ def one_measure(titles: Sequence[Words], lexicon: Lexicon) -> str:
     return min(named) if len(named) == 1 else ""
 
 
-def words_in(line: Line) -> dict[int, str]:
-    """The cells of a row that may be headings: text, and numbers that are written as years."""
-    return dict(_texts(line))
-
-
-def _texts(line: Line) -> Iterator[tuple[int, str]]:
-    for column, raw in enumerate(line[1], 1):
-        if isinstance(raw, str):
-            if text := " ".join(raw.split()):
-                yield column, text
-        elif _is_year(raw):
-            yield column, str(int(raw))  # type: ignore[call-overload]
-
-
-def _is_year(raw: object) -> bool:
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or raw != int(raw if abs(raw) < 1e9 else 0):
-        return False
-    return 2000 <= raw < 2100 or (200000 < raw < 210000 and int(raw) % 100 == (int(raw) // 100 + 1) % 100)
-
-
-def spread(sheet: Sheet, line: Line) -> Iterator[tuple[int, Words]]:
-    """The cells of a row, each over all columns that it spans.
-
-    Merged cells say themselves how far they reach. Where a row has none, a heading reaches over the empty cells
-    behind it, as a merged cell does once it is saved as CSV.
-    """
-    row, texts = line[0], words_in(line)
-    merged = {left: right for top, left, bottom, right in sheet.merged if top <= row <= bottom and right > left}
-    ends = [*sorted(texts), len(line[1]) + 1]
-    for start, following in pairwise(ends):
-        last = merged.get(start, start) if merged else following - 1
-        for column in range(start, min(last, following - 1) + 1):
-            yield column, Words(texts[start], sheet.source(row, start, texts[start]), start)
-
-
-def _parts(column: int, above: Mapping[int, Words], below: Mapping[int, Words]) -> list[Words]:
+def _parts(column: int, rows: Sequence[Mapping[int, Words]]) -> list[Words]:
     """The words over one column, from the top; a group heading over an empty cell heads only its own column."""
-    upper, lower = above.get(column), below.get(column)
-    if lower is None:
-        return [upper] if upper is not None and upper.column == column else []
-    return [lower] if upper is None or upper.text == lower.text else [upper, lower]
+    found = [each[column] for each in rows if column in each]
+    if found[-1].column != column:
+        return []
+    return [each for each, below in pairwise(found) if each.text != below.text] + found[-1:]
 
 
 def _understand(parts: Sequence[Words], subject: Subject, lexicon: Lexicon) -> tuple[str, Mapping[str, Fact], str]:
     """What one column holds: its field or "", what stands over it, and its heading in words."""
     whole = " ".join(each.text for each in parts)
-    for text in (whole, " ".join(each.text for each in reversed(parts))):
-        if name := lexicon.field(text, subject):
-            return name, {}, whole
+    for lowest in (parts, parts[-2:]):
+        for order in (lowest, lowest[::-1]):
+            if name := lexicon.field(" ".join(each.text for each in order), subject):
+                return name, {}, whole
     last = parts[-1].text
     alone = lexicon.field(last, subject)
     if subject.kind == "measures":
@@ -222,11 +176,23 @@ def _over(parts: Sequence[Words], subject: Subject, lexicon: Lexicon) -> tuple[d
         if said is not Says.NOTHING:
             name = "group" if said is Says.GROUP else "period"
             before = over.get(name)
-            whole = f"{text} {before.value}" if said is Says.TERM and before else text
+            whole = _united(before.text, text, lexicon) if before else text
+            if not whole:
+                return {}, [each.text for each in parts]
             over[name] = Fact(whole, (*(before.sources if before else ()), source))
         elif fold(text) not in map(fold, subject.sheet_names):
             rest.append(text)
     return over, rest
+
+
+def _united(upper: str, lower: str, lexicon: Lexicon) -> str:
+    """What two words over one column say together: a year and its term, or the fuller of two; "" where they differ."""
+    for one, other in ((upper, lower), (lower, upper)):
+        if lexicon.says(one) is Says.TERM and lexicon.says(other) is Says.PERIOD:
+            return f"{one} {other}"
+        if fold(one) in fold(other) and lexicon.says(one) is lexicon.says(other):
+            return other
+    return ""
 
 
 def _given(headed: Headed, lexicon: Lexicon) -> dict[str, Fact]:

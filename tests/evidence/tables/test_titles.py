@@ -263,21 +263,89 @@ def test_figures_of_two_kinds_below_one_heading_are_an_error(tmp_path: Path) -> 
     assert (issue.place, issue.check) == ("inputs/trust.xlsx!Attendance!E2", "columns")
 
 
+ABSENCE = ["School", "Absence %", "Absence %", "Absence %"]
+
+
 @pytest.mark.parametrize(
-    "above",
+    ("above", "expected"),
     [
-        [[None, "2023/24", None, "2024/25"], [None, "Autumn", "Spring", "Autumn"]],
-        [[None, "Pupil premium", None, "Others"], [None, "Girls", "Boys", "Girls"]],
-        [["School", "2023/24", None, "2024/25"], [None, "PP", "All pupils", "PP"]],
+        (
+            [[None, "2023/24", None, "2024/25"], [None, "Autumn", "Spring", "Autumn"], ABSENCE],
+            ["Autumn 2023/24, all, 5", "Spring 2023/24, all, 6", "Autumn 2024/25, all, 7"],
+        ),
+        (
+            [["School", "2023/24", None, "2024/25"], [None, "PP", "All pupils", "PP"], ABSENCE],
+            ["2023/24, disadvantaged, 5", "2023/24, all, 6", "2024/25, disadvantaged, 7"],
+        ),
+        (
+            [["School", "Absence %", None, None], [None, "2023/24", None, "2024/25"], [None, "Boys", "Girls", "Boys"]],
+            ["2023/24, boys, 5", "2023/24, girls, 6", "2024/25, boys, 7"],
+        ),
+        (
+            [[None, "Attendance", None, None], [None, "2023/24", None, "2024/25"], ["School", "PP", "All", "All"],
+             ABSENCE],
+            ["2023/24, disadvantaged, 5", "2023/24, all, 6", "2024/25, all, 7"],
+        ),
     ],
-    ids=["years over terms", "groups over groups", "years over groups"],
-)
-def test_three_rows_of_headings_are_refused(tmp_path: Path, above: Rows) -> None:
-    rows: Rows = [*above, ["School", "Absence %", "Absence %", "Absence %"], [PUFFIN, 5, 6, 7]]
+    ids=["years over terms", "years over groups", "a measure over all", "below a title"],
+)  # fmt: skip
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_three_rows_of_headings_are_one(tmp_path: Path, above: Rows, expected: list[str], is_merged: bool) -> None:
+    rows: Rows = [*above, [PUFFIN, 5, 6, 7]]
     evidence, issues = trust(tmp_path, {"Attendance": rows})
+    if is_merged:
+        path = tmp_path / "merged/inputs/trust.xlsx"
+        path.parent.mkdir(parents=True)
+        merge(path, rows)
+        evidence, issues = gather(*(read_inputs(tmp_path / "merged", path.parent)[:1]), SETTINGS)
+    found = [f"{str(each.period).capitalize()}, {each.group}, {each.value.value:g}" for each in evidence.observations]
+    assert sorted(found) == sorted(expected)
+    assert told(issues) == []
+
+
+def merge(path: Path, rows: Rows) -> None:
+    """Save a sheet whose group headings are merged over the empty cells behind them, and School down to its row."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Schools")
+        for number, row in enumerate(SCHOOLS):
+            sheet.write_row(number, 0, row)
+        sheet = book.add_worksheet("Attendance")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+            for at, text in enumerate(row):
+                last = next((after for after in range(at + 1, len(row)) if row[after] is not None), len(row)) - 1
+                if text is not None and last > at > 0:
+                    sheet.merge_range(number, at, number, last, text)
+
+
+def test_records_below_three_rows_of_headings_are_read(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Risk ID", "School", "Risk", "Scores", None, None, None],
+        [None, None, None, "Inherent", None, "Residual", None],
+        [None, None, None, "Likelihood", "Impact", "Likelihood", "Impact"],
+        ["R1", PUFFIN, "Roof", 5, 4, 3, 2],
+    ]
+    evidence, issues = trust(tmp_path, {"Risks": rows})
+    (risk,) = evidence.records["risks"]
+    names = ("inherent_likelihood", "inherent_impact", "residual_likelihood", "residual_impact")
+    assert [risk.number(name) for name in names] == [5, 4, 3, 2]
+    assert told(issues) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "row"),
+    [
+        ([[None, "Pupil premium", None, "Others"], [None, "Girls", "Boys", "Girls"]], 1),
+        ([[None, "2022/23", None, "2023/24"], [None, "2023/24", "2024/25", "2024/25"]], 1),
+        ([["School", "2023/24", None, "2024/25"], [None, "Autumn", "Spring", "Autumn"], [None, "PP", "All", "PP"]], 1),
+    ],
+    ids=["groups over groups", "years over years", "four rows"],
+)
+def test_rows_of_headings_that_do_not_go_together_are_refused(tmp_path: Path, above: Rows, row: int) -> None:
+    evidence, issues = trust(tmp_path, {"Attendance": [*above, ABSENCE, [PUFFIN, 5, 6, 7]]})
     assert evidence.observations == ()
     (issue,) = [each for each in issues if each.severity == "error"]
-    assert (issue.place, issue.check) == ("inputs/trust.xlsx!Attendance!row 1", "headings")
+    assert (issue.place, issue.check) == (f"inputs/trust.xlsx!Attendance!row {row}", "headings")
 
 
 def test_the_numbers_of_an_authority_and_an_establishment_name_a_school(tmp_path: Path) -> None:
