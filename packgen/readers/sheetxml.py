@@ -20,7 +20,8 @@ from packgen.errors import InputError, error
 from packgen.model import UNSAVED, column_letter
 from packgen.readers.archive import damaged, part
 from packgen.readers.layout import Layout, cell_of, column_number, is_percent, range_of
-from packgen.readers.limits import LARGEST_REWRITTEN, MOST_DEFECTS, MOST_PERCENTAGES
+from packgen.readers.limits import LARGEST_REWRITTEN, MOST_DEFECTS
+from packgen.readers.percentages import percentages
 from packgen.readers.reach import measure
 
 _BUILT_IN_PERCENT = frozenset({"9", "10"})
@@ -44,7 +45,6 @@ _ROW = re.compile(rb'<row r="([0-9]{1,7})"[^<>]*? hidden="(?:1|true)"')
 _COLUMNS = re.compile(rb"<col ([^<>]*)>")
 _MERGED = re.compile(rb'<mergeCell [^<>]*?ref="([A-Z0-9:]+)"')
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
-_GROUPS = re.Match.groups
 _PREFIX = re.compile(rb"<(/?)[A-Za-z_][\w.-]*:")
 
 
@@ -68,21 +68,13 @@ def sheet_layout(data: bytes, percent: frozenset[bytes], file: str) -> Layout:
     if layout.stray:
         layout.cropped, unsaved = data, _unsaved(data)
     layout.defects = dict.fromkeys(unsaved or (), UNSAVED) | _errors(data)
-    layout.percent = _percent_cells(data, percent)
+    layout.percent = percentages(data, percent) if percent else {}
     layout.zero_formulas = data.count(b"</f><v>0</v>")
     layout.hidden_rows = [int(row) for row in _ROW.findall(data)] if b"hidden=" in data else []
-    layout.hidden_columns = list(_hidden_columns(data))
-    layout.merged = [each for each in (range_of(ref.decode()) for ref in _MERGED.findall(data)) if any(each)]
+    layout.hidden_columns = list(_hidden_columns(data[: data.find(b"<sheetData")]))
+    after = data[data.rfind(b"</sheetData") :]
+    layout.merged = [each for each in (range_of(ref.decode()) for ref in _MERGED.findall(after)) if any(each)]
     return layout
-
-
-def _percent_cells(data: bytes, styles: frozenset[bytes]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    if styles:
-        pattern = rb'<c r="([A-Z]{1,3})([0-9]{1,7})" s="(?:' + b"|".join(sorted(styles)) + rb')"(?: t="n")?' + _MORE
-        for column, row in map(_GROUPS, islice(re.finditer(pattern + b">", data), MOST_PERCENTAGES + 1)):
-            found.setdefault(int(row), []).append(column_number(column))
-    return found
 
 
 def _unsaved(data: bytes) -> list[tuple[int, int]] | None:
@@ -113,7 +105,7 @@ def _is_ordinary(data: bytes) -> bool:
     head = data[:1000]
     return (
         b"<worksheet" in head
-        and b"<!" not in data
+        and not (b"!" in data and b"<!" in data)  # one letter is sought twenty times as fast as two
         and (b"encoding=" not in head or b'encoding="utf-8"' in head.lower())
         and data.count(b"<row ") == data.count(b'<row r="')
         and b"<row>" not in data

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from packgen.errors import InputError
 from packgen.model import UNSAVED, Sheet, Source
 from packgen.readers.layout import Layout
+from packgen.readers.percentages import percentages
 from packgen.readers.sheets import refusal_of
 from packgen.readers.sheetxml import sheet_layout
 from packgen.readers.workbook import read_workbook
@@ -72,6 +73,22 @@ def prefixed(xml: str) -> str:
 def test_the_same_cells_are_found_however_they_are_written(written: str | bytes) -> None:
     data = written.encode() if isinstance(written, str) else written
     assert sheet_layout(data, PERCENT, "trust.xlsx") == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        ('<c r="XFD{0}" s="2"><v>1</v></c>', [16_384]),
+        ('<c r="AB{0}" s="10"><v>1</v></c><c r="ZZ{0}" s="2"><v>1</v></c>', [28, 702]),
+        ('<c r="A{0}" s="22"><v>1</v></c><c r="B{0}" s="1"><v>1</v></c><c r="C{0}"><v>2</v></c>', []),
+        ('<c r="A{0}" s="2"/><c r="B{0}" s="2" t="str"><v>1</v></c><c r="C{0}" s="2" t="s"><v>1</v></c>', []),
+        ('<c r="A{0}" t="inlineStr"><is><t>B{0}" s="2"> "r="B{0}" s="2"></t></is></c>', []),
+    ],
+)
+@pytest.mark.parametrize("row", [1, 1234567])
+def test_only_numbers_in_a_style_that_prints_a_percentage_are_such(row: int, cells: str, found: list[int]) -> None:
+    written = sheet_xml(f'<row r="{row}">{cells.format(row)}</row>').encode()
+    assert percentages(written, frozenset({b"2", b"10"})) == ({row: found} if found else {})
 
 
 @pytest.mark.parametrize("broken", [USUAL[:-20], USUAL.replace("</row>", "", 1).replace('"A2" s', '"A2" q'), "<a"])
