@@ -91,6 +91,8 @@ def _strategy(top: Table, key: str) -> Strategy:
         interventions=interventions,
         indicators=provision.read_indicators(top),
         notes=settings.read_clauses(top, "notes"),
+        names=settings.read_names(top),
+        papers=settings.read_papers(top),
     )
     about.done()
     return strategy

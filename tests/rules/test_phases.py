@@ -13,6 +13,7 @@ from packgen.model import Evidence, Observation, Period, Record
 from packgen.rules import assess
 from packgen.rules.findings import Verdict
 from packgen.rules.types import Assessment, Candidate
+from packgen.strategy.types.criteria import conditions
 
 STEADY = (200, 201, 200)
 REPORT_CARD = ("Inclusion", "Curriculum and teaching", "Achievement", "Attendance and behaviour")
@@ -219,8 +220,10 @@ def test_what_is_not_known_says_which_sheet_would_settle_it_and_who_supplies_it(
     )
 
 
-def test_every_condition_of_the_strategy_is_in_the_table() -> None:
-    assert {condition for _, condition, _, _ in VERDICTS} == set(CONNECT.conditions)
+def test_every_condition_of_the_phases_is_in_the_table() -> None:
+    asked = {c.id for phase in CONNECT.phases for route in phase.routes for c in conditions(route.criterion)}
+    asked |= {beside.condition.id for phase in CONNECT.phases for beside in phase.alongside}
+    assert {condition for _, condition, _, _ in VERDICTS} == asked
 
 
 def test_the_runner_up_and_what_separates_it() -> None:

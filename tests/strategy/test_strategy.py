@@ -26,7 +26,7 @@ def test_connects_strategy_is_whole() -> None:
     assert [phase.name for phase in strategy.phases] == ["Stabilise", "Repair", "Improve", "Embed", "Sustain"]
     assert [phase.support.days for phase in strategy.phases] == [4, 3, 2, 1, 1]
     assert [aspect.name for aspect in strategy.aspects] == ["Culture", "Quality of Education", "Operations"]
-    assert len(strategy.activities) == 18
+    assert len(strategy.activities) == 19
     kinds = [procedure.kind for procedure in strategy.procedures]
     assert [kinds.count(kind) for kind in ("autonomous", "aligned", "standardised")] == [11, 8, 8]
     assert [phase.plans[0].approver for phase in strategy.phases] == [

@@ -60,11 +60,16 @@ def _progress(table: Table) -> Test:
 
 
 def _inspection(table: Table) -> Test:
-    return InspectionTest(
+    test = InspectionTest(
         table.choice("regime", REGIMES, "Report card"),
         table.texts("grades", required=True),
         table.texts("areas"),
+        table.whole("at_least", 1),
     )
+    if test.at_least < 1 or (len(test.areas) and test.at_least > len(test.areas)):
+        hint = f"write 1 to {len(test.areas)}" if test.areas else "write 1 or more"
+        table.report(f"{test.at_least} areas cannot be asked for", hint, "at_least")
+    return test
 
 
 def _category(table: Table) -> Test:

@@ -7,6 +7,7 @@ from typing import Any
 
 from packgen.strategy import vocabulary
 from packgen.strategy.reading import Table, nearest
+from packgen.strategy.sections.provision import read_trace
 from packgen.strategy.types import Capacity, Clause, Phase, PlanDuty, ReportingDuty, Support
 from packgen.strategy.types.criteria import Alongside, Condition, Criterion, Group, Role, Route, Strength
 
@@ -92,7 +93,9 @@ def _support(table: Table, paragraph: str, name: str) -> Support:
         table.report(f'the phase "{name}" has no support', "add [phases.support] with days and more")
         return Support(paragraph, 0)
     inner = table.table("support")
-    support = Support(inner.text("paragraph", paragraph), inner.number("days"), inner.texts("more"))
+    support = Support(
+        inner.text("paragraph", paragraph), inner.number("days"), inner.texts("more"), inner.flag("carried_over")
+    )
     if support.days < 0:
         inner.report("the days of support are below 0", "write 0 or more", "days")
     inner.done()
@@ -118,6 +121,8 @@ def _reporting(table: Table, paragraph: str) -> ReportingDuty:
         table.text("body"),
         table.text("rhythm"),
         table.text("by", ""),
+        table.texts("papers"),
+        read_trace(table) if table.has("evidence") else None,
     )
     table.done()
     return duty

@@ -37,7 +37,7 @@ def _activity(table: Table, kind: str) -> Activity:
         details=table.text("details"),
         involves=table.texts("involves"),
         rhythm=_rhythm(table),
-        trace=_trace(table, name),
+        trace=read_trace(table, name),
         per_school=table.flag("per_school"),
         month=table.maybe("month", int, "the number of a month, 1 to 12"),
         kind=kind,
@@ -53,7 +53,7 @@ def _rhythm(table: Table) -> Rhythm:
     return Rhythm(word) if word in list(Rhythm) else Rhythm.ONGOING
 
 
-def _trace(table: Table, name: str) -> Trace:
+def read_trace(table: Table, name: str = "") -> Trace:
     """The records that show it: those that `evidence` names, else the rows of Core provision with its name."""
     if not table.has("evidence"):
         return Trace("provision", {"activity": (name,)})
@@ -74,7 +74,7 @@ def read_expectations(top: Table) -> tuple[Expectation, ...]:
         table.check("shared_with", shared, READERS, "reader")
         paragraph, why = table.text("paragraph", ""), table.text("rationale", "")
         document = table.text("document", "")
-        found.append(Expectation(paragraph, name, why, _rhythm(table), _trace(table, name), document, shared))
+        found.append(Expectation(paragraph, name, why, _rhythm(table), read_trace(table, name), document, shared))
         table.done()
     return tuple(found)
 

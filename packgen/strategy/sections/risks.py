@@ -51,6 +51,7 @@ def _intervention(table: Table, conditions: Mapping[str, Condition]) -> Interven
         review_every=_days(table, "review_every"),
         weeks=_weeks(table),
         ends=read_criterion(ends, conditions) if ends else None,
+        red_risks=table.flag("red_risks"),
     )
     if ends:
         ends.done()

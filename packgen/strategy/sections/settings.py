@@ -10,6 +10,26 @@ from packgen.strategy.types import Aspect, Clause, TrendRule, Word
 from packgen.strategy.types.criteria import Condition
 
 WORD_KINDS = ("judgement", "threshold")
+NAMES = {"health_check": "Health Check"}
+"""What a strategy may name in its own words, with the name that is used where it does not."""
+
+
+def read_names(top: Table) -> dict[str, str]:
+    """The trust's own words: each name in the singular, as it stands within a sentence."""
+    if not top.has("names"):
+        return dict(NAMES)
+    table = top.table("names")
+    found = {key: table.text(key, usual) for key, usual in NAMES.items()}
+    table.done()
+    return found
+
+
+def read_papers(top: Table) -> dict[str, str]:
+    """The paragraphs that papers serve, as their cover sheets print them, by the scope of the paper."""
+    if not top.has("papers"):
+        return {}
+    table = top.table("papers")
+    return {key: table.text(key) for key in table.data}
 
 
 def read_aspects(top: Table) -> tuple[Aspect, ...]:

@@ -32,11 +32,15 @@ class ProgressTest:
 
 @dataclass(frozen=True, slots=True)
 class InspectionTest:
-    """A grade in the school's own latest inspection under one regime; no ``areas`` means any area."""
+    """A grade in the school's own latest inspection under one regime; no ``areas`` means any area.
+
+    ``at_least`` is how many areas must be graded so.
+    """
 
     regime: str
     grades: tuple[str, ...]
     areas: tuple[str, ...] = ()
+    at_least: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from packgen.strategy.types.criteria import Alongside, Route
+from packgen.strategy.types.provision import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,15 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """What a phase brings beyond the core offer: at least ``days`` of improvement support a term, and the rest."""
+    """What a phase brings beyond the core offer: at least ``days`` of improvement support a term, and the rest.
+
+    ``carried_over`` says whether days that a term leaves unused are due in the next term of the year.
+    """
 
     paragraph: str
     days: float
     more: tuple[str, ...] = ()
+    carried_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,19 @@ class PlanDuty:
 
 @dataclass(frozen=True, slots=True)
 class ReportingDuty:
-    """Who tells which body about what, how often."""
+    """Who tells which body about what, how often, and what carries it.
+
+    ``papers`` are the keys of the catalogue's papers that carry it to a meeting of the body; ``trace`` are the records
+    that show it where it goes by another way. With neither, only the body's meetings are known.
+    """
 
     paragraph: str
     what: str
     body: str
     rhythm: str
     by: str = ""
+    papers: tuple[str, ...] = ()
+    trace: Trace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Intervention:
 
     ``plan`` is a kind of the Plans sheet, "" for none. ``starts_within`` and ``review_every`` are days; ``weeks`` is
     its shortest and longest run, None where the strategy sets none. ``ends`` is the criterion that lets it end, None
-    where people decide without one.
+    where people decide without one. ``red_risks`` says whether a red risk of the school triggers it as well.
     """
 
     key: str
@@ -70,6 +70,7 @@ class Intervention:
     review_every: int | None = None
     weeks: tuple[int, int] | None = None
     ends: Criterion | None = None
+    red_risks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

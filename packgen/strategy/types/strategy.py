@@ -18,7 +18,8 @@ class Strategy:
     """A trust's strategy, read and checked.
 
     ``file`` names the TOML file for sources; ``overall`` is the name of the overall judgement in Trust judgements.
-    ``phases`` is empty for a trust whose strategy has none: its schools are supported as risk asks.
+    ``phases`` is empty for a trust whose strategy has none: its schools are supported as risk asks. ``names`` are the
+    trust's own words for what packgen names otherwise, ``papers`` the paragraphs that each scope of papers serves.
     """
 
     key: str
@@ -48,6 +49,8 @@ class Strategy:
     interventions: tuple[Intervention, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     notes: tuple[Clause, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    papers: Mapping[str, str] = field(default_factory=dict)
 
     def phase(self, name: str) -> Phase | None:
         """The phase of this name or key, without regard to case, or None."""

@@ -1,0 +1,98 @@
+"""The cases of a strategy: the CSV beside its file in, one Case a row out; what a column means is for the rules."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from packgen.errors import StrategyError, error
+from packgen.model import Source
+
+ENDING = ".cases.csv"
+NAME = "case"
+"""The column that names a case."""
+EXPECT = "expect "
+"""What the heading of a column of expectations begins with."""
+
+_DELIMITERS = ",;\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case: what is given and what is expected, as written; an empty cell is left out."""
+
+    name: str
+    line: int
+    given: Mapping[str, str]
+    expected: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """All cases of one file, and the headings of its columns; ``file`` is how issues name it."""
+
+    file: str
+    given: tuple[str, ...]
+    expected: tuple[str, ...]
+    rows: tuple[Case, ...]
+
+    def place(self, line: int, column: str = "") -> Source:
+        """The place of a row or of one of its cells."""
+        return Source(self.file, "", f"line {line}, {column}" if column else f"line {line}")
+
+
+def load_cases(name_or_path: str, project_root: Path, shipped: tuple[str, ...]) -> Cases | None:
+    """The cases beside a shipped strategy or a trust's own file, None where there is no such file.
+
+    Raises StrategyError where the file cannot be read as a table.
+    """
+    if name_or_path in shipped:
+        beside = files("packgen.strategy").joinpath(f"{name_or_path}{ENDING}")
+        return parse_cases(beside.read_bytes(), f"{name_or_path}{ENDING}") if beside.is_file() else None
+    named = Path(name_or_path).with_suffix("").as_posix() + ENDING
+    path = project_root / named
+    return parse_cases(path.read_bytes(), named) if path.is_file() else None
+
+
+def parse_cases(data: bytes, file: str) -> Cases:
+    """Read the bytes of a CSV file: UTF-8 or as Excel for Windows saves it, with commas, semicolons or tabs."""
+    lines = _text(data).splitlines()
+    head = lines[0] if lines else ""
+    delimiter = max(_DELIMITERS, key=head.count)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        headings = [" ".join(cell.split()) for cell in next(rows, [])]
+        cells = [(rows.line_num, row) for row in rows if any(cell.strip() for cell in row)]
+    except csv.Error as problem:
+        raise StrategyError(error(file, f"this is not a CSV table: {problem}", "save it again as CSV")) from None
+    _check_headings(headings, file)
+    given = tuple(name for name in headings if name and name != NAME and not name.startswith(EXPECT))
+    expected = tuple(name for name in headings if name.startswith(EXPECT))
+    return Cases(file, given, expected, tuple(_cases(headings, cells)))
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _check_headings(headings: list[str], file: str) -> None:
+    if NAME not in headings:
+        message = f'no column is headed "{NAME}"'
+        raise StrategyError(error(f"{file}, line 1", message, f'head the column that names each case "{NAME}"'))
+    twice = sorted({name for name in headings if name and headings.count(name) > 1})
+    if twice:
+        raise StrategyError([error(f"{file}, line 1", f'two columns are headed "{n}"', "keep one") for n in twice])
+
+
+def _cases(headings: list[str], cells: list[tuple[int, list[str]]]) -> Iterator[Case]:
+    for line, row in cells:
+        known = {name: cell.strip() for name, cell in zip(headings, row, strict=False) if name and cell.strip()}
+        expected = {name: text for name, text in known.items() if name.startswith(EXPECT)}
+        given = {name: text for name, text in known.items() if name != NAME and name not in expected}
+        yield Case(known.get(NAME, f"the case of line {line}"), line, given, expected)
