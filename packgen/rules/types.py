@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from packgen.model import Fact, Period, Record, School, derive
+from packgen.model import BLANK, Fact, Period, Record, School, derive
 from packgen.rules.early import InterventionState, WarningFinding
 from packgen.rules.findings import Finding, Verdict
 from packgen.strategy.types import Aspect, Phase, PlanDuty, Procedure, ReportingDuty
@@ -142,18 +142,46 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class TermUse:
+    """Support in one term: the least due for the phase agreed by then, days used in all and by role, days not used.
+
+    ``due`` and ``left`` are missing where no phase had been agreed; ``phase`` is then None.
+    """
+
+    period: Period
+    phase: Phase | None
+    due: Fact
+    used: Fact
+    left: Fact
+    by_who: tuple[tuple[str, Fact], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SupportUse:
     """Days of improvement support: the least a term, used in each term of the year up to today, and what is left.
 
-    ``entitlement`` and ``remaining`` are missing where no phase has been agreed.
+    ``entitlement`` and ``remaining`` are those of the current term, missing where no phase has been agreed or the
+    strategy names none. ``terms`` are the terms of the year so far, oldest first. ``next_visit`` is the next that a
+    visit note arranges, missing where none is ahead.
     """
 
     entitlement: Fact
     used: Fact
-    by_term: tuple[tuple[Period, Fact], ...]
+    terms: tuple[TermUse, ...]
     used_this_year: Fact
     remaining: Fact
     more: tuple[str, ...] = ()
+    next_visit: Fact = BLANK
+
+    @property
+    def by_term(self) -> tuple[tuple[Period, Fact], ...]:
+        """The days used in each term of the year so far."""
+        return tuple((term.period, term.used) for term in self.terms)
+
+    @property
+    def by_who(self) -> tuple[tuple[str, Fact], ...]:
+        """The days of the current term by the role that gave them, most first."""
+        return self.terms[-1].by_who if self.terms else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +203,7 @@ class Assessment:
     """Everything that the strategy says of one school on the evidence as at one date.
 
     ``candidates`` are all phases, best fit first, none where the strategy names none; ``proposal`` is None where no
-    phase is met. ``agreed`` is
-    what documents state; duties and support follow it, never the proposal.
+    phase is met. ``agreed`` is what documents state; duties and support follow it, never the proposal.
     """
 
     school: School
