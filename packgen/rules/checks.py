@@ -11,7 +11,9 @@ from packgen.model import MEMBER, SUPPORTED, Evidence, Missing, Period, Record, 
 from packgen.rules import inspections
 from packgen.rules.journey import journey
 from packgen.rules.places import place
+from packgen.rules.progress import check_interventions
 from packgen.rules.risk import check_risks
+from packgen.rules.warnings import check_warnings
 from packgen.strategy.reading import nearest
 from packgen.strategy.types import Strategy
 
@@ -22,6 +24,8 @@ def check(evidence: Evidence, strategy: Strategy) -> tuple[Issue, ...]:
         *_check_inspections(evidence),
         *_check_categories(evidence),
         *check_risks(evidence, strategy),
+        *check_warnings(evidence, strategy),
+        *check_interventions(evidence, strategy),
         *_check_phases(evidence, strategy),
         *_check_aspects(evidence, strategy),
         *_check_health_checks(evidence, strategy),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from packgen.language import count_of, join_and, number_text, show
-from packgen.model import Fact, Record
+from packgen.model import Fact, Missing, Record
 from packgen.rules import comparison, inspections, trends
 from packgen.rules.answers import MET, UNKNOWN, UNMET, Answer, View, is_one_of, joined, sheet_text, word
-from packgen.schema import measure, subject
+from packgen.schema import Measure, measure, subject
+from packgen.schema.applies import applies
 from packgen.strategy.types.criteria import (
     CategoryTest,
     CountTest,
@@ -40,7 +41,9 @@ def ask_inspection(test: InspectionTest, view: View) -> Answer:
     facts = tuple(row["grade"] for row in hits or looked)
     when = f"({show(next(iter(standing.values()))['date'])})"
     if hits:
-        return Answer(MET, f"graded so: {join_and(row.text('area') for row in hits)} {when}", facts)
+        enough = len(hits) >= test.at_least
+        told = f"graded so: {join_and(row.text('area') for row in hits)} {when}"
+        return Answer(MET if enough else UNMET, told if enough else f"only {told}", facts)
     if asked and not looked:
         told = f"Ofsted gave no grade for {join_and(test.areas)} {when}"
         return Answer(UNMET, told)
@@ -68,15 +71,27 @@ def ask_category(test: CategoryTest, view: View) -> Answer:
 
 def ask_trend(test: TrendTest, view: View) -> Answer:
     """Hold the direction of a trend against the test."""
+    if (taken := view.assumed.trends.get(test.trend)) is not None:
+        return _ask_assumed(test, taken, view)
     found = trends.trend(view.evidence, view.school, view.strategy.trends[test.trend])
     told = found.text.text.removesuffix(".")
     if not found.direction.is_known:
         rule = view.strategy.trends[test.trend]
         name = measure(rule.measure)
+        if not view.evidence.series(view.school.urn, rule.measure) and _is_never_asked(name, view):
+            return Answer(UNMET, f"{name.short}: not measured at a school of this phase", (view.school["phase"],))
         settle = f"{name.short} for at least two years in the sheet {subject(name.subject).sheet}"
         return Answer(UNKNOWN, told[:1].lower() + told[1:], (found.direction,), settle)
     verdict = MET if found.direction.text in test.values else UNMET
     return Answer(verdict, f"{told} ({found.direction.text})", (found.direction,))
+
+
+def _ask_assumed(test: TrendTest, taken: Fact, view: View) -> Answer:
+    name = measure(view.strategy.trends[test.trend].measure).short
+    if not taken.is_known:
+        return Answer(UNKNOWN, f"the trend of {name} is taken as not known", (taken,), f"The trend of {name}")
+    verdict = MET if taken.text in test.values else UNMET
+    return Answer(verdict, f"the trend of {name} is taken as {taken.text}", (taken,))
 
 
 def ask_measure(test: MeasureTest, view: View) -> Answer:
@@ -84,12 +99,16 @@ def ask_measure(test: MeasureTest, view: View) -> Answer:
     name = measure(test.measure)
     sheet = f"{name.short} in the sheet {subject(name.subject).sheet}"
     observation = view.evidence.latest(view.school.urn, test.measure, test.group)
+    if observation is None and _is_never_asked(name, view):
+        return Answer(UNMET, f"{name.short}: not measured at a school of this phase", (view.school["phase"],))
+    if observation is not None and observation.value.missing is Missing.NOT_APPLICABLE:
+        return Answer(UNMET, f"{name.short}: not applicable in {observation.period}", (observation.value,))
     if observation is None or observation.value.number is None:
         told = show(observation.value) if observation else "not supplied"
-        return Answer(UNKNOWN, f"{name.short} is {told}", (observation.value,) if observation else (), sheet)
+        return Answer(UNKNOWN, f"{name.short}: {told}", (observation.value,) if observation else (), sheet)
     value = observation.value.number
     facts: tuple[Fact, ...] = (observation.value,)
-    told = f"{name.short} is {show(observation.value)} in {observation.period}"
+    told = f"{name.short}: {show(observation.value)} in {observation.period}"
     if test.from_national:
         benchmark = comparison.national_for(view.evidence, observation)
         if benchmark is None or benchmark.value.number is None:
@@ -100,17 +119,28 @@ def ask_measure(test: MeasureTest, view: View) -> Answer:
     return Answer(MET if is_met else UNMET, told, facts)
 
 
+def _is_never_asked(name: Measure, view: View) -> bool:
+    """Whether schools of this phase have no such figures; a school whose phase is not recorded may have them."""
+    is_asked = applies(name.subject, lambda field: view.school[field].value)
+    return view.school["phase"].is_known and not is_asked
+
+
 def ask_count(test: CountTest, view: View) -> Answer:
     """Hold how many records fulfil the test against the limits."""
     sheet = subject(test.subject).sheet
     if test.subject not in view.evidence.records:
         return Answer(UNKNOWN, f"the sheet {sheet} was not supplied", (), f"The sheet {sheet}")
-    rows = [row for row in view.evidence.rows(test.subject, view.school.urn) if _counts(test, row, view)]
+    rows = counted(test, view)
     names = [*test.where, *([test.past] if test.past else [])]
     facts = tuple(row[name] for row in rows for name in names)
     number = len(rows)
     is_met = (test.at_least is None or number >= test.at_least) and (test.at_most is None or number <= test.at_most)
     return Answer(MET if is_met else UNMET, f"{number_text(number)} found in the sheet {sheet}", facts)
+
+
+def counted(test: CountTest, view: View) -> list[Record]:
+    """The school's records that fulfil the test."""
+    return [row for row in view.evidence.rows(test.subject, view.school.urn) if _counts(test, row, view)]
 
 
 def _counts(test: CountTest, row: Record, view: View) -> bool:
