@@ -170,7 +170,7 @@ def evidence(folder: Path | None, school: str, as_json: bool) -> int:
 @click.option(
     "--public", type=click.Path(path_type=Path), help="A folder of public downloads about them (GIAS, Ofsted, results)."
 )
-@click.option("--strategy", default="", help="The strategy to follow, with --empty or --urns [default: connect].")
+@click.option("--strategy", default="", help="The strategy to follow [default: connect].")
 def init(folder: Path, empty: bool, urns: Path | None, public: Path | None, strategy: str) -> int:
     """Make a new project folder: with a fictional trust to try things on, an empty workbook, or your own schools."""
     from packgen.starting import start_empty, start_own, start_sample
@@ -179,12 +179,10 @@ def init(folder: Path, empty: bool, urns: Path | None, public: Path | None, stra
         raise click.UsageError("--empty begins without schools; leave it out, or leave out --urns and --public")
     if public and not urns:
         raise click.UsageError("--public needs --urns: the list of your schools")
-    if strategy and not (empty or urns):
-        raise click.UsageError("--strategy goes with --empty or --urns; the fictional trust has its own")
     if urns:
         started = start_own(folder, urns, public, date.today(), strategy or "connect")
     else:
-        started = start_empty(folder, date.today(), strategy or "connect") if empty else start_sample(folder)
+        started = start_empty(folder, date.today(), strategy or "connect") if empty else start_sample(folder, strategy)
     terminal.tell(started.issues)
     lines = (f"Made a new project in {folder}.", *started.told, *started.next_steps(terminal.quoted(folder)))
     click.echo("\n".join(lines))

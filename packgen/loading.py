@@ -9,13 +9,16 @@ from functools import cached_property
 
 from packgen.disclosure import seen_by
 from packgen.documents import SCOPES, Material, load_catalog
+from packgen.documents.catalog import named_by
+from packgen.documents.fitting import check_papers
 from packgen.errors import InputError, Issue, Severity
 from packgen.evidence import FormMapping, Settings, gather
 from packgen.model import DocumentType, Evidence, Sheet
 from packgen.project import Project, template_folders
 from packgen.readers import read_inputs
 from packgen.rules import Assessment, assess, calendar, check
-from packgen.strategy import Policy, Strategy, load
+from packgen.strategy import Policy, Strategy, cases_beside, load
+from packgen.strategy.cases import Cases
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,11 @@ def load_strategy(project: Project) -> Strategy:
     return load(str(project.strategy), project.root)
 
 
+def load_cases(project: Project) -> Cases | None:
+    """The cases beside the strategy that the project names, None where it has none. Raises StrategyError."""
+    return cases_beside(str(project.strategy), project.root)
+
+
 def load_documents(project: Project) -> dict[str, DocumentType]:
     """The catalogue of documents, the trust's own first. Raises TemplateError where it cannot be used."""
     return load_catalog(template_folders(project), frozenset(SCOPES))
@@ -117,8 +125,10 @@ def evidence_settings(project: Project, today: date) -> Settings:
 
 def assemble(project: Project, inputs: Inputs, strategy: Strategy, catalog: dict[str, DocumentType]) -> Loaded:
     """Put what was read together, and hold the evidence against the strategy."""
-    issues = (*inputs.issues, *found_by("strategy", check(inputs.evidence, strategy)))
-    return Loaded(project, inputs.evidence, strategy, catalog, tuple(dict.fromkeys(issues)))
+    named = named_by(strategy.names, catalog)
+    told = (*check(inputs.evidence, strategy), *check_papers(inputs.evidence, strategy, named))
+    issues = (*inputs.issues, *found_by("strategy", told))
+    return Loaded(project, inputs.evidence, strategy, named, tuple(dict.fromkeys(issues)))
 
 
 def found_by(check: str, issues: Iterable[Issue]) -> tuple[Issue, ...]:

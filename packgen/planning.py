@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from packgen.documents import SCOPES, Draft
+from packgen.documents.fitting import unfit_kinds
 from packgen.documents.meetings import meetings_ahead
 from packgen.documents.packs import Finished, meeting_packs, school_packs
 from packgen.errors import Issue, PackgenError, ProjectError, error
@@ -74,6 +75,7 @@ class Planner:
         self.loaded = loaded
         self.brand = Brand(trust.name, trust.short_name, trust.colour, trust.logo)
         self.templates = TemplateFolders(template_folders(loaded.project))
+        self._unmade = unfit_kinds(loaded.strategy, loaded.catalog)
         self._digest = cache(partial(template_digest, templates=self.templates))
         self._names = cache(partial(template_names, templates=self.templates))
 
@@ -106,13 +108,15 @@ class Planner:
     def _packs(self, finished: list[Finished]) -> Iterator[Pack]:
         kinds = sorted(self.loaded.catalog.values(), key=lambda kind: kind.part)
         materials = {kind.part: self.loaded.material(kind) for kind in kinds if "trustees" in kind.audience}
-        packs = [*meeting_packs(materials, finished)]
+        packs = [*meeting_packs(materials, finished, self._unmade)]
         if 1 in materials:
             packs += school_packs(materials[1], finished)
         yield from (replace(pack, path=output_path(pack.path, "pdf")) for pack in packs)
 
     def _documents(self, issues: list[Issue]) -> Iterator[Document]:
         for kind in self.loaded.catalog.values():
+            if kind.key in self._unmade:
+                continue
             try:
                 drafts = list(SCOPES[kind.scope](self.loaded.material(kind), kind))
             except PackgenError as fault:

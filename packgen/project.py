@@ -120,6 +120,11 @@ def starter() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent
 
 
+def starter_settings() -> str:
+    """The text of the packgen.toml of the fictional trust."""
+    return (starter() / SETTINGS).read_text(encoding="utf-8")
+
+
 def starter_inputs() -> tuple[Path, ...]:
     """The files of the sample's inputs, relative to that folder."""
     folder = starter() / "inputs"

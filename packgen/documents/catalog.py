@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,17 @@ def load_catalog(folders: tuple[Path, ...], scopes: frozenset[str]) -> dict[str,
     return types
 
 
+def named_by(names: Mapping[str, str], types: Mapping[str, DocumentType]) -> dict[str, DocumentType]:
+    """The catalogue with the strategy's own words in its titles: "{health_check} Summary" becomes theirs."""
+    return {key: replace(kind, title=_filled(kind.title, names)) for key, kind in types.items()}
+
+
+def _filled(title: str, names: Mapping[str, str]) -> str:
+    for name, words in names.items():
+        title = title.replace(f"{{{name}}}", words)
+    return title
+
+
 def _tables(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -56,6 +68,8 @@ def _faults(place: str, row: Any, scopes: frozenset[str]) -> list[Issue]:
         faults.append(error(place, "names no template", 'add docx = "..." or pdf = "..."'))
     if row.get("part", 1) not in (1, 2):
         faults.append(error(place, f"part is {row['part']}", "write part = 1 or part = 2"))
+    if row.get("scope") == "phase_update" and not row.get("in_phase"):
+        faults.append(error(place, "does not say which phase it is about", 'add in_phase = "..."'))
     return [*faults, *need_faults(place, row.get("needs", []))]
 
 

@@ -32,25 +32,37 @@ class Finished:
     failure: str = ""
 
 
-def meeting_packs(materials: Mapping[int, Material], finished: Sequence[Finished]) -> Iterator[Pack]:
-    """A pack for each part of each coming meeting that has items in that part; ``materials`` by part."""
+def meeting_packs(
+    materials: Mapping[int, Material], finished: Sequence[Finished], unmade: Mapping[str, str] | None = None
+) -> Iterator[Pack]:
+    """A pack for each part of each coming meeting that has items in that part; ``materials`` by part.
+
+    ``unmade`` are the kinds of paper that the strategy has nothing for, by key, each with the words that say so.
+    """
+    reasons = {key.casefold(): why for key, why in (unmade or {}).items()}
     for part, material in sorted(materials.items()):
         for meeting in meetings_ahead(material.evidence):
             items = [item for item in agenda_items(material.evidence, meeting) if item.row.part == part]
             if items:
-                yield _meeting_pack(material, meeting, items, part, finished)
+                yield _meeting_pack(material, meeting, items, part, finished, reasons)
 
 
 def _meeting_pack(
-    material: Material, meeting: Record, items: list[AgendaItem], part: int, finished: Sequence[Finished]
+    material: Material,
+    meeting: Record,
+    items: list[AgendaItem],
+    part: int,
+    finished: Sequence[Finished],
+    unmade: Mapping[str, str],
 ) -> Pack:
     identity, body = meeting.text("id"), meeting.text("body")
     papers = {f.document.name: f for f in finished if f.document.meeting == identity and f.document.type.part == part}
     rows, members = [], []
     for item, row in zip(items, agenda_rows(material.evidence, meeting, part), strict=True):
-        rows.append(row)
+        why = unmade.get(item.paper.casefold(), "")
+        rows.append(row | {"note": why} if why else row)
         found = papers.get(f"{item.paper}/{item.number}")
-        if item.paper:
+        if item.paper and not why:
             members.append(_member(item, found))
         for letter, appendix in zip("abcdefghijkl", _appendices(found, finished, part), strict=False):
             number = f"{item.number}{letter}"

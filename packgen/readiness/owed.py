@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from packgen.documents import ABOUT
+from packgen.documents.fitting import unfit_kinds
 from packgen.documents.meetings import agenda_items, meetings_ahead
 from packgen.documents.papers import PAPERS
 from packgen.loading import Loaded
@@ -59,7 +60,8 @@ def readiness(loaded: Loaded) -> Readiness:
     """
     project, evidence = loaded.project, loaded.evidence
     calendar = Calendar(evidence.as_at, project.terms, project.term_starts)
-    kinds = [kind for kind in loaded.catalog.values() if kind.needs]
+    unmade = unfit_kinds(loaded.strategy, loaded.catalog)
+    kinds = [kind for kind in loaded.catalog.values() if kind.needs and kind.key not in unmade]
     own = [kind for kind in kinds if kind.scope not in PAPERS]
     documents = [
         owed

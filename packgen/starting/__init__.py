@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packgen.errors import Issue, ProjectError, Severity, error
 from packgen.language import count_of
-from packgen.project import SETTINGS, shipped_templates, starter, starter_inputs
+from packgen.project import SETTINGS, shipped_templates, starter, starter_inputs, starter_settings
 from packgen.store import Content, make_folder, refuse_taken
 
 __all__ = ["Started", "start_empty", "start_own", "start_sample"]
@@ -51,9 +51,18 @@ class Started:
         return ("Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1)))
 
 
-def start_sample(target: Path) -> Started:
-    """Make a project that works at once, with the fictional trust. Raises StoreError where the folder is taken."""
+def start_sample(target: Path, strategy: str = "") -> Started:
+    """Make a project that works at once, with the fictional trust under one of the strategies that packgen ships.
+
+    Raises StoreError where the folder is taken, ProjectError where there is no such strategy.
+    """
+    from packgen.starting.words import with_strategy
+
+    refuse_taken(target)
     content: dict[str, Content] = {SETTINGS: starter() / SETTINGS}
+    if strategy:
+        _refuse_unknown(strategy)
+        content[SETTINGS] = with_strategy(starter_settings(), strategy).encode()
     content |= {f"inputs/{path.as_posix()}": starter() / "inputs" / path for path in starter_inputs()}
     return Started(make_folder(target, {**content, **_templates()}))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 _TEXT = """\
 # The project file of one trust. Every setting is explained in README.md.
@@ -31,6 +32,11 @@ def settings_text(trust: str, strategy: str) -> str:
     """The text of a packgen.toml; without a name of the trust it asks for one, and the first check does too."""
     name = f"name = {_quoted(trust)}{_AS_LISTED}" if trust else _ASK
     return _TEXT.format(name=name, strategy=_quoted(strategy))
+
+
+def with_strategy(settings: str, strategy: str) -> str:
+    """The text of a packgen.toml with another strategy named in it, all else as it was."""
+    return re.sub(r'(?m)^strategy = "[^"]*"', f"strategy = {_quoted(strategy)}", settings, count=1)
 
 
 def _quoted(text: str) -> str:

@@ -56,9 +56,9 @@ def evidence(records: Iterable[Record], of: School, observations: Iterable[Obser
     return Evidence(AS_AT, SPRING, {of.urn: of}, tuple(observations), records=grouped)
 
 
-def document_type(scope: str, part: int = 1) -> DocumentType:
+def document_type(scope: str, part: int = 1, in_phase: str = "") -> DocumentType:
     audience = ("headteacher", "governors", "executive", "trustees")
-    return DocumentType(scope, "A document", scope, {}, audience, part)
+    return DocumentType(scope, "A document", scope, {}, audience, part, in_phase=in_phase)
 
 
 def drafts(builder: Builder, found: Evidence, kind: DocumentType) -> list[tuple[Draft, Frozen]]:

@@ -53,12 +53,14 @@ def several(records: Iterable[Record], schools: Iterable[School] = SCHOOLS) -> E
     return Evidence(AS_AT, SPRING, {found.urn: found for found in schools}, records=grouped)
 
 
-def papers(scope: str, records: Iterable[Record], part: int = 1) -> list[tuple[Draft, Frozen]]:
+def papers(scope: str, records: Iterable[Record], part: int = 1, in_phase: str = "") -> list[tuple[Draft, Frozen]]:
     """The papers of one scope that the agendas ask for."""
-    return drafts(paper_drafts, several(records), document_type(scope, part))
+    return drafts(paper_drafts, several(records), document_type(scope, part, in_phase))
 
 
-def paper(scope: str, records: Iterable[Record], part: int = 1, about: str = "", **more: Any) -> dict[str, Any]:
+def paper(
+    scope: str, records: Iterable[Record], part: int = 1, about: str = "", in_phase: str = "", **more: Any
+) -> dict[str, Any]:
     """The plain context of the one paper that item 3 of the Trust Board's agenda asks for."""
-    ((_, frozen),) = papers(scope, [*records, item(scope, part=part, about=about, **more)], part)
+    ((_, frozen),) = papers(scope, [*records, item(scope, part=part, about=about, **more)], part, in_phase)
     return frozen.plain

@@ -145,7 +145,6 @@ def test_an_empty_project_asks_for_the_trusts_name_first(tmp_path: Path) -> None
     [
         (("--empty", "--urns", "x.txt"), "--empty begins without schools"),
         (("--public", "folder"), "--public needs --urns"),
-        (("--strategy", "generic"), "--strategy goes with"),
     ],
 )
 def test_options_that_do_not_go_together_are_refused(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
@@ -154,8 +153,17 @@ def test_options_that_do_not_go_together_are_refused(tmp_path: Path, words: tupl
 
 
 def test_an_unknown_strategy_is_refused_with_those_there_are(tmp_path: Path) -> None:
-    told = complaints(init(tmp_path / "new", "--empty", "--strategy", "conect"))
-    assert told == ['--strategy: there is no strategy "conect"; write one of: connect, generic']
+    for words in (("--empty",), ()):
+        told = complaints(init(tmp_path / "new", *words, "--strategy", "conect"))
+        assert told == ['--strategy: there is no strategy "conect"; write one of: connect, generic, solent']
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_sample_takes_the_strategy_that_is_asked_for(tmp_path: Path) -> None:
+    assert init(tmp_path / "new", "--strategy", "solent").exit_code == 0
+    made, shipped = ((folder / "packgen.toml").read_text("utf-8") for folder in (tmp_path / "new", project.starter()))
+    assert made == shipped.replace('strategy = "connect"', 'strategy = "solent"') != shipped
+    assert project.load(tmp_path / "new").strategy == "solent"
 
 
 @pytest.fixture(scope="module")

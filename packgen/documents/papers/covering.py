@@ -48,9 +48,10 @@ def named(school: School) -> str:
     return f"{school.name} ({OUTSIDE})" if school.relation == SUPPORTED else school.name
 
 
-def paragraphs(material: Material, where: str) -> str:
+def paragraphs(material: Material, request: Request) -> str:
     """The place in the strategy that a paper serves: Paragraph 3.1 of the School Improvement Strategy."""
-    return f"{where} of the {material.strategy.title}"
+    where = material.strategy.papers.get(request.kind.scope, "")
+    return f"{where} of the {material.strategy.title}" if where else material.strategy.title
 
 
 def covering(

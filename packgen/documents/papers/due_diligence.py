@@ -19,7 +19,7 @@ def due_diligence_decision(material: Material, request: Request) -> Context:
     report = applicant_context(material, request.kind, applicant)
     rows = list(material.evidence.rows("due_diligence", applicant.urn))
     lines = covering(
-        paragraphs(material, "Section 4"),
+        paragraphs(material, request),
         risks_of(material, [applicant]),
         _cost(rows),
         _safeguarding(rows),

@@ -24,7 +24,7 @@ def health_check_outcomes(material: Material, request: Request) -> Context:
     everything = in_order(row for school, _ in found for row in open_actions(evidence, school.urn, ORIGIN))
     overdue = [row for row in everything if is_overdue(row, evidence.as_at)]
     note = "Every Health Check covers safeguarding; each School Summary gives the latest review."
-    lines = covering(paragraphs(material, "Paragraphs 3.2 and 6.1"), risks_of_trust(material), safeguarding=note)
+    lines = covering(paragraphs(material, request), risks_of_trust(material), safeguarding=note)
     return lines | {
         "message": _message(material, held, waiting, everything),
         "term": term_text(term),

@@ -17,7 +17,8 @@ from packgen.documents.prose import given_or, term_text
 from packgen.language import count_of, join_and, number_text, sentence
 from packgen.model import Fact, derive
 from packgen.rules import Assessment
-from packgen.rules.types import AgreedPhase, Finding, Verdict
+from packgen.rules.findings import Finding, Verdict
+from packgen.rules.types import AgreedPhase
 
 NOT_YET = "no Health Check yet this term"
 
@@ -25,7 +26,7 @@ NOT_YET = "no Health Check yet this term"
 def phase_profile(material: Material, request: Request) -> Context:
     """Every school's phase: the profile by aspect, movement since the agreement before, where evidence differs."""
     found = schools(material)
-    lines = covering(paragraphs(material, "Paragraphs 3.1 and 7.2"), risks_of_trust(material))
+    lines = covering(paragraphs(material, request), risks_of_trust(material))
     return lines | {
         "message": _message(material, found),
         "chart_profile": _chart(material, found),

@@ -38,7 +38,7 @@ def sip_approval(material: Material, request: Request) -> Context:
     asked = [(school, state) for school, state in everything if _is_asked(state, request.body)]
     about = [material.evidence.schools[urn] for urn in dict.fromkeys(school.urn for school, _ in asked)]
     lines = covering(
-        paragraphs(material, "Paragraphs 3.4 and 7.2"),
+        paragraphs(material, request),
         risks_of(material, about) if about else risks_of_trust(material),
         cost_of(material, asked),
         safeguarding_of(material, about),

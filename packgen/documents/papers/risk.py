@@ -15,7 +15,7 @@ def trust_risk(material: Material, request: Request) -> Context:
     everything = register(material.evidence, material.strategy)
     others = [risk for risk in everything if not risk.is_red]
     lines = covering(
-        paragraphs(material, "Paragraph 3.1"),
+        paragraphs(material, request),
         "This paper is the register.",
         NO_SPENDING,
         _safeguarding(everything),

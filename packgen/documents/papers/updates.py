@@ -34,23 +34,14 @@ from packgen.strategy.types import Phase
 BEHIND = ("behind", "off track")
 
 
-def stabilise_update(material: Material, request: Request) -> Context:
-    """Progress at the schools in Stabilise, for Committee and Board each term (strategy, 7.2)."""
-    return _update(material, "stabilise")
-
-
-def repair_update(material: Material, request: Request) -> Context:
-    """Progress at the schools in Repair, for the Committee each term (strategy, 7.2)."""
-    return _update(material, "repair")
-
-
-def _update(material: Material, key: str) -> Context:
-    phase = next((phase for phase in material.strategy.phases if phase.key == key), None)
+def phase_update(material: Material, request: Request) -> Context:
+    """Progress at the schools in the phase that the catalogue names (``in_phase``), each in turn."""
+    phase = material.strategy.phase(request.kind.in_phase)
     found = [(school, a) for school, a in schools(material) if phase and a.phase == phase]
-    name = phase.name if phase else key.title()
+    name = phase.name if phase else request.kind.in_phase
     costed = [(school, state) for school, a in found for state in a.plans if state.duty.costed]
     lines = covering(
-        _strategy(material, phase, name),
+        _strategy(material, request, phase, name),
         risks_of(material, [school for school, _ in found]) if found else f"No school is in {name}.",
         cost_of(material, costed) if costed else NO_SPENDING,
         safeguarding_of(material, [school for school, _ in found]),
@@ -67,10 +58,10 @@ def _message(material: Material, found: Sequence[Standing], name: str) -> list[F
     return [*(_in_brief(material, standing) for standing in found)] or [f"No school is in {name}."]
 
 
-def _strategy(material: Material, phase: Phase | None, name: str) -> str:
+def _strategy(material: Material, request: Request, phase: Phase | None, name: str) -> str:
     """The paragraph, and who is told of what: ... An update on the school: to the Trust Board, termly."""
     duties = [f"{duty.what}: to the {duty.body}, {duty.rhythm}." for duty in (phase.reporting if phase else ())]
-    return " ".join([f"{paragraphs(material, 'Paragraph 7.2')}, {name}.", *duties])
+    return " ".join([f"{paragraphs(material, request)}, {name}.", *duties])
 
 
 def _in_brief(material: Material, standing: Standing) -> Fact:
