@@ -11,7 +11,7 @@ from packgen.evidence.public.cells import Cells
 from packgen.evidence.public.columns import Standing, newest_suffix, standing_columns
 from packgen.evidence.public.national import national_figures
 from packgen.evidence.public.periods import Periods, edition_of
-from packgen.evidence.public.rows import OwnRow, kind_of, own_rows, rows_below
+from packgen.evidence.public.rows import OwnRow, kind_of, own_rows, rows_below, rows_of_areas
 from packgen.evidence.public.tidy import Sieve, sieve_of
 from packgen.evidence.reading import Reading
 from packgen.evidence.settled.conflicts import agree
@@ -64,11 +64,12 @@ def read_figures(table: Table, reading: Reading) -> Published:
 
 
 def tell_rows(table: Table, own: int, reading: Reading, *, has_figures: bool = True) -> None:
-    """Say what a public file was read as, and how many of its rows are about the project."""
+    """Say what a public file was read as, how many of its rows are about the project, and how many about no school."""
     rows = f"{own} of its {rows_below(table):,} rows {'is' if own == 1 else 'are'} about this project's schools"
-    message = (
-        f"was read as {kind_of(table).label}: {rows}{'' if has_figures else ', with no figures that packgen uses'}"
-    )
+    areas = rows_of_areas(table)
+    totals = f", {areas:,} {'is a total of an area' if areas == 1 else 'are totals of areas'}" if areas else ""
+    figures = "" if has_figures else ", with no figures that packgen uses"
+    message = f"was read as {kind_of(table).label}: {rows}{totals}{figures}"
     reading.issues.append(note(table.sheet.place, message, check="public"))
 
 

@@ -70,6 +70,19 @@ def rows_below(table: Table) -> int:
     return int((table.sheet.frame.index > table.header).sum())
 
 
+def rows_of_areas(table: Table) -> int:
+    """How many rows name no school, by URN, LAESTAB or level: those of local authorities, regions and England."""
+    kind, frame = kind_of(table), table.sheet.frame.loc[table.sheet.frame.index > table.header]
+    if level := table.column("geographic_level"):
+        return sum(fold(text) not in SCHOOL_LEVELS for text in texts(frame, level))
+    columns = (kind.urn, kind.laestab, kind.authority, kind.establishment)
+    rows = zip(*(texts(frame, table.column(*each)) for each in columns), strict=True)
+    return sum(
+        not (is_urn(urn) or laestab_text(laestab) or (authority.isdigit() and establishment.isdigit()))
+        for urn, laestab, authority, establishment in rows
+    )
+
+
 def kind_of(table: Table) -> PublicKind:
     """The kind of a public file; only ever asked of one."""
     assert table.public is not None

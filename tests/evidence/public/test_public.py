@@ -33,6 +33,14 @@ def test_real_files_are_read_without_a_complaint(real: tuple[Evidence, list[Issu
         "2 of its 3 rows are about this project's schools"
     )
     assert sum("was read as" in line for line in notes) == 5
+    assert [line.split("public/")[1] for line in notes if "totals of areas" in line] == [
+        f"{file}: was read as {kind}: 5 of its {rows} rows are about this project's schools, 3 are totals of areas"
+        for file, kind, rows in (
+            ("england_abs_2022-23.csv", "pupil absence", 9),
+            ("england_census_2022-2023.csv", "school census", 10),
+            ("england_ks2final_2018-19.csv", "key stage 2 results", 10),
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -93,9 +101,15 @@ def test_totals_are_never_schools_and_national_rows_are_benchmarks(real: tuple[E
     assert found is not None
     assert (found.value.value, found.release, found.publisher) == (65, "final", "Department for Education")
     assert found.value.sources[0].cell == "line 10, PTRWM_EXP"
-    secondary = evidence.benchmark("persistent_absence", "secondary", Period(2022))
-    assert secondary is not None
-    assert secondary.value.value == 26.5
+    absence = [each for each in evidence.benchmarks if each.measure.endswith("absence")]
+    assert [(each.measure, each.phase, each.value.value, each.release) for each in absence] == [
+        ("overall_absence", "primary", 5.9, "final"),
+        ("persistent_absence", "primary", 16.2, "final"),
+        ("overall_absence", "secondary", 9, "final"),
+        ("persistent_absence", "secondary", 26.5, "final"),
+        ("overall_absence", "special", 13, "final"),
+        ("persistent_absence", "special", 38.3, "final"),
+    ]
 
 
 def test_gias_fills_what_the_schools_sheet_leaves_empty(real: tuple[Evidence, list[Issue]]) -> None:
@@ -294,3 +308,20 @@ def test_a_published_figure_that_cannot_be_is_a_warning_for_nobody_here_can_mend
     assert [(str(each.severity), each.source and each.source.cell) for each in issues if each.check == "limits"] == [
         ("warning", "line 2, PERCTOT")
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told_of"),
+    [
+        ("850,2000,115850,6.1,17.3", ""),
+        ("850,2000,,6.1,17.3", ""),
+        ("850,,,6.1,17.3", ", 1 is a total of an area"),
+        ("850,,,6.1,17.3\nNAT,PRI,,5,16\nNAT,SEC,NAT,9,26\nEng, , ,7,20", ", 4 are totals of areas"),
+    ],
+)
+def test_totals_of_areas_are_counted_once_a_file(tmp_path: Path, rows: str, told_of: str) -> None:
+    text = f"LA,ESTAB,URN,PERCTOT,PPERSABS10\n{rows}\n"
+    evidence, issues = trust(tmp_path, {}, {"inputs/public/absence_2022-23.csv": text})
+    (line,) = [str(each) for each in issues if "was read as" in str(each)]
+    assert line.endswith(f"of its {text.count(chr(10)) - 1} rows are about this project's schools{told_of}")
+    assert evidence.observations == ()

@@ -287,3 +287,12 @@ def test_a_tidy_file_without_known_figures_is_told(tmp_path: Path) -> None:
         "inputs/public/offers.csv: was read as Explore Education Statistics: 1 of its 1 rows is about this project's "
         "schools, with no figures that packgen uses"
     ) in told(issues, "note")
+
+
+def test_rows_of_areas_are_counted_by_their_level(tmp_path: Path) -> None:
+    area = row("202425", "5").replace("School,900001,9992001,Puffin Rock", "Local authority,,,")
+    text = f"{PLACE},sess_overall_percent\n" + row("202425", "5") + national("202425", "6") + area + area
+    evidence, issues = trust(tmp_path, {"Schools": ALL_THROUGH}, {"inputs/public/absence.csv": text})
+    assert [each.value.value for each in evidence.observations] == [5]
+    (line,) = [str(each) for each in issues if "was read as" in str(each)]
+    assert line.endswith("1 of its 4 rows is about this project's schools, 3 are totals of areas")
