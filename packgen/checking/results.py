@@ -84,28 +84,39 @@ class Screening:
         return any(check.result in bad for stage in self.stages for check in stage.checks)
 
 
-def stage_results(issues: Iterable[Issue], not_run: Mapping[str, str]) -> tuple[StageResult, ...]:
+def stage_results(
+    issues: Iterable[Issue], not_run: Mapping[str, str], passed: Mapping[str, str] | None = None
+) -> tuple[StageResult, ...]:
     """Sort issues into the checks that found them.
 
     ``not_run`` maps a stage or a check to the reason why it could not be run; where issues name a check of it all the
-    same, they are told. Raises KeyError for an issue whose check does not exist.
+    same, they are told. ``passed`` is what a check says where it found nothing, in place of its usual words. Raises
+    KeyError for an issue whose check does not exist.
     """
+    told = passed or {}
     found: dict[str, list[Issue]] = {name: [] for name in checks()}
     for issue in dict.fromkeys(issues):
         found[issue.check].append(issue)
     stages = dict.fromkeys(check.stage for check in checks().values())
     return tuple(
-        StageResult(stage, tuple(_result(c, found[c.name], not_run) for c in checks().values() if c.stage == stage))
+        StageResult(
+            stage,
+            tuple(
+                _result(c, found[c.name], not_run, told.get(c.name, c.passed))
+                for c in checks().values()
+                if c.stage == stage
+            ),
+        )
         for stage in stages
     )
 
 
-def _result(check: Check, found: list[Issue], not_run: Mapping[str, str]) -> CheckResult:
+def _result(check: Check, found: list[Issue], not_run: Mapping[str, str], passed: str) -> CheckResult:
     issues = tuple(sorted(found, key=lambda issue: list(Severity).index(issue.severity)))
     reason = not_run.get(check.stage) or not_run.get(check.name)
     if reason and not issues:
         return CheckResult(check, Result.NOT_RUN, f"{check.title}: not checked, because {reason}.")
-    return CheckResult(check, _worst(issues), _sentence(check, issues), issues)
+    return CheckResult(check, _worst(issues), _sentence(check, issues, passed), issues)
 
 
 def _worst(issues: tuple[Issue, ...]) -> Result:
@@ -115,10 +126,10 @@ def _worst(issues: tuple[Issue, ...]) -> Result:
     return Result.ADVISORY if Severity.WARNING in severities else Result.PASSED
 
 
-def _sentence(check: Check, issues: tuple[Issue, ...]) -> str:
+def _sentence(check: Check, issues: tuple[Issue, ...], passed: str) -> str:
     errors, warnings, notes = (sum(issue.severity is s for issue in issues) for s in Severity)
     if not issues:
-        return f"{check.passed}."
+        return f"{passed}."
     if not errors and not warnings:
         return f"{check.title}: nothing to mend, {count_of(notes, 'note')}."
     told = [count_of(errors, "problem") + " to mend"] if errors else []

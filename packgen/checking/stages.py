@@ -11,11 +11,14 @@ from typing import TypeVar
 
 from packgen.checking.results import Screening, stage_results
 from packgen.errors import Issue, PackgenError
-from packgen.loading import Inputs, Loaded, assemble, found_by, load_documents, load_inputs, load_strategy
+from packgen.language import count_of
+from packgen.loading import Inputs, Loaded, assemble, found_by, load_cases, load_documents, load_inputs, load_strategy
 from packgen.options import Options
 from packgen.planning import Planner
 from packgen.project import Project
 from packgen.readiness import readiness
+from packgen.rules.cases import check_cases
+from packgen.strategy.cases import Cases
 
 T = TypeVar("T")
 
@@ -23,6 +26,7 @@ NO_FILE = "there is no file of evidence in the inputs folder"
 NOTHING_READ = "no file could be read"
 NO_SCHOOL = "no school is known"
 NO_STRATEGY = "the strategy cannot be used"
+NO_CASES = "there are none beside its file"
 
 
 def check_project(project: Project, today: date) -> Screening:
@@ -35,15 +39,28 @@ def check_project(project: Project, today: date) -> Screening:
     issues = list(inputs.issues)
     strategy = _tried(lambda: load_strategy(project), "strategy", issues)
     catalog = _tried(lambda: load_documents(project), "templates", issues)
-    ready = None
+    ready, passed = None, {}
+    not_run = _not_run(inputs, is_strategy_sound=strategy is not None)
     if strategy is not None:
+        cases = _tried(lambda: load_cases(project), "cases", issues)
+        if cases is None:
+            not_run.setdefault("cases", NO_CASES)
+        else:
+            issues += found_by("cases", check_cases(strategy, cases))
+            passed["cases"] = _all_hold(cases)
         loaded = assemble(project, inputs, strategy, catalog or {})
         issues += loaded.issues
         ready = readiness(loaded)
         planned = _tried(lambda: _planning_issues(loaded), "templates", issues)
         issues += found_by("templates", planned or ())
-    not_run = _not_run(inputs, is_strategy_sound=strategy is not None)
-    return Screening(inputs.evidence.as_at, stage_results(issues, not_run), inputs.sheets, ready)
+    return Screening(inputs.evidence.as_at, stage_results(issues, not_run, passed), inputs.sheets, ready)
+
+
+def _all_hold(cases: Cases) -> str:
+    number = len(cases.rows)
+    return (
+        f"The strategy holds {count_of(number, 'case')} of its own, and {'each' if number > 1 else 'it'} comes out so"
+    )
 
 
 def _tried(step: Callable[[], T], check: str, issues: list[Issue]) -> T | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from packgen.language import join_and, show
 from packgen.model import Evidence, Fact, Record, School
+from packgen.rules.assumed import NOTHING, Assumed
 from packgen.rules.findings import Verdict
 from packgen.schema import subject
 from packgen.strategy.types import Strategy
@@ -16,12 +17,16 @@ MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One school's evidence as conditions see it; ``aspect`` is whose judgement an overall test asks about."""
+    """One school's evidence as conditions see it.
+
+    ``aspect`` is whose judgement an overall test asks about; ``assumed`` is what a what-if takes to be so.
+    """
 
     evidence: Evidence
     school: School
     strategy: Strategy
     aspect: str
+    assumed: Assumed = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def assess_school(
     path = journey(evidence, strategy, school)
     agreed = path[-1] if path else None
     phase = agreed.phase if agreed else None
-    warnings = early_warnings(evidence, strategy, school)
+    warnings = early_warnings(evidence, strategy, school, assumed)
     return Assessment(
         school=school,
         period=evidence.period,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt, trunc
 
-from packgen.model import Benchmark, Evidence, Fact, Missing, Observation, absent, derive
-from packgen.schema import measure
+from packgen.model import Benchmark, Evidence, Fact, Missing, Observation, School, absent, derive
+from packgen.schema import Measure, measure
 
 ABOVE, BELOW, IN_LINE = "above", "below", "in line"
 UP, DOWN, UNCHANGED = "up", "down", "unchanged"
@@ -51,12 +51,16 @@ def national_for(evidence: Evidence, observation: Observation) -> Benchmark | No
     Exact matches only. A special school's attainment has no national comparator, so none is given.
     """
     school, name = evidence.schools[observation.school], measure(observation.measure)
+    wanted = national_phase(school, name)
+    return evidence.benchmark(name.name, wanted, observation.period) if wanted else None
+
+
+def national_phase(school: School, name: Measure) -> str:
+    """The phase or group under which the national figure of a measure stands for a school, "" where there is none."""
     phase = school["phase"].text.casefold()
     if name.benchmark == "phase":
-        wanted = _PHASES.get(phase, "")
-    else:
-        wanted = "" if phase == "special" and name.subject.startswith("outcomes") else name.benchmark
-    return evidence.benchmark(name.name, wanted, observation.period) if wanted else None
+        return _PHASES.get(phase, "")
+    return "" if phase == "special" and name.subject.startswith("outcomes") else name.benchmark
 
 
 def compare(observation: Observation, benchmark: Benchmark | None) -> Comparison:

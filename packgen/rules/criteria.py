@@ -34,12 +34,19 @@ from packgen.strategy.types.criteria import (
 
 def evaluate(condition: Condition, view: View) -> Finding:
     """Hold one condition against the evidence."""
-    answer = TESTS[type(condition.test)](condition.test, view)
+    answer = _assumed(condition, view) or TESTS[type(condition.test)](condition.test, view)
     settle = ""
     if answer.verdict is UNKNOWN:
         settle = f"Not known: {answer.found}. {answer.settle} would settle it"
         settle += f", from the {condition.supplier}." if condition.supplier else "."
     return Finding(condition, answer.verdict, answer.found, answer.facts, settle)
+
+
+def _assumed(condition: Condition, view: View) -> Answer | None:
+    verdict = view.assumed.conditions.get(condition.id)
+    if verdict is None:
+        return None
+    return Answer(verdict, f"taken as {verdict.value}", (), "Evidence of it" if verdict is UNKNOWN else "")
 
 
 def evaluate_tree(criterion: Criterion, view: View) -> tuple[Verdict, tuple[Finding, ...]]:

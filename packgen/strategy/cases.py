@@ -1,12 +1,10 @@
-"""The cases of a strategy: the CSV beside its file in, one Case a row out; what a column means is for the rules."""
+"""The cases of a strategy: the bytes of the CSV beside its file in, one Case a row out; the rules know the columns."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
 
 from packgen.errors import StrategyError, error
 from packgen.model import Source
@@ -39,22 +37,13 @@ class Cases:
     expected: tuple[str, ...]
     rows: tuple[Case, ...]
 
-    def place(self, line: int, column: str = "") -> Source:
-        """The place of a row or of one of its cells."""
-        return Source(self.file, "", f"line {line}, {column}" if column else f"line {line}")
+    def place(self, line: int) -> str:
+        """The place of a row, as issues name it."""
+        return f"{self.file}, line {line}"
 
-
-def load_cases(name_or_path: str, project_root: Path, shipped: tuple[str, ...]) -> Cases | None:
-    """The cases beside a shipped strategy or a trust's own file, None where there is no such file.
-
-    Raises StrategyError where the file cannot be read as a table.
-    """
-    if name_or_path in shipped:
-        beside = files("packgen.strategy").joinpath(f"{name_or_path}{ENDING}")
-        return parse_cases(beside.read_bytes(), f"{name_or_path}{ENDING}") if beside.is_file() else None
-    named = Path(name_or_path).with_suffix("").as_posix() + ENDING
-    path = project_root / named
-    return parse_cases(path.read_bytes(), named) if path.is_file() else None
+    def source(self, line: int, column: str) -> Source:
+        """The place of one cell."""
+        return Source(self.file, "", f"line {line}, {column}")
 
 
 def parse_cases(data: bytes, file: str) -> Cases:

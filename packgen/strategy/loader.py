@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from packgen.errors import Issue, StrategyError, error
+from packgen.strategy.cases import ENDING, Cases, parse_cases
 from packgen.strategy.reading import Table, line_index
 from packgen.strategy.sections import disclosure, phases, provision, risks, settings
 from packgen.strategy.sections.conditions import read_conditions
@@ -38,6 +39,19 @@ def load(name_or_path: str, project_root: Path) -> Strategy:
     except UnicodeDecodeError:
         raise StrategyError(error(name_or_path, "the file is not UTF-8 text", "save it again as UTF-8")) from None
     return parse(text, Path(name_or_path).as_posix(), path.stem)
+
+
+def cases_beside(name_or_path: str, project_root: Path) -> Cases | None:
+    """The cases beside a shipped strategy, or beside a trust's own file, None where there is no such file.
+
+    Raises StrategyError where the file is no table with a column of cases.
+    """
+    if name_or_path in shipped():
+        beside = files("packgen.strategy").joinpath(f"{name_or_path}{ENDING}")
+        return parse_cases(beside.read_bytes(), f"{name_or_path}{ENDING}") if beside.is_file() else None
+    named = Path(name_or_path).with_suffix("").as_posix() + ENDING
+    path = project_root / named
+    return parse_cases(path.read_bytes(), named) if path.is_file() else None
 
 
 def parse(text: str, file: str, key: str) -> Strategy:

@@ -86,13 +86,17 @@ def checked(*rows: Record) -> list[str]:
     return [issue.message for issue in check(evidence(rows), CONNECT)]
 
 
-def test_an_agreed_phase_that_the_strategy_does_not_have_is_an_error_with_the_nearest() -> None:
+def test_an_agreed_phase_that_the_strategy_does_not_have_is_a_warning_with_the_nearest() -> None:
     phase = row(
         "phases", 1, period=NOW, date=date(2026, 1, 22), phase="Repiar", meeting="Health Check", culture="Embed"
     )
     found = check(evidence([phase]), CONNECT)
-    assert [(i.message, i.hint) for i in found] == [
-        ('"Repiar" is no phase of School Improvement Strategy', 'did you mean "Repair"?')
+    assert [(i.severity, i.message, i.hint) for i in found] == [
+        (
+            Severity.WARNING,
+            '"Repiar" is no phase of School Improvement Strategy, so documents only show it as recorded',
+            'did you mean "Repair"?',
+        )
     ]
 
 
