@@ -25,8 +25,8 @@ def form_in(frame: DataFrame) -> DataFrame | None:
     The headings begin as a program of schema/forms.toml begins them. One heading alone, Google's "Timestamp", tells
     little: then each cell below it has to be a date with a time.
     """
-    for row in range(min(ROWS_SEARCHED, len(frame))):
-        program = program_of_form(frame.iloc[row].tolist())
+    for row, cells in enumerate(frame.iloc[:ROWS_SEARCHED].to_numpy().tolist()):
+        program = program_of_form(cells)
         if program is not None and (len(program.begins) > 1 or _are_times(frame.iloc[row + 1 :, 0])):
             return frame.iloc[row:]
     return None

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
 def frame_of(rows: Sequence[Sequence[Any]], numbers: Sequence[int]) -> DataFrame:
     """Make a frame of rows that may differ in length; blank rows and columns beyond the last value are left out."""
+    import numpy
     import pandas
 
-    kept = [(number, row) for number, row in zip(numbers, rows, strict=True) if any(cell is not None for cell in row)]
-    width = max((used(row) for _, row in kept), default=0)
-    padded = [list(row[:width]) + [None] * (width - len(row)) for _, row in kept]
+    widths = [used(row) for row in rows]
+    kept = [(number, row) for number, row, filled in zip(numbers, rows, widths, strict=True) if filled]
+    width = max(widths, default=0)
+    cells = numpy.empty((len(kept), width), dtype=object)
+    cells[:] = [row if len(row) == width else [*row[:width], *[None] * (width - len(row))] for _, row in kept]
     index = pandas.Index([number for number, _ in kept], dtype="int64")
-    return pandas.DataFrame(padded, index=index, columns=range(1, width + 1), dtype=object)
+    return pandas.DataFrame(cells, index=index, columns=range(1, width + 1), dtype=object, copy=False)
 
 
 def framed(cells: DataFrame, numbers: ndarray[Any, Any]) -> DataFrame:
