@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from packgen.model import BLANK, MEMBER, SUPPORTED, Evidence, Fact, Missing, School, absent, derive
+from packgen.model import MEMBER, SUPPORTED, Evidence, School
 from packgen.rules import trends
 from packgen.rules.answers import View
 from packgen.rules.assumed import NOTHING, Assumed
-from packgen.rules.candidates import aspect_candidates, candidates, proposal, separation, why_none
+from packgen.rules.candidates import candidates, proposal
 from packgen.rules.interventions import interventions
-from packgen.rules.journey import difference, journey, terms_in_phase
+from packgen.rules.journey import difference, in_phase_since, journey, terms_in_phase
 from packgen.rules.plans import plan_states
-from packgen.rules.recorded import latest_judgement
+from packgen.rules.profile import aspect_profile, best_fit, profile_sentence, what_separates
+from packgen.rules.reporting import report_states
 from packgen.rules.support import support_use
 from packgen.rules.terms import TermOf, calendar
-from packgen.rules.types import AgreedPhase, AspectProfile, Assessment, Candidate, Trend
+from packgen.rules.types import Assessment, Trend
 from packgen.rules.warnings import early_warnings
-from packgen.strategy.types import Aspect, Strategy
+from packgen.strategy.types import Strategy
 
 
 def assess(evidence: Evidence, strategy: Strategy, term_of: TermOf | None = None) -> dict[str, Assessment]:
@@ -36,56 +35,35 @@ def assess_school(
     """Assess one school: the phase proposed with reasons, the phase agreed, and the duties that follow from it."""
     view = View(evidence, school, strategy, strategy.overall, assumed)
     found = candidates(view)
-    proposed = proposal(found)
+    proposed, best = proposal(found), best_fit(found)
     path = journey(evidence, strategy, school)
     agreed = path[-1] if path else None
     phase = agreed.phase if agreed else None
+    aspects = {aspect.key: aspect_profile(view, aspect, agreed) for aspect in strategy.aspects}
     warnings = early_warnings(evidence, strategy, school, assumed)
     return Assessment(
         school=school,
         period=evidence.period,
         candidates=found,
         proposal=proposed,
-        proposed=_proposed(found),
+        proposed=best,
         runner_up=found[1] if len(found) > 1 else None,
-        separates=_separates(found),
-        aspects={aspect.key: _profile(view, aspect, agreed) for aspect in strategy.aspects},
+        separates=what_separates(found),
+        aspects=aspects,
+        profile=profile_sentence(aspects.values(), best),
         agreed=agreed,
         journey=path,
         terms_in_phase=terms_in_phase(path),
+        in_phase_since=in_phase_since(path),
         difference=difference(agreed, proposed, found),
         nor_trend=_nor_trend(evidence, strategy, school),
         support=support_use(evidence, strategy, school, path, term_of),
         plans=plan_states(evidence, school, phase),
-        reporting=phase.reporting if phase else (),
+        reporting=report_states(evidence, school, phase, term_of),
         trust_led=strategy.trust_led(phase) if phase else (),
         warnings=warnings,
         interventions=interventions(evidence, strategy, school, warnings),
     )
-
-
-def _separates(found: tuple[Candidate, ...]) -> Fact:
-    if len(found) < 2:
-        return absent(Missing.NOT_APPLICABLE)
-    facts = [fact for candidate in found[:2] for finding in candidate.findings for fact in finding.facts]
-    return derive("first and second phase compared", separation(found[0], found[1]), facts)
-
-
-def _proposed(found: tuple[Candidate, ...]) -> Fact:
-    phase = proposal(found)
-    if phase is None:
-        return absent(Missing.NOT_AVAILABLE, note=why_none(found))
-    facts = [fact for finding in found[0].reasons for fact in finding.facts]
-    return derive(f"strategy, {phase.paragraph}: best fit", phase.name, facts)
-
-
-def _profile(view: View, aspect: Aspect, agreed: AgreedPhase | None) -> AspectProfile:
-    row = latest_judgement(view.evidence, view.school, aspect.name)
-    found = aspect_candidates(replace(view, aspect=aspect.name))
-    proposed = _proposed(found)
-    entered = agreed.record[aspect.field] if agreed and aspect.field else BLANK
-    judgement = row["judgement"] if row else absent(Missing.NOT_JUDGED)
-    return AspectProfile(aspect, judgement, found, proposed, entered)
 
 
 def _nor_trend(evidence: Evidence, strategy: Strategy, school: School) -> Trend:

@@ -42,15 +42,23 @@ def _agreed(row: Record, strategy: Strategy) -> AgreedPhase:
 
 def terms_in_phase(path: tuple[AgreedPhase, ...]) -> Fact:
     """How many of the latest agreements in a row name the same phase; missing where none was agreed."""
-    if not path:
+    run = _run(path)
+    if not run:
         return absent(Missing.NOT_AVAILABLE, note="no phase has been agreed")
-    latest = path[-1].name.text.casefold()
-    run = []
-    for agreed in reversed(path):
-        if agreed.name.text.casefold() != latest:
-            break
-        run.append(agreed.name)
-    return derive("agreements in this phase", len(run), run, unit="count")
+    return derive("agreements in this phase", len(run), [agreed.name for agreed in run], unit="count")
+
+
+def in_phase_since(path: tuple[AgreedPhase, ...]) -> Fact:
+    """The day of the first of those agreements; missing where none was agreed or its day was not recorded."""
+    run = _run(path)
+    return run[0].date if run else absent(Missing.NOT_AVAILABLE, note="no phase has been agreed")
+
+
+def _run(path: tuple[AgreedPhase, ...]) -> tuple[AgreedPhase, ...]:
+    """The latest agreements in a row that name the same phase, oldest first."""
+    latest = path[-1].name.text.casefold() if path else ""
+    before = next((n for n, agreed in enumerate(reversed(path)) if agreed.name.text.casefold() != latest), len(path))
+    return path[len(path) - before :]
 
 
 def difference(agreed: AgreedPhase | None, proposal: Phase | None, found: tuple[Candidate, ...]) -> Difference | None:

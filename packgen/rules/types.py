@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from packgen.model import BLANK, Fact, Period, Record, School, derive
 from packgen.rules.early import InterventionState, WarningFinding
 from packgen.rules.findings import Finding, Verdict
-from packgen.strategy.types import Aspect, Phase, PlanDuty, Procedure, ReportingDuty
+from packgen.rules.reports import ReportState
+from packgen.strategy.types import Aspect, Phase, PlanDuty, Procedure
 from packgen.strategy.types.criteria import Alongside, Role, Route, Strength
 
 
@@ -93,13 +94,18 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class AspectProfile:
-    """One aspect: the trust's judgement, the phases that fit it, and the phase agreed for it."""
+    """One aspect: the trust's judgement, the phases that fit it, best first, and the phase agreed for it.
+
+    ``separates`` says what puts the best fit before the ``runner_up``.
+    """
 
     aspect: Aspect
     judgement: Fact
     candidates: tuple[Candidate, ...]
     proposed: Fact
     agreed: Fact
+    runner_up: Candidate | None = None
+    separates: Fact = BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +210,8 @@ class Assessment:
 
     ``candidates`` are all phases, best fit first, none where the strategy names none; ``proposal`` is None where no
     phase is met. ``agreed`` is what documents state; duties and support follow it, never the proposal.
+    ``profile`` tells the aspects' phases side by side; ``in_phase_since`` is the day of the first agreement of the
+    latest phase in a row.
     """
 
     school: School
@@ -221,8 +229,10 @@ class Assessment:
     nor_trend: Trend
     support: SupportUse
     plans: tuple[PlanState, ...]
-    reporting: tuple[ReportingDuty, ...]
+    reporting: tuple[ReportState, ...]
     trust_led: tuple[Procedure, ...]
+    profile: Fact = BLANK
+    in_phase_since: Fact = BLANK
     warnings: tuple[WarningFinding, ...] = ()
     interventions: tuple[InterventionState, ...] = ()
 
