@@ -16,7 +16,7 @@ from packgen.evidence import FormMapping, Settings, gather
 from packgen.model import DocumentType, Evidence, Sheet
 from packgen.project import Project, template_folders
 from packgen.readers import read_inputs
-from packgen.rules import Assessment, assess, calendar, check
+from packgen.rules import Assessment, assess, calendar, check, check_sharing
 from packgen.strategy import Policy, Strategy, cases_beside, load
 from packgen.strategy.cases import Cases
 
@@ -126,7 +126,11 @@ def evidence_settings(project: Project, today: date) -> Settings:
 def assemble(project: Project, inputs: Inputs, strategy: Strategy, catalog: dict[str, DocumentType]) -> Loaded:
     """Put what was read together, and hold the evidence against the strategy."""
     named = named_by(strategy.names, catalog)
-    told = (*check(inputs.evidence, strategy), *check_papers(inputs.evidence, strategy, named))
+    told = (
+        *check(inputs.evidence, strategy, calendar(project.terms, project.term_starts)),
+        *check_sharing(inputs.evidence, strategy, named),
+        *check_papers(inputs.evidence, strategy, named),
+    )
     issues = (*inputs.issues, *found_by("strategy", told))
     return Loaded(project, inputs.evidence, strategy, named, tuple(dict.fromkeys(issues)))
 

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from packgen.errors import Issue, note, warning
 from packgen.language import count_of, date_text
-from packgen.model import MEMBER, SUPPORTED, Evidence, Missing, Period, Record, School
+from packgen.model import MEMBER, SUPPORTED, DocumentType, Evidence, Missing, Record
 from packgen.rules import inspections
+from packgen.rules.applications import check_applications
+from packgen.rules.circulation import check_circulation
 from packgen.rules.journey import journey
+from packgen.rules.overdue import check_provision
 from packgen.rules.places import place
 from packgen.rules.progress import check_interventions
 from packgen.rules.risk import check_risks
+from packgen.rules.terms import TermOf, calendar
 from packgen.rules.warnings import check_warnings
+from packgen.schema import regimes
 from packgen.strategy.reading import nearest
 from packgen.strategy.types import Strategy
 
 
-def check(evidence: Evidence, strategy: Strategy) -> tuple[Issue, ...]:
-    """Every contradiction and everything overdue that the trust should know of before it sends documents."""
+def check(evidence: Evidence, strategy: Strategy, term_of: TermOf | None = None) -> tuple[Issue, ...]:
+    """Every contradiction and everything overdue that the trust should know of before it sends documents.
+
+    ``term_of`` gives the term of a day; three English terms where left out.
+    """
     found = [
         *_check_inspections(evidence),
         *_check_categories(evidence),
@@ -28,16 +36,21 @@ def check(evidence: Evidence, strategy: Strategy) -> tuple[Issue, ...]:
         *check_interventions(evidence, strategy),
         *_check_phases(evidence, strategy),
         *_check_aspects(evidence, strategy),
-        *_check_health_checks(evidence, strategy),
-        *_check_audits(evidence),
+        *check_provision(evidence, strategy, term_of or calendar()),
         *_check_support(evidence),
     ]
     return tuple(dict.fromkeys(found))
 
 
+def check_sharing(evidence: Evidence, strategy: Strategy, catalog: Mapping[str, DocumentType]) -> tuple[Issue, ...]:
+    """Who sees what: the catalogue's audiences, and the reports that must go out before an application is decided."""
+    found = [*check_circulation(strategy, catalog), *check_applications(evidence, strategy, catalog)]
+    return tuple(dict.fromkeys(found))
+
+
 def _check_inspections(evidence: Evidence) -> Iterator[Issue]:
     """Area and grade must belong to the regime, and the date to its years."""
-    by_name = {name.casefold(): regime for name, regime in inspections.regimes().items()}
+    by_name = {name.casefold(): regime for name, regime in regimes.regimes().items()}
     for row in evidence.rows("inspections"):
         regime = by_name.get(row.text("regime").casefold())
         if regime is None:
@@ -49,7 +62,7 @@ def _check_inspections(evidence: Evidence) -> Iterator[Issue]:
             yield warning(place(row, "regime", "date"), message, "correct the date or the regime", check="grades")
 
 
-def _check_area(row: Record, regime: inspections.Regime) -> Iterator[Issue]:
+def _check_area(row: Record, regime: regimes.Regime) -> Iterator[Issue]:
     area, grade = row.text("area"), row.text("grade")
     folded = {inspections.fold(name): grades for name, grades in regime.areas.items()}
     grades = folded.get(inspections.fold(area))
@@ -64,7 +77,7 @@ def _check_area(row: Record, regime: inspections.Regime) -> Iterator[Issue]:
         yield warning(place(row, "grade"), message, f"use one of: {', '.join(grades)}", check="grades")
 
 
-def _in_force(regime: inspections.Regime, day: date) -> bool:
+def _in_force(regime: regimes.Regime, day: date) -> bool:
     return (regime.first or "0") <= day.isoformat() <= (regime.last or "9")
 
 
@@ -122,60 +135,6 @@ def _check_aspects(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
         if row["aspect"].is_known and row.text("aspect").casefold() not in folded:
             message = f'"{row.text("aspect")}" is no aspect of {strategy.title}, so this judgement is not used'
             yield warning(place(row, "aspect"), message, nearest(row.text("aspect"), known))
-
-
-def _check_health_checks(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
-    """Each school in the trust has a Health Check every term, where its strategy holds them.
-
-    One that is still to come this term is only told; one that is missing from the term before is a warning.
-    """
-    is_asked = any(activity.trace.subject == "health_checks" for activity in strategy.activities)
-    if not is_asked or "health_checks" not in evidence.records:
-        return
-    for school in evidence.of_relation(MEMBER):
-        held = {row.period() for row in evidence.rows("health_checks", school.urn)}
-        if evidence.period not in held:
-            message = f"no Health Check of {school.name} is recorded for {evidence.period}"
-            yield note("Health Checks", message, "add its rows once it has been held")
-        before, joined = _term_before(evidence), school["joined"].day
-        if before and before not in held and not (joined and joined > _last_check(evidence, before)):
-            message = f"no Health Check of {school.name} is recorded for {before}"
-            yield warning("Health Checks", message, "add its rows")
-
-
-def _term_before(evidence: Evidence) -> Period | None:
-    """The newest term before the current one for which the trust recorded any Health Check."""
-    terms = {p for row in evidence.rows("health_checks") if (p := row.period()) and p.term and p < evidence.period}
-    return max(terms) if terms else None
-
-
-def _last_check(evidence: Evidence, term: Period) -> date:
-    """The day of the term's last Health Check anywhere; a school that joined later had none to hold."""
-    days = [row.day("date") for row in evidence.rows("health_checks") if row.period() == term]
-    return max((day for day in days if day), default=evidence.as_at)
-
-
-def _check_audits(evidence: Evidence) -> Iterator[Issue]:
-    """The latest audit of each kind must not be past its next due date."""
-    for school in evidence.of_relation(MEMBER):
-        for row in _latest_audits(evidence, school):
-            due = row.day("due")
-            if due is not None and due < evidence.as_at:
-                message = f"{row.text('audit')} at {school.name} was due on {date_text(due)}"
-                yield warning(place(row, "due"), message, "add the audit that was made, or arrange it")
-
-
-def _latest_audits(evidence: Evidence, school: School) -> list[Record]:
-    latest: dict[str, Record] = {}
-    rows = [row for row in evidence.rows("audits", school.urn) if row.day("date") is None or _is_past(row, evidence)]
-    for row in sorted(rows, key=lambda row: str(row.day("date") or "")):
-        latest[row.text("audit").casefold()] = row
-    return list(latest.values())
-
-
-def _is_past(row: Record, evidence: Evidence) -> bool:
-    day = row.day("date")
-    return day is not None and day <= evidence.as_at
 
 
 def _check_support(evidence: Evidence) -> Iterator[Issue]:

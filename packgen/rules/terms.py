@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from packgen.model import Period
@@ -31,3 +33,22 @@ def calendar(names: Sequence[str] = NAMES, starts: Sequence[tuple[int, int]] = S
         return Period(year, begun[-1], names[begun[-1] - 1])
 
     return term_of
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A term, or a part of one, from its first day to its last; the holidays after a term count with it."""
+
+    first: date
+    last: date
+    period: Period
+
+
+def spans(term_of: TermOf, day: date, years: int = 4) -> tuple[Span, ...]:
+    """The terms of so many years before a day and of the year after it, oldest first; each is whole."""
+    days = (date(day.year - years, 1, 1) + timedelta(n) for n in range(366 * (years + 2)))
+    found = []
+    for period, group in itertools.groupby(days, term_of):
+        members = list(group)
+        found.append(Span(members[0], members[-1], period))
+    return tuple(found[1:-1])  # the first and the last may be cut off
