@@ -133,7 +133,7 @@ def _text(
         words = f"followed through {join_and(dict.fromkeys(row.id for row in rows))} of the risk register"
         facts += [row["title"] for row in rows]
     else:
-        words = "no open risk of the register names the warning yet" if met else "not triggered on this evidence"
+        words = "no open risk of the register names its warning yet" if met else "not triggered on this evidence"
     due = _due(one, met)
     if due and not run and one.plan:
         words += f"; it should {'have started' if due < view.evidence.as_at else 'start'} by {date_text(due)}"

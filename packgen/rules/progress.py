@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from packgen.errors import Issue, note, warning
 from packgen.language import count_of, date_text, join_and
@@ -91,14 +91,14 @@ def _ended(school: School, state: InterventionState) -> Iterator[Issue]:
 
 
 def exit_sentence(state: InterventionState) -> str:
-    """Say whether the strategy's criterion for ending is met, and what is still open in it; "" where it sets none."""
+    """Say whether the strategy's conditions for ending it are met, and what is wanting; "" where it sets none."""
     if not state.findings:
         return ""
     if state.ends is Verdict.MET:
         return "The strategy's conditions for ending it are met."
-    wanting = [finding for finding in state.findings if finding.verdict is not Verdict.MET]
-    return f"The strategy's conditions for ending it are {state.ends.value}: {_wanting(wanting)}."
+    wanting = [_wanting(finding) for finding in state.findings if finding.verdict is not Verdict.MET]
+    return f"Of the strategy's conditions for ending it, {join_and(wanting)}."
 
 
-def _wanting(findings: Iterable[Finding]) -> str:
-    return "; ".join(finding.found for finding in findings)
+def _wanting(finding: Finding) -> str:
+    return f'"{finding.condition.text.removesuffix(".")}" is {finding.verdict.value} ({finding.found})'

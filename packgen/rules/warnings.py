@@ -73,7 +73,7 @@ def _unanswered(evidence: Evidence, school: School, found: WarningFinding) -> Is
     told = f"{school.name} has an early warning that no open risk names"
     closed = [row for row in evidence.rows("risks", school.urn) if found.warning.id.casefold() in named(row)]
     told += f" ({join_and(row.id for row in closed)} did and is closed)" if closed else ""
-    told += f": {_phrase(found.warning.text)} ({_phrase(found.evidence)})"
+    told += f": {_phrase(found.warning.text)}. {found.evidence.removesuffix('.')}"
     hint = f'write "{found.warning.id}" beside the risk of the sheet Risks that answers it, or add one'
     return warning(where, told, hint, check="strategy")
 

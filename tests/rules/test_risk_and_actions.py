@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from small_trust import AS_AT, CONNECT, URN, evidence, row
 from packgen.errors import Severity
 from packgen.model import Missing, Record
 from packgen.rules import actions, risk
-from packgen.strategy.types import ATTAINABLE_SCORES
+from packgen.strategy.types import ATTAINABLE_SCORES, Appetite
 
 
 def entered(
@@ -71,6 +72,7 @@ def test_the_register_puts_the_highest_residual_first_and_leaves_closed_risks_ou
     assert [found.record.text("id") for found in risk.red_risks(evidence(rows), CONNECT)] == ["R3", "R2"]
 
 
+CAREFUL = replace(CONNECT, risk=replace(CONNECT.risk, appetite=(Appetite("Safeguarding", 5), Appetite("Finance", 9))))
 CONTRADICTIONS = {
     "sound": (entered(1, (3, 5)), []),
     "residual above inherent": (entered(1, (4, 4), (3, 4)), ["scores 16 after its controls and 12 before them"]),
@@ -79,17 +81,43 @@ CONTRADICTIONS = {
     "red without a review": (entered(1, (4, 4), review_due=None), ["is high and has no date of review"]),
     "amber without an owner": (entered(1, (3, 4), owner=None), []),
     "off the scale": (entered(1, (6, 2)), ["has a residual likelihood of 6"]),
+    "review overdue": (entered(1, (2, 2), review_due=date(2026, 2, 12)), ["was to be reviewed by 12 February 2026"]),
+    "review due today": (entered(1, (2, 2), review_due=AS_AT), []),
+    "tolerated above appetite": (
+        entered(1, (3, 4), category="safeguarding", response="Tolerate"),
+        ["scores 12 after its controls and is tolerated, but the trust accepts no more than 5 for Safeguarding"],
+    ),
+    "treated above appetite": (entered(1, (3, 4), category="Safeguarding", response="Treat"), []),
+    "tolerated within appetite": (entered(1, (1, 5), category="Safeguarding", response="Tolerate"), []),
+    "no appetite set": (entered(1, (3, 4), category="Weather", response="Tolerate"), []),
+    "category misspelt": (
+        entered(1, (3, 4), category="Safegarding"),
+        ['is of the category "Safegarding", for which the strategy sets no appetite'],
+    ),
 }
 
 
 @pytest.mark.parametrize(("record", "wanted"), CONTRADICTIONS.values(), ids=CONTRADICTIONS)
 def test_contradictions_in_the_register_are_issues_with_their_cell(record: Record, wanted: list[str]) -> None:
-    found = list(risk.check_risks(evidence([record]), CONNECT))
+    found = list(risk.check_risks(evidence([record]), CAREFUL))
     assert len(found) == len(wanted)
     for issue, words in zip(found, wanted, strict=True):
         assert issue.message.endswith(words)
         assert issue.place.startswith("trust.xlsx!risks!")
-        assert issue.severity is (Severity.WARNING if "review" in words else Severity.ERROR)
+        assert (issue.severity, issue.check) == (_severity(words), "strategy")
+
+
+def _severity(words: str) -> Severity:
+    if "no appetite" in words:
+        return Severity.NOTE
+    return Severity.WARNING if "review" in words or "tolerated" in words else Severity.ERROR
+
+
+def test_the_reviews_longest_overdue_come_first() -> None:
+    days = [date(2026, 2, 1), date(2026, 1, 1), AS_AT]
+    found = evidence([entered(n, (2, 2), review_due=day) for n, day in enumerate(days, start=1)])
+    late = risk.overdue_reviews(found, risk.register(found, CONNECT))
+    assert [one.record.text("id") for one in late] == ["R2", "R1"]
 
 
 # due, status, completed -> open, overdue, due within 28 days
