@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from packgen.documents.material import Context
+from packgen.documents.predecessors import predecessor_told
 from packgen.language import date_text, join_and, sentence, show
 from packgen.model import Evidence, Fact, Missing, Record, School, derive
 
@@ -14,6 +15,7 @@ REGIMES = {
 OUTCOME, OVERALL = "outcome", "overall effectiveness"
 CONCERNS = ("not met", "urgent improvement", "needs attention", "inadequate", "requires improvement")
 """Grades of all regimes that a line puts first; the regimes are not compared."""
+_PREDECESSOR = "Inspected as the predecessor school, {}"
 NOT_COMPARABLE = "Ofsted's report-card grades and its earlier grades cannot be compared with one another."
 
 
@@ -61,7 +63,7 @@ def _entry(school: School, rows: list[Record]) -> Context:
         "published": first["published"],
         "kind": first["kind"],
         "category": _category(rows),
-        "predecessor": f"Inspected as the predecessor school, URN {urn}" if is_predecessors else "",
+        "predecessor": predecessor_told(_PREDECESSOR, urn, school.former_names) if is_predecessors else "",
         "grades": [{"area": row["area"], "grade": row["grade"]} for row in rows],
         "by_grade": [{"grade": _grade(named[0]), "areas": _areas(named)} for named in _by_grade(rows)],
         "found": derive("findings in brief", sentence(_in_brief(rows)), [row["grade"] for row in rows]),

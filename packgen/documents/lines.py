@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from packgen.documents.material import Material
-from packgen.model import Benchmark, Missing, Observation, Period, School
+from packgen.model import Benchmark, Fact, Missing, Observation, Period, School
 from packgen.rules import comparison
 from packgen.schema import Measure, measures
+from packgen.strategy.types import Significance
 
 YEARS = 3
 """Years that a document shows of a measure."""
@@ -29,7 +31,8 @@ OUTCOMES = ("outcomes_early", "outcomes_ks2", "outcomes_ks4", "outcomes_post16",
 class Line:
     """One measure of one school and group over whole years, newest last.
 
-    ``benchmark`` is the national figure of the newest year, to compare with; ``national`` the newest there is.
+    ``benchmark`` is the national figure of the newest year, to compare with; ``national`` the newest there is;
+    ``former_names`` are those of the school's predecessors. ``rule`` is how the strategy tests and words a difference.
     """
 
     measure: Measure
@@ -37,6 +40,8 @@ class Line:
     observations: tuple[Observation, ...]
     benchmark: Benchmark | None
     national: Benchmark | None = None
+    former_names: Mapping[str, Fact] = field(default_factory=dict)
+    rule: Significance = comparison.DEFAULT
 
     @property
     def latest(self) -> Observation:
@@ -69,5 +74,6 @@ def lines(material: Material, school: School, family: str, group: str = "all") -
             recent = tuple(o for o in series if o.period.year > series[-1].period.year - YEARS)
             nationals = [comparison.national_for(material.evidence, o) for o in recent]
             newest = next((national for national in reversed(nationals) if national), None)
-            found.append(Line(measure, group, recent, nationals[-1], newest))
+            rule = material.strategy.significance
+            found.append(Line(measure, group, recent, nationals[-1], newest, school.former_names, rule))
     return found

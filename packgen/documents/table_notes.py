@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from packgen.documents.lines import Line
+from packgen.documents.predecessors import predecessor_told
 from packgen.documents.years import is_broken
 from packgen.language import join_and, sentence
-from packgen.model import Benchmark, Missing, Observation, Period
+from packgen.model import Benchmark, Fact, Missing, Observation, Period
 
 REASONS: Mapping[Missing, str] = {
     Missing.SUPPRESSED: "the publisher leaves out figures about very few pupils",
@@ -30,10 +31,10 @@ UNCONFIRMED: Mapping[str, str] = {
 PROVISIONAL = "provisional"
 
 
-def notes(found: Sequence[Line], years: Sequence[Period]) -> list[str]:
+def notes(found: Sequence[Line], years: Sequence[Period]) -> list[Fact | str]:
     """What a reader must know of the figures above: years, whose they are, what is missing, what may still change."""
     shown = [(line, o) for line in found for o in line.observations if o.period in years or o is line.latest]
-    told = [*_years(years), *_predecessors(o for _, o in shown), *_missing(o for _, o in shown)]
+    told = [*_years(years), *_predecessors(shown), *_missing(o for _, o in shown)]
     told += _remarks(shown)
     return list(dict.fromkeys([*told, *_provisional(found, shown), *_nationals(found)]))
 
@@ -43,14 +44,16 @@ def _years(years: Sequence[Period]) -> Iterator[str]:
         yield f"The years shown do not follow one another: {join_and(map(str, years))}."
 
 
-def _predecessors(shown: Iterable[Observation]) -> Iterator[str]:
+def _predecessors(shown: Sequence[tuple[Line, Observation]]) -> Iterator[Fact | str]:
     years: dict[str, set[Period]] = {}
-    for o in shown:
+    names: dict[str, Fact] = {}
+    for line, o in shown:
         if o.is_predecessors:
             years.setdefault(o.urn, set()).add(o.period)
+            names |= line.former_names
     for urn in sorted(years):
         told = join_and(map(str, sorted(years[urn])))
-        yield f"Figures for {told} are those of the predecessor school, URN {urn}."
+        yield predecessor_told(f"Figures for {told} are those of the predecessor school, {{}}.", urn, names)
 
 
 def _missing(shown: Iterable[Observation]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from packgen.evidence.cells.periods import period_of
 from packgen.evidence.checks.impossible import check
 from packgen.evidence.forms.responses import draft_mapping, find_forms, read_forms
 from packgen.evidence.problems import UnreadableError
+from packgen.evidence.public.former import with_former_names
 from packgen.evidence.public.links import with_predecessors
 from packgen.evidence.public.ofsted import read_inspections
 from packgen.evidence.public.published import read_published
@@ -73,8 +74,10 @@ def _schools(tables: Sequence[Table], reading: Reading) -> tuple[dict[str, Schoo
     records, conflicts = unite(rows, Register({}), reading.issues)
     schools = make_schools(records.get("schools", ()), reading.issues)
     reading.register = Register(schools, reading.settings.aliases)
-    schools, differing = fill_from_public(schools, [t for t in tables if t.public is not None], reading)
+    public = [table for table in tables if table.public is not None]
+    schools, differing = fill_from_public(schools, public, reading)
     schools = with_predecessors(schools, _public(tables, "gias_links"), reading)
+    schools = with_former_names(schools, public)
     reading.register = Register(schools, reading.settings.aliases)
     _tell_lost_aliases(schools, reading)
     return schools, [*conflicts, *differing]

@@ -23,7 +23,8 @@ class School:
     """One school. ``key`` is a file-name-safe short name, stable while the school keeps its name and URN.
 
     ``relation`` is one of MEMBER, SUPPORTED, APPLICANT, OTHER; ``predecessors`` are URNs whose history
-    is shown as this school's predecessor's. ``facts`` are the fields of the Schools sheet and of GIAS.
+    is shown as this school's predecessor's, ``former_names`` the names of those that a file names. ``facts`` are the
+    fields of the Schools sheet and of GIAS.
     """
 
     urn: str
@@ -32,6 +33,7 @@ class School:
     relation: str
     facts: Mapping[str, Fact]
     predecessors: tuple[str, ...] = ()
+    former_names: Mapping[str, Fact] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Fact:
         return self.facts.get(name, BLANK)

@@ -117,3 +117,19 @@ def test_an_area_that_the_school_does_not_have_is_left_out() -> None:
     )
     found = block(grade(1, "Achievement", "Expected standard"), absent_area)
     assert [entry["areas"].text for entry in found["inspections"][0]["by_grade"]] == ["Achievement"]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ({}, "Inspected as the predecessor school, URN 900107"),
+        (
+            {"900107": Fact("Seaglass First School")},
+            "Inspected as the predecessor school, Seaglass First School (URN 900107)",
+        ),
+    ],
+)
+def test_an_inspection_of_a_predecessor_names_it(names: dict[str, Fact], told: str) -> None:
+    of = replace(SCHOOL, former_names=names)
+    (entry,) = inspection_block(evidence([grade(1, "Care", "Good", urn="900107")], of), of)["inspections"]
+    assert words(entry["predecessor"]) == told

@@ -7,12 +7,14 @@ from made_evidence import CONNECT, URN, evidence, school
 from made_school import national, seen, three
 
 from packgen.documents.headlines import attendance_now, findings, headline_table
+from packgen.documents.lines import Line
 from packgen.documents.material import Context, Material
-from packgen.documents.outcomes import outcome_table, value_cell
+from packgen.documents.outcomes import outcome_table, table_of, value_cell
 from packgen.documents.published import READING, reading
 from packgen.documents.trends import trend_chart
 from packgen.language import show
-from packgen.model import Benchmark, Fact, Missing, Observation, Period, absent
+from packgen.model import Benchmark, Fact, Missing, Observation, Period, Source, absent
+from packgen.schema import measures
 
 SCHOOL = school()
 NAMES = ("autumn", "spring", "summer")
@@ -103,6 +105,17 @@ def test_predecessors_figures_and_gaps_in_the_years_are_told() -> None:
     made = table(found, "outcomes_ks2")
     assert [words(v) for v in made["rows"][0]["values"]] == ["48% of 27", "no figure", "52% of 25"]
     assert made["notes"] == ["Figures for 2022/23 are those of the predecessor school, URN 900107."]
+
+
+def test_a_predecessor_whose_name_is_known_is_named_with_the_cell_of_the_name() -> None:
+    found = seen("rwm_expected", Period(2022), 48, 27, urn="900107")
+    source = Source("inputs/links.csv", "", "line 2, LinkName")
+    of = replace(school(), former_names={"900107": Fact("Seaglass First School", (source,))})
+    made = table_of("Key stage 2", [Line(measures()["rwm_expected"], "all", (found,), None, None, of.former_names)])
+    assert made is not None
+    (told,) = made["notes"]
+    assert told.text == ("Figures for 2022/23 are those of the predecessor school, Seaglass First School (URN 900107).")
+    assert told.sources == (source,)
 
 
 def test_a_measure_that_never_applies_has_no_row() -> None:

@@ -118,3 +118,32 @@ def test_a_file_of_all_links_is_read_for_the_schools_of_the_project_alone(tmp_pa
     )
     assert evidence.schools["900001"].predecessors == ("900101",)
     assert len([line for line in told(issues, "note") if "links.csv" in line]) == 1
+
+
+GIAS = (
+    "URN,LA (code),EstablishmentName,PhaseOfEducation (name),EstablishmentStatus (name)\n900101,936,{},Primary,Closed\n"
+)
+KS2 = "RECTYPE,LEA,ESTAB,URN,SCHNAME,TELIG,PTRWM_EXP\n1,936,2001,900101,Old Puffin of KS2,30,70%\n"
+SUCCESSOR = f"{HEAD}900101,900001,Puffin Rock,Successor,\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "name"),
+    [
+        ({"links.csv": f"{HEAD}900001,900101,Old  Puffin,Predecessor,\n"}, "Old Puffin at links.csv!line 2, LinkName"),
+        ({"links.csv": SUCCESSOR}, ""),
+        (
+            {"links.csv": f"{HEAD}900001,900101,Old,Predecessor,\n", "edubase.csv": GIAS.format("Older Puffin")},
+            "Older Puffin at edubase.csv!line 2, EstablishmentName",
+        ),
+        ({"links.csv": SUCCESSOR, "ks2_2018-19.csv": KS2}, "Old Puffin of KS2 at ks2_2018-19.csv!line 2, SCHNAME"),
+        ({"links.csv": f"{HEAD}900001,900101,,Predecessor,\n", "edubase.csv": GIAS.format("")}, ""),
+    ],
+    ids=["links", "no name", "GIAS first", "results", "empty"],
+)
+def test_a_predecessor_keeps_the_name_that_a_file_gives_it(tmp_path: Path, files: dict[str, str], name: str) -> None:
+    evidence, _ = trust(tmp_path, {"Schools": SCHOOLS}, {f"inputs/public/{file}": text for file, text in files.items()})
+    found = evidence.schools["900001"].former_names
+    told_as = [f"{fact.text} at {str(fact.sources[0]).removeprefix('inputs/public/')}" for fact in found.values()]
+    assert told_as == ([name] if name else [])
+    assert set(found) <= {"900101"}
