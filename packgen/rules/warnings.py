@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from packgen.errors import Issue, error, note, warning
-from packgen.language import join_and
+from packgen.language import join_and, sentence
 from packgen.model import MEMBER, SUPPORTED, Evidence, Fact, Record, School
 from packgen.rules.answers import View
 from packgen.rules.assumed import NOTHING, Assumed
@@ -16,8 +16,6 @@ from packgen.rules.places import place
 from packgen.rules.since import since
 from packgen.strategy.reading import nearest
 from packgen.strategy.types import EarlyWarning, Strategy
-
-_OPENINGS = ("The", "A", "An", "No", "More", "Outcomes")
 
 
 def early_warnings(
@@ -70,11 +68,12 @@ def check_warnings(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
 def _unanswered(evidence: Evidence, school: School, found: WarningFinding) -> Issue:
     facts = [fact for finding in found.telling for fact in finding.facts]
     where = next((source for fact in facts for source in fact.sources), "Risks")
-    told = f"{school.name} has an early warning that no open risk names"
-    closed = [row for row in evidence.rows("risks", school.urn) if found.warning.id.casefold() in named(row)]
-    told += f" ({join_and(row.id for row in closed)} did and is closed)" if closed else ""
-    told += f": {_phrase(found.warning.text)}. {found.evidence.removesuffix('.')}"
-    hint = f'write "{found.warning.id}" beside the risk of the sheet Risks that answers it, or add one'
+    name = found.warning.id
+    closed = [row.id for row in evidence.rows("risks", school.urn) if name.casefold() in named(row)]
+    told = f'{school.name}: no open risk names its early warning "{name}"'
+    told += f" ({join_and(closed)} did, and is closed)" if closed else ""
+    told += f". {sentence(found.warning.text)} {found.evidence}".removesuffix(".")
+    hint = f'write "{name}" beside the risk of the sheet Risks that answers it, or add one'
     return warning(where, told, hint, check="strategy")
 
 
@@ -98,9 +97,3 @@ def _stands_no_more(row: Record, name: str, held: dict[str, tuple[WarningFinding
     asked = held.get(row.school, ()) if row.school else [found for all_of in held.values() for found in all_of]
     verdicts = {found.verdict for found in asked if found.warning.id.casefold() == name}
     return verdicts == {Verdict.UNMET}
-
-
-def _phrase(text: str) -> str:
-    """A sentence as part of a longer one; a name or an acronym at its start keeps its capitals."""
-    text = text.removesuffix(".")
-    return text[:1].lower() + text[1:] if text.split(" ", 1)[0] in _OPENINGS else text

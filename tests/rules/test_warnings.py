@@ -203,11 +203,11 @@ FALLING = rolls(220, 210, 200)
 REGISTER: dict[str, tuple[list[Record], Iterable[Observation], list[tuple[str, str]]]] = {
     "answered": ([risk(1, "w1")], FALLING, []),
     "answered in other letters": ([risk(1, "W1 ; other")], FALLING, [("error", '"other" is no early warning')]),
-    "not answered": ([risk(1, None)], FALLING, [("warning", "an early warning that no open risk names: the school")]),
+    "not answered": ([risk(1, None)], FALLING, [("warning", 'no open risk names its early warning "w1". The school is at risk.')]),
     "answered elsewhere": (
-        [row("risks", 1, "900002", id="R-1", early_warning="w1")], FALLING, [("warning", "no open risk names")],
+        [row("risks", 1, "900002", id="R-1", early_warning="w1")], FALLING, [("warning", "no open risk names its")],
     ),
-    "answered once": ([risk(1, "w1", status="Closed")], FALLING, [("warning", "(risks-1 did and is closed)")]),
+    "answered once": ([risk(1, "w1", status="Closed")], FALLING, [("warning", "(risks-1 did, and is closed)")]),
     "unknown name": ([risk(1, "w1"), risk(2, "w9")], FALLING, [("error", '"w9" is no early warning')]),
     "unknown name of a closed risk": ([risk(1, "w1"), risk(2, "w9", status="Closed")], FALLING, []),
     "no longer raised": ([risk(1, "w1")], rolls(200, 200), [("note", "which the evidence no longer raises")]),
