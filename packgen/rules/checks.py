@@ -13,9 +13,14 @@ from packgen.rules.applications import check_applications
 from packgen.rules.circulation import check_circulation
 from packgen.rules.journey import journey
 from packgen.rules.overdue import check_provision
+from packgen.rules.packages import check_packages
 from packgen.rules.places import place
+from packgen.rules.plans import check_plans
+from packgen.rules.practice import check_practice
 from packgen.rules.progress import check_interventions
+from packgen.rules.reporting import check_reporting
 from packgen.rules.risk import check_risks
+from packgen.rules.support import check_support
 from packgen.rules.terms import TermOf, calendar
 from packgen.rules.warnings import check_warnings
 from packgen.schema import regimes
@@ -37,7 +42,11 @@ def check(evidence: Evidence, strategy: Strategy, term_of: TermOf | None = None)
         *_check_phases(evidence, strategy),
         *_check_aspects(evidence, strategy),
         *check_provision(evidence, strategy, term_of or calendar()),
-        *_check_support(evidence),
+        *check_support(evidence),
+        *check_plans(evidence, strategy),
+        *check_reporting(evidence, strategy, term_of or calendar()),
+        *check_packages(evidence),
+        *check_practice(evidence, strategy),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -135,19 +144,3 @@ def _check_aspects(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:
         if row["aspect"].is_known and row.text("aspect").casefold() not in folded:
             message = f'"{row.text("aspect")}" is no aspect of {strategy.title}, so this judgement is not used'
             yield warning(place(row, "aspect"), message, nearest(row.text("aspect"), known))
-
-
-def _check_support(evidence: Evidence) -> Iterator[Issue]:
-    """A day both in the support log and in a visit note should have one length."""
-    for row in evidence.rows("visits"):
-        logged = [s for s in evidence.rows("support", row.school) if s.day("date") == row.day("date")]
-        used = sum(s.number("days") or 0 for s in logged)
-        noted = row.number("days")
-        if logged and noted is not None and noted != used and len(_same_day(evidence, row)) == 1:
-            told = [count_of(number, "day") for number in (noted, used)]
-            message = f"the visit note says {told[0]} of support, the support log {told[1]}"
-            yield note(place(row, "days"), message, "the support log is counted; correct whichever is wrong")
-
-
-def _same_day(evidence: Evidence, visit: Record) -> list[Record]:
-    return [row for row in evidence.rows("visits", visit.school) if row.day("date") == visit.day("date")]

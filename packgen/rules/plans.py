@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packgen.errors import Issue, note, warning
-from packgen.language import date_text, sentence
+from packgen.language import date_text
 from packgen.model import BLANK, MEMBER, SUPPORTED, Evidence, Fact, Missing, Record, School, absent, derive
 from packgen.rules.bodies import is_same_body, named_body
 from packgen.rules.journey import journey
@@ -26,7 +26,7 @@ def _state(evidence: Evidence, school: School, duty: PlanDuty) -> PlanState:
     is_approved = _is_past(approved, evidence) and is_body(body, duty.approver)
     words = _words(evidence, duty, row, approved, body, is_submitted)
     parents = [submitted, approved, body]
-    costs = _costs(evidence, school) if duty.costed and row else BLANK
+    costs = _costs(evidence, school, duty.plan) if duty.costed and row else BLANK
     if duty.costed and row:
         words = f"{words}; {_cost_words(costs)}"
         parents.append(costs)
@@ -74,8 +74,8 @@ def _words(
     return f"approved by {named_body(body.text)} on {day}"
 
 
-def _costs(evidence: Evidence, school: School) -> Fact:
-    rows = _plan_actions(evidence, school)
+def _costs(evidence: Evidence, school: School, plan: str) -> Fact:
+    rows = _plan_actions(evidence, school, plan)
     known = [row["cost"] for row in rows if row["cost"].number is not None]
     if not known:
         return absent(Missing.BLANK, note="none of its actions has a cost")
@@ -84,9 +84,9 @@ def _costs(evidence: Evidence, school: School) -> Fact:
     return total.annotated(f"{gaps} of its {len(rows)} actions without a cost") if gaps else total
 
 
-def _plan_actions(evidence: Evidence, school: School) -> list[Record]:
-    """The actions of a school's Action Plan that were not stopped."""
-    found = evidence.rows("actions", school.urn, origin="Action Plan")
+def _plan_actions(evidence: Evidence, school: School, plan: str) -> list[Record]:
+    """The actions of a school's plan that were not stopped."""
+    found = evidence.rows("actions", school.urn, origin=plan)
     return [row for row in found if row.text("status").casefold() != "stopped"]
 
 
@@ -112,9 +112,9 @@ def _check_approval(evidence: Evidence, school: School, state: PlanState) -> Ite
         hint = f"record the approval of {named_body(duty.approver)}, with its date"
         yield warning(place(row, "approved_by", "approved"), message, hint, check="strategy")
     elif state.approved.day and not _met(evidence, duty.approver, state.approved):
-        message = f"{named_body(duty.approver)} approved the {duty.plan} of {school.name} on "
+        message = f"the {duty.plan} of {school.name} was approved by {named_body(duty.approver)} on "
         message += f"{date_text(state.approved.day)}, but the sheet Meetings has no meeting of that day"
-        yield note(place(row, "approved"), sentence(message)[:-1], "check the day, or add the meeting", check="links")
+        yield note(place(row, "approved"), message, "check the day, or add the meeting", check="links")
 
 
 def _met(evidence: Evidence, body: str, approved: Fact) -> bool:
@@ -127,7 +127,7 @@ def _met(evidence: Evidence, body: str, approved: Fact) -> bool:
 def _check_costs(evidence: Evidence, school: School, state: PlanState) -> Iterator[Issue]:
     if state.record is None or not state.duty.costed:
         return
-    for row in _plan_actions(evidence, school):
+    for row in _plan_actions(evidence, school, state.duty.plan):
         if row["cost"].number is None:
             message = f"the strategy asks for a costed {state.duty.plan}; action {row.id} of {school.name} has no cost"
             yield warning(place(row, "cost", "action"), message, "enter its cost, 0 where it costs nothing")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from packgen.errors import Issue, note
 from packgen.language import count_of
 from packgen.model import Evidence, Fact, Missing, Period, Record, School, absent, derive
+from packgen.rules.places import place
 from packgen.rules.terms import TermOf
 from packgen.rules.types import AgreedPhase, SupportUse, TermUse
 from packgen.strategy.types import Phase, Strategy
@@ -144,3 +146,21 @@ def _next_visit(evidence: Evidence, school: School) -> Fact:
     ahead = [row["next_visit"] for row in evidence.rows("visits", school.urn)]
     dated = [(fact.day, fact) for fact in ahead if fact.day is not None and fact.day > evidence.as_at]
     return min(dated, key=lambda pair: pair[0])[1] if dated else absent(Missing.BLANK, note="none is arranged")
+
+
+def check_support(evidence: Evidence) -> Iterator[Issue]:
+    """A day both in the support log and in a visit note should have one length."""
+    for row in evidence.rows("visits"):
+        logged = [s for s in evidence.rows("support", row.school) if s.day("date") == row.day("date")]
+        used = sum(s.number("days") or 0 for s in logged)
+        noted = row.number("days")
+        if logged and noted is not None and noted != used and len(_same_day(evidence, row)) == 1:
+            told = [count_of(number, "day") for number in (noted, used)]
+            message = f"the visit note says {told[0]} of support, the support log {told[1]}"
+            yield note(
+                place(row, "days"), message, "the support log is counted; correct whichever is wrong", check="conflicts"
+            )
+
+
+def _same_day(evidence: Evidence, visit: Record) -> list[Record]:
+    return [row for row in evidence.rows("visits", visit.school) if row.day("date") == visit.day("date")]

@@ -170,7 +170,7 @@ PLANS: dict[str, tuple[str, list[Record], str, bool]] = {
     "approved ahead of its meeting": (
         "Repair",
         [plan("SIP", submitted=DAY, approved=date(2026, 3, 1), approved_by="ELT")],
-        "submitted, not yet approved by the Executive Leadership Team",
+        "submitted, not yet approved by the Executive Leadership Team; 1 March 2026 is entered, which is still to come",
         False,
     ),
     "no approval needed": ("Embed", [plan("SIP", submitted=DAY)], "submitted; no approval is required", True),
@@ -223,7 +223,7 @@ def test_stabilise_owes_an_action_plan_and_a_sip() -> None:
     ],
 )
 def test_who_is_told_each_term(phase: str, bodies: list[str]) -> None:
-    assert [duty.body for duty in assessed(agreed(phase)).reporting] == bodies
+    assert [state.duty.body for state in assessed(agreed(phase)).reporting] == bodies
 
 
 @pytest.mark.parametrize(("phase", "number"), [("Stabilise", 5), ("Repair", 5), ("Improve", 0), ("Embed", 0)])
