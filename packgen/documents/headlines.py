@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from packgen.documents.lines import OUTCOMES, Line, lines
@@ -96,20 +96,21 @@ def together_sentence(material: Material, line: Line) -> Fact | None:
     cohort = line.latest.denominator.number
     if cohort is None or cohort >= least or not counts_pupils(line.latest):
         return None
-    whole = pooled(_counted(o) for o in line.observations)
+    years = line.observations[-line.rule.pooled_years :]
+    whole = pooled(_counted(o) for o in years)
     if whole is None or (whole.denominator.number or 0) < least:
         return None
     label = line.measure.label.removeprefix("of ")
     words = (
-        f"Year groups are small, so read the years together: in {_span(line)}, {show(whole.numerator)} of "
+        f"Year groups are small, so read the years together: in {_span(years)}, {show(whole.numerator)} of "
         f"{show(whole.denominator)} {label}."
     )
-    return derive("pooled years", words, [fact for o in line.observations for fact in (o.value, o.denominator)])
+    return derive("pooled years", words, [fact for o in years for fact in (o.value, o.denominator)])
 
 
-def _span(line: Line) -> str:
+def _span(observations: Sequence[Observation]) -> str:
     """The years of a measure in words: 2022/23 to 2024/25, or each of them where one between is missing."""
-    years = [o.period for o in line.observations]
+    years = [o.period for o in observations]
     return join_and(map(str, years)) if is_broken(years) else f"{years[0]} to {years[-1]}"
 
 

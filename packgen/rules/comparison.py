@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt, trunc
+from math import trunc
 
 from packgen.model import Benchmark, Evidence, Fact, Missing, Observation, School, absent, derive
+from packgen.rules.significance import Tested, tested
 from packgen.schema import Measure, measure
+from packgen.strategy.types import Significance
 
 ABOVE, BELOW, IN_LINE = "above", "below", "in line"
 UP, DOWN, UNCHANGED = "up", "down", "unchanged"
-TEST = "Wilson score interval, 95%"
-"""The name of the test that `is_significant` rests on; a document that prints the verdict names it."""
+DEFAULT = Significance()
+"""How differences are tested and worded where a strategy says nothing of it."""
 
 _PUPILS = ("of pupils", "of children", "of students")
-_Z = 1.959963984540054
 _PHASES = {
     "infant": "primary",
     "junior": "primary",
@@ -30,17 +31,15 @@ class Comparison:
     """A figure beside the national one.
 
     ``difference`` is in percentage points for a percentage, else in the measure's unit. ``pupils`` is the whole-pupil
-    gap, signed and truncated toward zero; 0 is "in line". ``low`` and ``high`` are the Wilson 95% interval in percent;
-    ``is_significant`` says whether the national figure lies outside it. Each is None where it cannot be known.
+    gap, signed and truncated toward zero; fewer than the strategy's least is "in line". ``tested`` says whether the
+    difference is more than chance would explain. Each is None where it cannot be known.
     ``is_better`` judges the direction by the measure; None where neither is better or the figures are in line.
     """
 
     difference: Fact
     direction: str
     pupils: int | None
-    low: float | None
-    high: float | None
-    is_significant: bool | None
+    tested: Tested | None
     is_better: bool | None
     why_not: str = ""
 
@@ -63,8 +62,8 @@ def national_phase(school: School, name: Measure) -> str:
     return "" if phase == "special" and name.subject.startswith("outcomes") else name.benchmark
 
 
-def compare(observation: Observation, benchmark: Benchmark | None) -> Comparison:
-    """Compare a school's figure with the national one of the same period.
+def compare(observation: Observation, benchmark: Benchmark | None, rule: Significance = DEFAULT) -> Comparison:
+    """Compare a school's figure with the national one of the same period, by the strategy's rule.
 
     The whole-pupil gap is cohort x difference / 100, truncated toward zero. Nothing is compared across
     periods, so that a term's figure is never set beside a full year's.
@@ -76,16 +75,13 @@ def compare(observation: Observation, benchmark: Benchmark | None) -> Comparison
     exact = _exact(observation)
     gap = exact - national
     pupils = whole_pupils(observation, national)
-    low, high = interval(observation)
     parents = [observation.value, observation.numerator, observation.denominator, benchmark.value]
-    direction = _direction(gap, pupils, observation.value.unit)
+    direction = _direction(gap, pupils, observation.value.unit, rule.in_line_pupils)
     return Comparison(
         derive("difference from national", gap, parents, unit=observation.value.unit),
         direction,
         pupils,
-        low,
-        high,
-        None if low is None or high is None else not low <= national <= high,
+        _tested(observation, national, rule),
         _is_better(direction, measure(observation.measure).better),
     )
 
@@ -103,20 +99,12 @@ def counts_pupils(observation: Observation) -> bool:
     return observation.value.unit == "percent" and measure(observation.measure).label.startswith(_PUPILS)
 
 
-def interval(observation: Observation) -> tuple[float | None, float | None]:
-    """The Wilson 95% interval of a percentage in percent, or two Nones without its numerator and cohort."""
+def _tested(observation: Observation, national: float, rule: Significance) -> Tested | None:
+    """The test of a percentage of pupils, None without its numerator and cohort."""
     passed, cohort = observation.numerator.number, observation.denominator.number
     if passed is None or not cohort or not counts_pupils(observation) or not 0 <= passed <= cohort:
-        return None, None
-    return wilson(passed, cohort)
-
-
-def wilson(passed: float, cohort: float) -> tuple[float, float]:
-    """The Wilson score interval at 95% for a proportion, in percent (Wilson, 1927)."""
-    share, z2 = passed / cohort, _Z * _Z
-    middle = (share + z2 / (2 * cohort)) / (1 + z2 / cohort)
-    half = _Z * sqrt(share * (1 - share) / cohort + z2 / (4 * cohort * cohort)) / (1 + z2 / cohort)
-    return max(0.0, middle - half) * 100, min(1.0, middle + half) * 100
+        return None
+    return tested(passed, cohort, national, rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +184,9 @@ def _unlike(current: Observation, previous: Observation | None) -> str:
     return "" if current.period.year - previous.period.year == 1 else "the figures are not of consecutive years"
 
 
-def _direction(gap: float, pupils: int | None, unit: str) -> str:
+def _direction(gap: float, pupils: int | None, unit: str, least: int) -> str:
     limit = 0.005 if unit in ("progress", "per_100") else 0.05
-    if pupils == 0 or abs(gap) < limit:
+    if (pupils is not None and abs(pupils) < least) or abs(gap) < limit:
         return IN_LINE
     return ABOVE if gap > 0 else BELOW
 
@@ -210,4 +198,4 @@ def _is_better(direction: str, better: str) -> bool | None:
 
 
 def _no_comparison(why_not: str) -> Comparison:
-    return Comparison(absent(Missing.NOT_AVAILABLE, note=why_not), "", None, None, None, None, None, why_not)
+    return Comparison(absent(Missing.NOT_AVAILABLE, note=why_not), "", None, None, None, why_not)

@@ -7,6 +7,7 @@ from small_trust import evidence, fact, national, percent, school
 
 from packgen.model import Missing, Observation, Period, absent
 from packgen.rules import comparison
+from packgen.strategy.types import Significance
 
 # passed, cohort, percent, gap in pupils, low, high, whether 62 lies outside
 VECTORS = [
@@ -29,11 +30,48 @@ def test_a_figure_beside_the_national_one(
     found = comparison.compare(percent(passed, cohort), national(62))
     assert found.difference.number == pytest.approx(value - 62, abs=0.05)
     assert found.pupils == pupils
-    assert (found.low, found.high) == (pytest.approx(low, abs=0.05), pytest.approx(high, abs=0.05))
-    assert found.is_significant is significant
+    assert found.tested is not None
+    assert (found.tested.low, found.tested.high) == (pytest.approx(low, abs=0.05), pytest.approx(high, abs=0.05))
+    assert found.tested.is_significant is significant
+    assert found.tested.test == "Wilson score interval, 95%"
     assert found.direction == ("in line" if not pupils else "below")
     assert found.is_better is (None if not pupils else False)
     assert len(found.difference.sources) == 4
+
+
+# passed, cohort, the exact two-sided probability beside a national 62%, whether that is below 5%
+EXACT = [
+    (9, 14, 1.000, False),
+    (5, 14, 0.054, False),
+    (3, 8, 0.166, False),
+    (17, 28, 1.000, False),
+    (11, 28, 0.018, True),
+    (26, 45, 0.544, False),
+    (30, 60, 0.063, False),
+    (45, 90, 0.022, True),
+    (20, 56, 0.000, True),
+]
+
+
+@pytest.mark.parametrize(("passed", "cohort", "p", "significant"), EXACT)
+def test_the_strategy_may_name_the_exact_test(passed: int, cohort: int, p: float, significant: bool) -> None:
+    found = comparison.compare(percent(passed, cohort), national(62), Significance("binomial"))
+    assert found.tested is not None
+    assert found.tested.p == pytest.approx(p, abs=0.0006)
+    assert found.tested.is_significant is significant
+    assert found.tested.test == "exact binomial test, 95%"
+
+
+@pytest.mark.parametrize(("confidence", "significant"), [(90, True), (95, False), (99, False)])
+def test_the_strategy_sets_the_confidence(confidence: float, significant: bool) -> None:
+    found = comparison.compare(percent(30, 60), national(62), Significance("wilson", confidence))
+    assert found.tested is not None and found.tested.is_significant is significant
+
+
+@pytest.mark.parametrize(("least", "direction"), [(1, "below"), (3, "below"), (4, "in line")])
+def test_the_strategy_sets_how_many_pupils_are_still_in_line(least: int, direction: str) -> None:
+    found = comparison.compare(percent(5, 14), national(62), Significance(in_line_pupils=least))
+    assert (found.pupils, found.direction) == (-3, direction)
 
 
 def test_above_is_worse_where_lower_is_better() -> None:
@@ -50,13 +88,13 @@ def test_sessions_are_not_pupils() -> None:
     found = comparison.compare(
         percent(500, 10000, measure="overall_absence"), national(6, "overall_absence", "primary")
     )
-    assert (found.direction, found.pupils, found.low) == ("below", None, None)
+    assert (found.direction, found.pupils, found.tested) == ("below", None, None)
 
 
 def test_a_percentage_without_its_cohort_has_a_direction_and_no_pupils() -> None:
     plain = Observation("900001", "rwm_expected", Period(2024), fact(50, unit="percent"))
     found = comparison.compare(plain, national(62))
-    assert (found.direction, found.pupils, found.is_significant) == ("below", None, None)
+    assert (found.direction, found.pupils, found.tested) == ("below", None, None)
 
 
 OTHER = "the national figure is of another period or measure"
