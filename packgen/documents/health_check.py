@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packgen.documents.days import days_sentence
+from packgen.documents.interventions import interventions_block
 from packgen.documents.lines import FAMILIES, OUTCOMES, Line, lines
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
 from packgen.documents.outcomes import table_of
@@ -65,7 +66,7 @@ def health_check_context(material: Material, kind: DocumentType, school: School,
     rows = [row for row in evidence.rows("health_checks", school.urn) if row.period() == term]
     headings = [row for row in rows if row.text("heading").casefold() != SERVICES]
     still_open = open_actions(evidence, school.urn, "Health Check")
-    moved = phase_moved(found, term)
+    moved = phase_moved(material, found, term)
     return document_block(material, kind, f"{school.name}, {term_text(term)}") | {
         "school": school_block(school),
         "check": {"term": term_text(term), "date": rows[0]["date"], "present": _present(rows)},
@@ -76,7 +77,9 @@ def health_check_context(material: Material, kind: DocumentType, school: School,
         "evidence": evidence_table(material, school),
         "reading": reading(material, school),
         "trend": next((c for name in HEADLINES if (c := trend_chart(material, school, name))), None),
-        "phase": phase_block(material, school),
+        "health_check": material.health_check,
+        "phase": phase_block(material, school) | {"is_used": bool(material.strategy.phases)},
+        "interventions": interventions_block(material, school),
         "profile": _profile(material, found),
         "actions": action_rows(evidence, still_open),
         "actions_summary": action_summary(evidence, still_open),
@@ -87,13 +90,15 @@ def health_check_context(material: Material, kind: DocumentType, school: School,
     }
 
 
-def phase_moved(found: Assessment, term: Period) -> Fact | str:
-    """Which phase the Health Check of a term agreed, and whether that moved since the one before."""
+def phase_moved(material: Material, found: Assessment, term: Period) -> Fact | str:
+    """Which phase the Health Check of a term agreed, and whether that moved; "" where the strategy names no phases."""
+    if not material.strategy.phases:
+        return ""
     agreed = next((a for a in found.journey if a.period == term), None)
     earlier = next((a for a in reversed(found.journey) if a.period < term), None)
     if agreed is None:
         stays = f"; the last phase agreed is {earlier.name.text}, in the {term_text(earlier.period)}" if earlier else ""
-        return f"No phase is recorded as agreed at this Health Check{stays}."
+        return f"No phase is recorded as agreed at this {material.health_check}{stays}."
     words = f"Phase agreed: {agreed.name.text}{_since(agreed, earlier)}."
     return derive("phase agreed and since when", words, [agreed.name, *([earlier.name] if earlier else [])])
 
@@ -113,9 +118,10 @@ def _summary(
     material: Material, school: School, moved: Fact | str, headings: list[Record], actions: Fact | str
 ) -> list[Fact | str]:
     """Phase and whether it moved, one sentence on each heading, one on outcomes, and the actions."""
-    points: list[Fact | str | None] = [moved]
+    block = interventions_block(material, school)
+    points: list[Fact | str | None] = [block["sentence"] if block else moved]
     points += [_headline(row) for row in _in_order(material, headings)]
-    points += [_headline_finding(material, school), _health_check_actions(actions)]
+    points += [_headline_finding(material, school), _health_check_actions(material, actions)]
     return [point for point in points if point]
 
 
@@ -134,9 +140,9 @@ def _headline_finding(material: Material, school: School) -> Fact | None:
     return next((words for words in found if words), None)
 
 
-def _health_check_actions(actions: Fact | str) -> Fact | str:
+def _health_check_actions(material: Material, actions: Fact | str) -> Fact | str:
     words = actions.text if isinstance(actions, Fact) else actions
-    words = f"Health Check actions: {words[0].lower()}{words[1:]}"
+    words = f"{material.health_check} actions: {words[0].lower()}{words[1:]}"
     return derive("actions of Health Checks", words, [actions]) if isinstance(actions, Fact) else words
 
 

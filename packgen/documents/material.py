@@ -47,6 +47,11 @@ class Material:
         """The term that the documents speak of."""
         return self.evidence.period
 
+    @property
+    def health_check(self) -> str:
+        """What the strategy calls the meeting that its records call a Health Check."""
+        return self.strategy.names.get("health_check", "Health Check")
+
     def term_of(self, day: date) -> Period:
         """The term that a day lies in, by the trust's own calendar."""
         return calendar(self.terms, self.term_starts)(day)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from packgen.documents.evaluation import safeguarding_sentence
 from packgen.documents.headlines import headline_finding
 from packgen.documents.inspections import inspection_block
+from packgen.documents.interventions import interventions_block
 from packgen.documents.material import Context, Material
 from packgen.documents.on_file import PLAN, SUMMARY, not_on_file, on_file
 from packgen.documents.phase import standing_sentence
@@ -30,7 +31,7 @@ def school_message(material: Material, school: School, priorities: Sequence[Reco
     """What a governor must know who reads nothing else: phase, outcomes, inspection, plan, safeguarding, actions."""
     evidence, has = material.evidence, on_file(material, school)
     points: list[Fact | str] = [
-        standing_sentence(material.assessments[school.urn]) if has["phase"] else "",
+        _standing(material, school, has["phase"]),
         headline_finding(material, school) if has["outcomes"] else "",
         inspection_block(evidence, school)["latest"] if has["inspections"] else "",
         milepost_summary(evidence, [row.id for row in priorities]),
@@ -41,12 +42,19 @@ def school_message(material: Material, school: School, priorities: Sequence[Reco
     return [point for point in points if point]
 
 
+def _standing(material: Material, school: School, has_phase: bool) -> Fact | str:
+    """Where the school stands: its phase, or the early warnings that are met where the strategy names no phases."""
+    if block := interventions_block(material, school):
+        return block["sentence"] if block["rows"] or block["unknown"] else ""
+    return standing_sentence(material, material.assessments[school.urn]) if has_phase else ""
+
+
 def plan_message(material: Material, school: School, priorities: Sequence[Record]) -> list[Fact | str]:
     """What a reader of the plan must know: whether it is approved, what it is for, how it goes, what it costs."""
     evidence, has = material.evidence, on_file(material, school)
     points: list[Fact | str] = [
         approval_sentence(material, school),
-        standing_sentence(material.assessments[school.urn]) if has["phase"] else "",
+        _standing(material, school, has["phase"]),
         _priorities_sentence(priorities),
         milepost_summary(evidence, [row.id for row in priorities]),
         _action_plan_sentence(material, school),

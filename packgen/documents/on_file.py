@@ -10,7 +10,7 @@ from packgen.language import join_and
 from packgen.model import MEMBER, School
 
 WORDS: Mapping[str, str] = {
-    "phase": "a phase agreed at a Health Check",
+    "phase": "a phase agreed at a {health_check}",
     "plan": "a School Improvement Plan for {year}",
     "actions": "an action log",
     "outcomes": "outcomes",
@@ -33,7 +33,7 @@ def on_file(material: Material, school: School) -> dict[str, bool]:
     planned = (*evidence.rows("plans", school.urn, plan="SIP"), *evidence.rows("priorities", school.urn))
     judged = any(profile.judgement.is_known or profile.agreed.is_known for profile in found.aspects.values())
     return {
-        "phase": found.agreed is not None or judged,
+        "phase": bool(material.strategy.phases) and (found.agreed is not None or judged),
         "plan": school.relation != MEMBER or any(row.period() == year for row in planned),
         "actions": bool(evidence.rows("actions")),
         "outcomes": any(lines(material, school, family) for family in OUTCOMES),
@@ -47,6 +47,7 @@ def on_file(material: Material, school: School) -> dict[str, bool]:
 
 def not_on_file(material: Material, school: School, kinds: tuple[str, ...]) -> str:
     """Name in one sentence the kinds of evidence that there is nothing of, "" where there is something of each."""
-    has = on_file(material, school)
-    absent = [WORDS[kind].format(year=material.period.whole_year) for kind in kinds if not has[kind]]
+    has, names = on_file(material, school), {"health_check": material.health_check}
+    wanted = [kind for kind in kinds if kind != "phase" or material.strategy.phases]
+    absent = [WORDS[kind].format(year=material.period.whole_year, **names) for kind in wanted if not has[kind]]
     return f"Not on file yet: {join_and(absent)}." if absent else ""

@@ -10,8 +10,7 @@ from packgen.documents.prose import given_or
 from packgen.language import date_text, join_and
 from packgen.model import Fact, School, derive
 from packgen.rules import Assessment
-
-NOT_AGREED = "No phase has been agreed at a Health Check yet."
+from packgen.rules.reports import ReportState
 
 
 def phase_block(material: Material, school: School) -> Context:
@@ -23,7 +22,7 @@ def phase_block(material: Material, school: School) -> Context:
     found = material.assessments[school.urn]
     return {
         "agreed": found.agreed.name if found.agreed else "not agreed",
-        "agreed_sentence": _agreed_sentence(found),
+        "agreed_sentence": _agreed_sentence(material, found),
         "summary": found.phase.summary if found.phase else "",
         "suggested": found.proposed,
         "reasons": [finding.fact for finding in found.best.reasons] if found.proposal and found.best else [],
@@ -49,10 +48,15 @@ def phase_block(material: Material, school: School) -> Context:
     }
 
 
-def _agreed_sentence(found: Assessment) -> Fact | str:
+def not_agreed(material: Material) -> str:
+    """Words for a school whose phase nobody has agreed yet; "" where the strategy names no phases."""
+    return f"No phase has been agreed at a {material.health_check} yet." if material.strategy.phases else ""
+
+
+def _agreed_sentence(material: Material, found: Assessment) -> Fact | str:
     agreed = found.agreed
     if agreed is None:
-        return NOT_AGREED
+        return not_agreed(material)
     words = f"{agreed.name.text}, agreed"
     if agreed.date.day:
         words += f" on {date_text(agreed.date.day)}"
@@ -68,11 +72,11 @@ def _people(text: str) -> str:
     return f"the {join_and(part.strip() for part in re.split('[,;]', text))}".replace("the the ", "the ")
 
 
-def standing_sentence(found: Assessment) -> Fact | str:
+def standing_sentence(material: Material, found: Assessment) -> Fact | str:
     """The agreed phase, the one before it, and what the evidence suggests where that differs, in one short line."""
     agreed = found.agreed
     if agreed is None:
-        return NOT_AGREED
+        return not_agreed(material)
     words = f"Phase: {agreed.name.text}"
     words += f", agreed on {date_text(agreed.date.day)}" if agreed.date.day else ""
     before = next((a for a in reversed(found.journey) if a.name.text.casefold() != agreed.name.text.casefold()), None)
@@ -125,7 +129,13 @@ def duties_block(material: Material, school: School) -> Context:
             {"plan": state.duty.plan, "text": state.duty.text, "approver": state.duty.approver, "state": state.state}
             for state in found.plans
         ],
-        "reporting": [{"what": d.what, "body": d.body, "rhythm": d.rhythm, "by": d.by} for d in found.reporting],
+        "reporting": [_report(state) for state in found.reporting],
         "trust_led": join_and(procedure.name for procedure in found.trust_led),
         "capacity": phase.capacity.text if phase else "",
     }
+
+
+def _report(found: ReportState) -> Context:
+    """A duty to tell a body about a school, and where it stands this term."""
+    duty = found.duty
+    return {"what": duty.what, "body": duty.body, "rhythm": duty.rhythm, "by": duty.by, "state": found.text}

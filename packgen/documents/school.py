@@ -14,6 +14,7 @@ from packgen.documents.headlines import (
     outcome_chart,
 )
 from packgen.documents.inspections import inspection_block
+from packgen.documents.interventions import interventions_block
 from packgen.documents.lines import OUTCOMES
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
 from packgen.documents.messages import (
@@ -66,6 +67,7 @@ def school_context(material: Material, kind: DocumentType, school: School) -> Co
         "message": school_message(material, school, records),
         "plan_message": plan_message(material, school, records),
         "phase": phase_block(material, school),
+        "interventions": interventions_block(material, school),
         "support": support_block(material, school),
         "duties": duties_block(material, school),
         **_figures(material, school),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from packgen.documents.days import days_sentence
+from packgen.documents.interventions import interventions_block
 from packgen.documents.material import AUDIENCES, Context, Draft, Material, document_block, school_block
 from packgen.documents.prose import given, given_or, lead, listed
 from packgen.documents.work import action_rows
@@ -62,7 +63,8 @@ def visit_context(material: Material, kind: DocumentType, school: School, visit:
         "actions": actions,
         "earlier": _earlier(material, school, visit, day),
         "days": {"sentence": days, "this_visit": _this_visit(visit)},
-        "phase": _phase(found, visit, day),
+        "phase": _phase(material, found, visit, day) if material.strategy.phases else None,
+        "interventions": interventions_block(material, school),
         "circulation": f"Shared with {join_and(READERS.get(name, name) for name in kind.audience)}.",
         "check": _check(visit),
     }
@@ -188,7 +190,7 @@ def _open_words(evidence: Evidence, rows: list[Record]) -> str:
     return f"{count_of(len(rows), 'action')} from earlier visits {are} open as at {date_text(evidence.as_at)}, {state}."
 
 
-def _phase(found: Assessment, visit: Record, day: date) -> Context:
+def _phase(material: Material, found: Assessment, visit: Record, day: date) -> Context:
     """The phase agreed at the time of the visit, the visitor's view, and what has been agreed since."""
     before = [agreed for agreed in found.journey if agreed.date.day is None or agreed.date.day <= day]
     agreed = before[-1] if before else None
@@ -197,7 +199,7 @@ def _phase(found: Assessment, visit: Record, day: date) -> Context:
         later = None
     return {
         "agreed": _agreed("At the time of the visit the agreed phase was", agreed),
-        "view": _view(found, agreed, visit["phase_view"]),
+        "view": _view(material, agreed, visit["phase_view"]),
         "since": _agreed("Since then the phase has become", later) if later else "",
     }
 
@@ -209,12 +211,13 @@ def _agreed(words: str, agreed: AgreedPhase | None) -> Fact | str:
     return derive("phase agreed", f"{words} {agreed.name.text}{when}.", [agreed.name, agreed.date])
 
 
-def _view(found: Assessment, agreed: AgreedPhase | None, view: Fact) -> Fact | str:
+def _view(material: Material, agreed: AgreedPhase | None, view: Fact) -> Fact | str:
     if not view.is_known:
         return ""
     if agreed and agreed.name.text.casefold() == view.text.casefold():
         return derive("visitor's view", "The visitor's view is the same.", [view, agreed.name])
-    words = f"The visitor's own view is: {view.text.rstrip('.')}. A phase is agreed at a Health Check, not at a visit."
+    where = f"A phase is agreed at a {material.health_check}, not at a visit."
+    words = f"The visitor's own view is: {view.text.rstrip('.')}. {where}"
     return derive("visitor's view", words, [view, *([agreed.name] if agreed else [])])
 
 

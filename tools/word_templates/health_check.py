@@ -9,6 +9,7 @@ from word_author import (
     condition,
     heading,
     notice,
+    otherwise,
     paragraph,
     prose,
     repeated,
@@ -18,7 +19,7 @@ from word_author import (
     title_block,
 )
 
-from word_templates.school_parts import measure_table
+from word_templates.school_parts import interventions_part, measure_table
 
 
 def health_check_summary() -> Document:
@@ -63,30 +64,35 @@ def _evidence(doc: Document) -> None:
 
 
 def _phase(doc: Document) -> None:
-    heading(doc, 1, "Phase")
-    paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}")
-    columns = [("Aspect", 4.6, "{{ row.aspect }}"), ("Trust judgement", 4.4, "{{ row.judgement }}")]
-    columns += [("Phase agreed", 3.2, "{{ row.agreed }}"), ("Phase the evidence suggests", 4.8, "{{ row.suggested }}")]
-    table(doc, columns, "row in profile")
+    with condition(doc, "phase.is_used"):
+        heading(doc, 1, "Phase")
+        paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}")
+        columns = [("Aspect", 4.6, "{{ row.aspect }}"), ("Trust judgement", 4.4, "{{ row.judgement }}")]
+        columns += [("Phase agreed", 3.2, "{{ row.agreed }}")]
+        table(doc, [*columns, ("Phase the evidence suggests", 4.8, "{{ row.suggested }}")], "row in profile")
+        otherwise(doc)
+        heading(doc, 1, "The trust's judgement")
+        bullets(doc, "row in profile", "{{ row.aspect }}: {{ row.judgement | lower }}.")
+    interventions_part(doc)
     with condition(doc, "phase.difference"):
         notice(doc, "The agreed phase and the evidence differ. {{ phase.difference }}")
         notice(doc, "Reason recorded: {{ phase.difference_reason }}")
 
 
 def _actions(doc: Document) -> None:
-    heading(doc, 1, "Actions agreed at Health Checks")
+    heading(doc, 1, "Actions agreed at {{ health_check }}s")
     paragraph(doc, "{{ actions_summary }}")
     with condition(doc, "actions"):
         columns = [("Action", 4.6, "{{ row.action }}"), ("Progress", 4.0, "{{ row.progress }}")]
         columns += [("Who", 2.8, "{{ row.owner }}"), ("By when", 2.8, "{{ row.due }}")]
         table(doc, [*columns, ("Status", 2.8, "{{ row.status }}")], "row in actions", row_headers=False)
     with condition(doc, "done"):
-        heading(doc, 2, "Finished since the Health Check before")
+        heading(doc, 2, "Finished since the {{ health_check }} before")
         bullets(doc, "row in done", "{{ row.action }} {{ row.completed }}, {{ row.owner }}. {{ row.progress }}")
 
 
 def _duties(doc: Document) -> None:
-    heading(doc, 1, "What the phase brings and asks")
+    heading(doc, 1, "{% if phase.is_used %}What the phase brings and asks{% else %}Support from the trust{% endif %}")
     paragraph(doc, "{{ support.sentence }}")
     with condition(doc, "support.more"):
         heading(doc, 2, "Support")

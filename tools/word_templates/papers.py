@@ -53,7 +53,7 @@ def phase_profile() -> Document:
     doc = start()
     cover_sheet(doc)
     heading(doc, 1, "Where each school stands")
-    text = "Schools in most need come first. The phase agreed is the one that people agreed at a Health Check. "
+    text = "Schools in most need come first. The phase agreed is the one that people agreed at a {{ health_check }}. "
     text += "What the evidence suggests is only a suggestion. Neither is a grade of Ofsted's."
     paragraph(doc, text)
     name = "{{ row.school }}{% if row.relation %} ({{ row.relation }}){% endif %}"
@@ -118,20 +118,22 @@ def health_check_outcomes() -> Document:
     with condition(doc, "overdue"):
         heading(doc, 1, "Actions that are overdue")
         table(doc, [*columns, ("By when", 3.5, "{{ row.due }}")], "row in overdue")
-    heading(doc, 1, "What the Health Checks found")
+    heading(doc, 1, "What the {{ health_check }}s found")
     with condition(doc, "schools"):
-        text = "Schools in most need come first. The words are the trust's own, from the Health Checks of the "
-        text += "{{ term }}; they are not Ofsted's grades. Each Health Check Summary says more."
+        text = "{{ order }} The words are the trust's own, from the {{ health_check }}s of the {{ term }}; "
+        text += "they are not Ofsted's grades. Each {{ health_check }} Summary says more."
         paragraph(doc, text)
-        name = "{{ row.school }}, {{ row.agreed }}, {{ row.date }}"
+        name = "{{ row.school }}, {% if row.agreed %}{{ row.agreed }}, {% endif %}{{ row.date }}"
         aspects: list[Column] = [("{%tc for name in aspects %}", 4.2, "{%tc for line in row.headlines %}")]
         aspects += [
             ("{{ name }}", 4.2, "{{ line.headline }} {{ line.next }}"),
             ("{%tc endfor %}", 4.2, "{%tc endfor %}"),
         ]
-        table(doc, [("School, phase agreed, date", 4.4, name), *aspects], "row in schools")
+        table(
+            doc, [("School, {% if has_phases %}phase agreed, {% endif %}date", 4.4, name), *aspects], "row in schools"
+        )
         otherwise(doc)
-        paragraph(doc, "No Health Check has been recorded for the {{ term }}.")
+        paragraph(doc, "No {{ health_check }} has been recorded for the {{ term }}.")
     with condition(doc, "open"):
         heading(doc, 1, "Actions that are open and not yet due")
         table(doc, [*columns, ("By when", 3.5, "{{ row.due }}, {{ row.status | lower }}")], "row in open")
@@ -207,7 +209,7 @@ def _school(doc: Document) -> None:
         columns += [("Controls", 5.8, "{{ row.controls }}")]
         table(doc, columns, "row in school.risks", "Risks that are red after controls")
     with condition(doc, "school.headlines"):
-        heading(doc, 2, "From the Health Check of the {{ term }}")
+        heading(doc, 2, "From the {{ health_check }} of the {{ term }}")
         bullets(doc, "line in school.headlines", "{{ line.aspect }}. {{ line.headline }} {{ line.next }}")
     heading(doc, 2, "Plan and support")
     paragraph(doc, "Phase: {{ school.agreed }}", "List Bullet")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document
 from docx.table import Table
-from word_author import Column, condition, notice, paragraph, table
+from word_author import Column, condition, heading, notice, paragraph, table
 
 WIDTH = 17.0
 """Of a page between its margins, in centimetres."""
@@ -42,6 +42,18 @@ def phase_difference(doc: Document) -> None:
     with condition(doc, "phase.difference"):
         notice(doc, "The agreed phase and the evidence differ. {{ phase.difference }}")
         notice(doc, "Reason recorded: {{ phase.difference_reason }}")
+
+
+def interventions_part(doc: Document) -> None:
+    """What early warnings call for at a school, where the strategy names no phases."""
+    with condition(doc, "interventions"):
+        heading(doc, 1, "Early warnings and interventions")
+        paragraph(doc, "{{ interventions.sentence }}")
+        with condition(doc, "interventions.rows"):
+            state = "{{ row.state }}{% if row.review %} {{ row.review }}{% endif %}"
+            columns = [("Intervention", 3.6, "{{ row.name }} ({{ row.owner }})")]
+            columns += [("Why", 8.2, "{{ row.reasons | join(' ') }}"), ("Where it stands", 5.2, state)]
+            table(doc, columns, "row in interventions.rows")
 
 
 def together(made: Table) -> Table:

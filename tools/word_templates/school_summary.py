@@ -17,7 +17,7 @@ from word_author import (
     title_block,
 )
 
-from word_templates.school_parts import measure_table, phase_difference
+from word_templates.school_parts import interventions_part, measure_table, phase_difference
 
 
 def school_summary() -> Document:
@@ -34,6 +34,7 @@ def school_summary() -> Document:
         judged = "{% if phase.judgements %} {{ phase.judgements }}{% endif %}"
         paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}" + judged)
         phase_difference(doc)
+    interventions_part(doc)
     with condition(doc, "has.plan"):
         _priorities(doc)
     with condition(doc, "has.actions"):

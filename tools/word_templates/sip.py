@@ -20,7 +20,7 @@ from word_author import (
     title_block,
 )
 
-from word_templates.school_parts import measure_table, phase_difference, together
+from word_templates.school_parts import interventions_part, measure_table, phase_difference, together
 
 
 def school_improvement_plan() -> Document:
@@ -33,6 +33,7 @@ def school_improvement_plan() -> Document:
         heading(doc, 1, "Goals and aspirations")
         prose(doc, "plan.aspiration")
     _standing(doc)
+    interventions_part(doc)
     with condition(doc, "outcomes or attendance or attendance_now"):
         _outcomes(doc)
     with condition(doc, "inspection.inspections"):

@@ -35,10 +35,13 @@ def visit_note() -> Document:
         columns += [("By when", 3.3, "{{ row.due }}"), ("How we will know", 4.8, "{{ row.success }}")]
         table(doc, columns, "row in actions", row_headers=False)
     _progress(doc)
-    heading(doc, 1, "Support and phase")
+    heading(doc, 1, "Support{% if phase %} and phase{% endif %}")
     prose(doc, "visit.support")
     paragraph(doc, "{{ days.sentence }} {{ days.this_visit }}")
-    paragraph(doc, "{{ phase.agreed }} {{ phase.view }} {{ phase.since }}")
+    with condition(doc, "phase"):
+        paragraph(doc, "{{ phase.agreed }} {{ phase.view }} {{ phase.since }}")
+    with condition(doc, "interventions"):
+        paragraph(doc, "{{ interventions.sentence }}")
     heading(doc, 1, "About this visit")
     pairs = [("Visitor", "{{ visit.visitor }}"), ("Who was met", "{{ visit.met }}")]
     pairs += [

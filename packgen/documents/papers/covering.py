@@ -33,9 +33,26 @@ class Request:
 
 
 def schools(material: Material) -> list[Standing]:
-    """The trust's schools and those that it supports, those in most need first, then by name."""
+    """The trust's schools and those that it supports, those in most need first, then by name.
+
+    Most need is the phase where the strategy has phases, else the highest score of a risk after controls.
+    """
     found = [(school, material.assessments[school.urn]) for school in material.evidence.of_relation(MEMBER, SUPPORTED)]
+    if not material.strategy.phases:
+        return sorted(found, key=lambda pair: (-_highest(material, pair[0]), pair[0].name))
     return sorted(found, key=lambda pair: (pair[1].phase.order if pair[1].phase else 0, pair[0].name))
+
+
+def schools_in_order(material: Material) -> str:
+    """How ``schools`` puts them in order, as a sentence."""
+    if material.strategy.phases:
+        return "Schools in most need come first."
+    return "Schools with the highest risk after controls come first."
+
+
+def _highest(material: Material, school: School) -> float:
+    risks = register(material.evidence, material.strategy, school.urn)
+    return max((risk.residual.number or 0 for risk in risks), default=0)
 
 
 def outside(school: School) -> str:

@@ -20,8 +20,6 @@ from packgen.rules import Assessment
 from packgen.rules.findings import Finding, Verdict
 from packgen.rules.types import AgreedPhase
 
-NOT_YET = "no Health Check yet this term"
-
 
 def phase_profile(material: Material, request: Request) -> Context:
     """Every school's phase: the profile by aspect, movement since the agreement before, where evidence differs."""
@@ -29,6 +27,7 @@ def phase_profile(material: Material, request: Request) -> Context:
     lines = covering(paragraphs(material, request), risks_of_trust(material))
     return lines | {
         "message": _message(material, found),
+        "health_check": material.health_check,
         "chart_profile": _chart(material, found),
         "aspects": [aspect.name for aspect in material.strategy.aspects],
         "schools": [_row(material, standing) for standing in found],
@@ -38,7 +37,7 @@ def phase_profile(material: Material, request: Request) -> Context:
 
 
 def _message(material: Material, found: list[Standing]) -> list[Fact | str]:
-    points = [_counts(material, found), _moves(found)]
+    points = [_counts(material, found), _moves(material, found)]
     if any(assessment.difference for _, assessment in found):
         points.append(_differing(found))
     elif any(assessment.agreed for _, assessment in found):
@@ -61,7 +60,7 @@ def _outstanding(material: Material, found: list[Standing]) -> list[Fact | str]:
     earlier = [school.name for school, a in found if a.agreed and not a.is_current]
     if earlier:
         one = len(earlier) == 1
-        words = f"{join_and(earlier)} {'has' if one else 'have'} not had a Health Check in the "
+        words = f"{join_and(earlier)} {'has' if one else 'have'} not had a {material.health_check} in the "
         words += f"{term_text(material.period)} yet, so {'its phase is' if one else 'their phases are'} from an "
         points.append(f"{words}earlier term.")
     none = [school.name for school, a in found if not a.agreed]
@@ -81,14 +80,15 @@ def _counts(material: Material, found: list[Standing]) -> Fact | str:
     return derive("schools in each phase", words, [one.name for one in agreed])
 
 
-def _moves(found: list[Standing]) -> Fact | str:
+def _moves(material: Material, found: list[Standing]) -> Fact | str:
     current = [(school, assessment) for school, assessment in found if assessment.is_current]
     moved = [(school, assessment) for school, assessment in current if has_moved(assessment)]
     if not moved:
-        return "No phase moved at this term's Health Checks." if current else "No Health Check has been held this term."
-    told = "; ".join(f"{school.name}, {movement(assessment)}" for school, assessment in moved)
+        held = f"No phase moved at this term's {material.health_check}s."
+        return held if current else f"No {material.health_check} has been held this term."
+    told = "; ".join(f"{school.name}, {movement(assessment, material.health_check)}" for school, assessment in moved)
     facts = [fact for _, assessment in moved for fact in _names(assessment)]
-    return derive("phases that moved", f"Moved at this term's Health Checks: {told}.", facts)
+    return derive("phases that moved", f"Moved at this term's {material.health_check}s: {told}.", facts)
 
 
 def _names(found: Assessment) -> list[Fact]:
@@ -106,13 +106,16 @@ def has_moved(found: Assessment) -> bool:
     return before is not None and found.agreed is not None and before.name.text != found.agreed.name.text
 
 
-def movement(found: Assessment) -> str:
-    """How the latest agreement stands to the one before it: no change, back from Repair to Stabilise."""
+def movement(found: Assessment, meeting: str) -> str:
+    """How the latest agreement stands to the one before it: no change, back from one phase to another.
+
+    ``meeting`` is what the strategy calls the meeting at which phases are agreed.
+    """
     before, now = _before(found), found.agreed
     if now is None:
         return "not agreed"
     if not found.is_current:
-        return NOT_YET
+        return f"no {meeting} yet this term"
     if before is None:
         return "first agreed"
     if not has_moved(found):
@@ -125,14 +128,14 @@ def movement(found: Assessment) -> str:
 
 def _row(material: Material, standing: Standing) -> Context:
     school, found = standing
-    agreed = found.agreed
+    agreed, moved = found.agreed, movement(found, material.health_check)
     profiles = [found.aspects.get(aspect.key) for aspect in material.strategy.aspects]
     return {
         "school": school.name,
         "relation": outside(school),
         "agreed": agreed.name if agreed else "not agreed",
         "when": given_or(agreed.date, "not dated") if agreed else "none",
-        "movement": derive("movement", movement(found), _names(found)) if agreed else "not agreed",
+        "movement": derive("movement", moved, _names(found)) if agreed else "not agreed",
         "suggested": given_or(found.proposed, "none is met in full"),
         "aspects": [given_or(profile.agreed, "not agreed") if profile else "not agreed" for profile in profiles],
         "roll": given_or(found.nor_trend.direction, "not known"),

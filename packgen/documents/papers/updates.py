@@ -49,6 +49,7 @@ def phase_update(material: Material, request: Request) -> Context:
     return lines | {
         "message": _message(material, found, name),
         "phase": name,
+        "health_check": material.health_check,
         "term": term_text(material.period),
         "schools": [_school(material, standing) for standing in found],
     }
@@ -71,7 +72,7 @@ def _in_brief(material: Material, standing: Standing) -> Fact:
     behind = [row for row in mileposts if row.text("status").casefold() in BEHIND]
     late = [row for row in actions if is_overdue(row, material.evidence.as_at)]
     pace = _progress(material, school)
-    words = f"{named(school)}: in {found.agreed.name.text if found.agreed else 'no phase'}{_since(found)}"
+    words = f"{named(school)}: in {found.agreed.name.text if found.agreed else 'no phase'}{_since(material, found)}"
     words += f"; the trust judges progress to be {pace.text.lower()}." if pace.is_known else "; progress is not judged."
     told = _share(behind, mileposts, "milepost", "behind") if mileposts else "No mileposts are recorded"
     words += f" {told}; {_share(late, actions, 'open action', 'overdue').lower()}."
@@ -92,13 +93,13 @@ def _run(found: Assessment) -> list[AgreedPhase]:
     return list(found.journey[-count:]) if count else []
 
 
-def _since(found: Assessment) -> str:
+def _since(material: Material, found: Assessment) -> str:
     """How long a school has been in its phase: since 27 January 2026; over 3 Health Checks since 13 May 2025."""
     run = _run(found)
     day = run[0].date.day if run else None
     if day is None:
         return ""
-    over = f" ({len(run)} Health Checks)" if len(run) > 1 else ""
+    over = f" ({len(run)} {material.health_check}s)" if len(run) > 1 else ""
     return f" since {date_text(day)}{over}"
 
 
