@@ -50,7 +50,8 @@ def check_circulation(strategy: Strategy, catalog: Mapping[str, DocumentType]) -
         if kind is None:
             yield _no_kind(strategy, found[0], catalog)
             continue
-        yield from (issue for one in found if (issue := _left_out(one, kind, strategy)))
+        if issue := _left_out(found, kind, strategy):
+            yield issue
         if kind.part == 2 and (issue := _too_many(found, kind, strategy)):
             yield issue
 
@@ -61,10 +62,11 @@ def _no_kind(strategy: Strategy, one: Sharing, catalog: Mapping[str, DocumentTyp
     return warning(strategy.file, message, hint, check="strategy")
 
 
-def _left_out(one: Sharing, kind: DocumentType, strategy: Strategy) -> Issue | None:
-    missing = [reader for reader in one.readers if reader not in kind.audience]
+def _left_out(found: list[Sharing], kind: DocumentType, strategy: Strategy) -> Issue | None:
+    missing = list(dict.fromkeys(name for one in found for name in one.readers if name not in kind.audience))
     if not missing:
         return None
+    one = next(one for one in found if missing[0] in one.readers)
     message = f"{_paragraph(one)} of {strategy.title} shares the {kind.title} with {_named(missing)}, "
     message += "whom the catalogue does not list"
     hint = f"add {_quoted(missing)} to its audience, or change the strategy's circulation"

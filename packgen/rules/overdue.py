@@ -40,7 +40,7 @@ def check_provision(evidence: Evidence, strategy: Strategy, term_of: TermOf) -> 
     for _, group in itertools.groupby(everything, _name):
         yield from _overdue([state for state in group if state.state is State.OVERDUE])
     yield from _to_come(activities)
-    yield from _unknown(everything)
+    yield from _unknown(evidence, everything)
     yield from _check_names(evidence, strategy)
     yield from _check_audits(evidence, [*traces, *(one.trace for one in strategy.expectations)])
 
@@ -98,16 +98,17 @@ def _sheet(state: Found) -> str:
     return subject(_asked(state).trace.subject).sheet
 
 
-def _unknown(found: Sequence[Found]) -> Iterator[Issue]:
-    """One note for each sheet that was not handed in or says nothing of what is asked for."""
-    lacks: dict[tuple[str, str], list[str]] = {}
+def _unknown(evidence: Evidence, found: Sequence[Found]) -> Iterator[Issue]:
+    """One note for each sheet that says nothing of what is asked for; the readiness report tells of missing sheets."""
+    silent: dict[str, list[str]] = {}
     for state in found:
-        trace = _asked(state).trace
-        if state.state is State.UNKNOWN:
-            lacks.setdefault((subject(trace.subject).sheet, state.standing.missing), []).append(_name(state))
-    for (sheet, why), names in lacks.items():
+        name = _asked(state).trace.subject
+        if state.state is State.UNKNOWN and name in evidence.records:
+            silent.setdefault(subject(name).sheet, []).append(_name(state))
+    for sheet, names in silent.items():
         told = some_of(list(dict.fromkeys(names)), NAMED)
-        yield note(sheet, f"not known whether this is due, because {why}: {told}", "fill in its rows", check="strategy")
+        message = f"not known whether these are due, because no row of the sheet {sheet} is about them: {told}"
+        yield note(sheet, message, "fill in its rows", check="strategy")
 
 
 def _check_names(evidence: Evidence, strategy: Strategy) -> Iterator[Issue]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -66,11 +67,10 @@ def years_on(day: date, years: int) -> date:
 
 def halves(terms: Sequence[Span]) -> tuple[Span, ...]:
     """Each term in two halves, the summer holiday left out; terms as they are where a year has more than three."""
-    found: list[Span] = []
+    if max(Counter(term.period.year for term in terms).values()) > MOST_TERMS:
+        return tuple(terms)
+    found = []
     for term in terms:
-        if sum(other.period.year == term.period.year for other in terms) > MOST_TERMS:
-            found.append(term)
-            continue
         middle = term.first + (_school_end(term) - term.first) / 2
         found.append(Span(term.first, middle, term.period))
         found.append(Span(middle + timedelta(1), term.last, term.period))

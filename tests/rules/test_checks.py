@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from small_trust import CONNECT, NOW, evidence, row, school
+from small_trust import CONNECT, NOW, evidence, row
 
 from packgen.errors import Severity
-from packgen.model import Period, Record
+from packgen.model import Record
 from packgen.rules import check
 from packgen.rules.inspections import implied_category
 
@@ -104,41 +104,6 @@ def test_an_aspect_that_the_strategy_does_not_have_is_not_passed_over_in_silence
     assert (
         "is no aspect of" in checked(row("judgements", 1, period=NOW, aspect="Attendance", judgement="Exceptional"))[0]
     )
-
-
-def test_a_health_check_not_held_this_term() -> None:
-    held = row("health_checks", 1, period=NOW, heading="Culture")
-    earlier = row("health_checks", 1, period=Period(2025, 1, "autumn"), heading="Culture")
-    assert checked(held) == []
-    assert checked(earlier, held) == []
-    found = check(evidence([earlier]), CONNECT)
-    assert [issue.message for issue in found] == ["no Health Check of School 900001 is recorded for spring 2025/26"]
-    assert found[0].severity is Severity.NOTE
-
-
-def test_a_health_check_that_was_missed_last_term_is_a_warning() -> None:
-    now, other = row("health_checks", 1, period=NOW), row("health_checks", 2, "900002", period=NOW)
-    earlier = row("health_checks", 3, "900002", period=Period(2025, 1, "autumn"))
-    found = check(evidence([now, other, earlier], (), [school("900001"), school("900002")]), CONNECT)
-    assert [issue.message for issue in found] == ["no Health Check of School 900001 is recorded for autumn 2025/26"]
-    assert found[0].severity is Severity.WARNING
-
-
-def test_a_school_that_joined_later_missed_no_health_check() -> None:
-    schools = [school("900001", joined=date(2026, 1, 1)), school("900002")]
-    rows = [
-        row("health_checks", 1, period=NOW),
-        row("health_checks", 2, "900002", period=NOW),
-        row("health_checks", 3, "900002", period=Period(2025, 1, "autumn"), date=date(2025, 11, 4)),
-    ]
-    assert check(evidence(rows, (), schools), CONNECT) == ()
-
-
-def test_the_latest_audit_of_a_kind_must_not_be_overdue() -> None:
-    old = row("audits", 1, audit="Single Central Record", date=date(2024, 11, 1), due=date(2025, 11, 1))
-    new = row("audits", 2, audit="Single Central Record", date=date(2025, 10, 20), due=date(2026, 10, 20))
-    assert checked(old) == ["Single Central Record at School 900001 was due on 1 November 2025"]
-    assert checked(old, new) == []
 
 
 def test_a_visit_note_and_the_support_log_that_differ_are_told() -> None:
