@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -80,13 +80,16 @@ def load_project(project: Project, today: date) -> Loaded:
     ``today`` is the day that documents speak of where the project sets none. Raises StrategyError or TemplateError
     where the strategy or the catalogue cannot be used.
     """
-    strategy, catalog = load_strategy(project), load_documents(project)
-    return assemble(project, load_inputs(project, today), strategy, catalog)
+    catalog = load_documents(project)
+    return assemble(project, load_inputs(project, today), load_strategy(project, catalog), catalog)
 
 
-def load_strategy(project: Project) -> Strategy:
-    """The strategy that the project names. Raises StrategyError where it cannot be used."""
-    return load(str(project.strategy), project.root)
+def load_strategy(project: Project, documents: Collection[str] | None = None) -> Strategy:
+    """The strategy that the project names; ``documents`` are the keys to which it may refer, None for any.
+
+    Raises StrategyError where it cannot be used.
+    """
+    return load(str(project.strategy), project.root, documents)
 
 
 def load_cases(project: Project) -> Cases | None:

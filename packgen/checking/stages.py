@@ -37,8 +37,8 @@ def check_project(project: Project, today: date) -> Screening:
     """
     inputs = load_inputs(project, today)
     issues = list(inputs.issues)
-    strategy = _tried(lambda: load_strategy(project), "strategy", issues)
     catalog = _tried(lambda: load_documents(project), "templates", issues)
+    strategy = _tried(lambda: load_strategy(project, catalog), "strategy", issues)
     ready, passed = None, {}
     not_run = _not_run(inputs, is_strategy_sound=strategy is not None)
     if strategy is not None:

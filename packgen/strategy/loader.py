@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,14 +22,15 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in found if entry.name.endswith(".toml")))
 
 
-def load(name_or_path: str, project_root: Path) -> Strategy:
+def load(name_or_path: str, project_root: Path, documents: Collection[str] | None = None) -> Strategy:
     """Load a shipped strategy by name, or a trust's own .toml file by its path in the project.
 
-    Raises StrategyError with every issue found, each with its line.
+    ``documents`` are the keys of the catalogue, to which the strategy may refer; None leaves them unchecked. Raises
+    StrategyError with every issue found, each with its line.
     """
     if name_or_path in shipped():
         text = files("packgen.strategy").joinpath(f"{name_or_path}.toml").read_text(encoding="utf-8")
-        return parse(text, f"{name_or_path}.toml", name_or_path)
+        return parse(text, f"{name_or_path}.toml", name_or_path, documents)
     path = project_root / name_or_path
     if not path.is_file():
         known = ", ".join(shipped())
@@ -38,7 +40,7 @@ def load(name_or_path: str, project_root: Path) -> Strategy:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise StrategyError(error(name_or_path, "the file is not UTF-8 text", "save it again as UTF-8")) from None
-    return parse(text, Path(name_or_path).as_posix(), path.stem)
+    return parse(text, Path(name_or_path).as_posix(), path.stem, documents)
 
 
 def cases_beside(name_or_path: str, project_root: Path) -> Cases | None:
@@ -54,7 +56,7 @@ def cases_beside(name_or_path: str, project_root: Path) -> Cases | None:
     return parse_cases(path.read_bytes(), named) if path.is_file() else None
 
 
-def parse(text: str, file: str, key: str) -> Strategy:
+def parse(text: str, file: str, key: str, documents: Collection[str] | None = None) -> Strategy:
     """Make a Strategy of the text of a TOML file; ``file`` is how issues name it. Raises StrategyError."""
     try:
         data = tomllib.loads(text)
@@ -65,7 +67,7 @@ def parse(text: str, file: str, key: str) -> Strategy:
     strategy = _strategy(top, key)
     top.done()
     if not issues:  # what was misread would only give follow-on issues
-        issues.extend(check(strategy, top.place))
+        issues.extend(check(strategy, top.place, documents))
     if issues:
         raise StrategyError(dict.fromkeys(issues))
     return strategy

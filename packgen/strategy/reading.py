@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from packgen.errors import Issue, error
+from packgen.language import near
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
@@ -169,8 +169,6 @@ class Table:
 def nearest(value: str, known: Iterable[str]) -> str:
     """The hint for a value that is not known: the nearest one that is, or all of a few."""
     options = sorted(known)
-    folded = {option.casefold(): option for option in options}
-    close = get_close_matches(value.casefold(), list(folded), n=1, cutoff=0.7)
-    if close:
-        return f'did you mean "{folded[close[0]]}"?'
+    if found := near.nearest(value, options):
+        return f'did you mean "{found}"?'
     return f"use one of: {', '.join(options)}" if 0 < len(options) <= 12 else ""

@@ -17,6 +17,11 @@ def subjects() -> tuple[str, ...]:
     return tuple(name for name, subject in schema.subjects().items() if subject.kind == "records")
 
 
+def sheet(subject: str) -> str:
+    """The name of a subject's sheet."""
+    return schema.subject(subject).sheet
+
+
 def fields(subject: str) -> Mapping[str, str]:
     """The fields of a subject and their types."""
     return {field.name: field.type for field in schema.subject(subject).fields}

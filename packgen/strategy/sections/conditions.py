@@ -135,6 +135,10 @@ def _latest(table: Table) -> Test:
     if older is not None and older < 1:
         table.report("older_than is below 1 day", "write a number of days, such as 365", "older_than")
     day = _date_field(table, "day", subject) or "date"
+    if fields and day not in fields and not table.has("day"):
+        dates = [name for name, kind in fields.items() if kind == "date"]
+        hint = f"add day = {' or '.join(map(repr, dates))}" if dates else "choose another sheet"
+        table.report(f'the sheet {vocabulary.sheet(subject)} has no day called "date"', hint)
     return LatestTest(subject, where, day, name, values, older, past)
 
 
