@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
+from packgen.disclosure import review
 from packgen.documents import SCOPES, Draft
 from packgen.documents.fitting import unfit_kinds
 from packgen.documents.meetings import meetings_ahead
 from packgen.documents.packs import Finished, meeting_packs, school_packs
-from packgen.errors import Issue, PackgenError, ProjectError, error
+from packgen.errors import Issue, PackgenError, ProjectError, RenderError, error
+from packgen.language.near import nearest, nearest_few
 from packgen.lineage import freeze
 from packgen.loading import Loaded
 from packgen.model import Document, DocumentType, Evidence, Job, Pack, School
@@ -89,7 +90,14 @@ class Planner:
         everything = list(self._documents(work.issues))
         work.documents = self._planned([d for d in everything if choice.has(d)], work.issues, sound)
         self._rest = self._planned([d for d in everything if not choice.has(d)], [], sound)
+        self._stop_leaks(everything)
         return work
+
+    def _stop_leaks(self, documents: list[Document]) -> None:
+        """Raise RenderError where documents show, or together give away, what their readers may not see."""
+        rules = self.loaded.strategy.disclosure
+        if leaks := review(documents, self.loaded.evidence, rules):
+            raise RenderError(leaks)
 
     def add_packs(self, work: Work, options: Options, failed: dict[str, str]) -> None:
         """Plan the packs that were asked for; ``failed`` says by key why a document could not be made."""
@@ -162,8 +170,8 @@ class Planner:
                 yield from fault.issues
                 continue
             for name in sorted(asked):
-                near = difflib.get_close_matches(name, document.context.keys(), 1)
-                hint = f"did you mean “{near[0]}”?" if near else f"it gives {', '.join(sorted(document.context))}"
+                near = nearest(name, document.context)
+                hint = f"did you mean “{near}”?" if near else f"it gives {', '.join(sorted(document.context))}"
                 yield error(template, f"asks for “{name}”, which the scope {document.type.scope} does not give", hint)
 
 
@@ -221,7 +229,7 @@ def _found(
     by_name = {name.casefold(): key for key, names in known.items() for name in names}
     for text in asked:
         if text.casefold() not in by_name:
-            near = difflib.get_close_matches(text.casefold(), by_name, 3)
+            near = nearest_few(text, by_name)
             hint = f"did you mean {' or '.join(near)}?" if near else f"known are {', '.join(sorted(known)) or 'none'}"
             issues.append(error(f"--{what} {text}", f"there is no such {what}", hint))
     return frozenset(by_name[text.casefold()] for text in asked if text.casefold() in by_name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from packgen.disclosure.inference import inferred
 from packgen.model import Fact, Missing, Observation, Period, absent
 from packgen.strategy.types import Policy
 
@@ -19,7 +20,8 @@ def withhold(observations: tuple[Observation, ...], policy: Policy) -> tuple[Obs
     """Withhold what the policy does not let its readers see; the order stays.
 
     First every figure that is itself about too few; then groups whose complement could be worked out from the
-    whole; then, among complementary groups, the next smallest where one hidden group could be worked out.
+    whole; then, among complementary groups, the next smallest where one hidden group could be worked out; at last,
+    whatever else would give one away.
     """
     hidden: set[int] = set()
     for groups in _by_measure(observations).values():
@@ -37,10 +39,15 @@ def _by_measure(observations: Iterable[Observation]) -> dict[Key, dict[str, Obse
 
 def _hidden(groups: Groups, policy: Policy) -> set[str]:
     hidden = {name for name, o in groups.items() if _is_too_few(o, policy)}
-    if policy.secondary:
-        hidden |= {name for name in groups if name not in hidden and _gives_away_the_rest(name, groups, policy)}
+    if not policy.secondary:
+        return hidden
+    hidden |= {name for name in groups if name not in hidden and _gives_away_the_rest(name, groups, policy)}
+    before: set[str] = set()
+    while hidden != before:  # what one list of groups hides may give away a group of another
+        before = set(hidden)
         for partition in _partitions(groups, policy):
             hidden |= _secondary(partition, hidden, policy)
+        hidden |= _next_smallest(groups, hidden, policy)
     return hidden
 
 
@@ -110,6 +117,15 @@ def _secondary(partition: list[Observation], hidden: set[str], policy: Policy) -
         gone.append(left.pop(0))
         added.add(gone[-1].group)
     return added
+
+
+def _next_smallest(groups: Groups, hidden: set[str], policy: Policy) -> set[str]:
+    """The smallest group that is still shown, where what is hidden follows from what is shown by any way of adding."""
+    left = {name: o for name, o in groups.items() if name not in hidden}
+    if not hidden or not inferred(left.values(), (groups[name] for name in hidden), policy):
+        return set()
+    smallest = sorted((o.denominator.number or 0, name) for name, o in left.items() if o.denominator.number)
+    return {smallest[0][1]} if smallest else set()
 
 
 def _cohorts(observations: Iterable[Observation]) -> float:
