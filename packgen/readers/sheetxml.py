@@ -27,12 +27,10 @@ from packgen.readers.reach import measure
 _BUILT_IN_PERCENT = frozenset({"9", "10"})
 _FORMULA = rb"<f[^<>]*?(?:/>|>[^<]*</f>)"
 _MORE = rb'(?: (?:cm|vm|ph)="[0-9a-z]+")*'
-_PLAIN = (
-    rb'r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="(?!e")[A-Za-z]+")?(?:/>|></c>|><v>|><is>|>'
-    + _FORMULA
-    + rb"<v>[^<\s])"
-)
-_ODD = re.compile(rb"<c(?=[\s/>])(?! " + _PLAIN + rb")")
+_PLAIN = rb'(?: s="[0-9]+")?(?: t="(?!e")[A-Za-z]+")?(?:><v>|/>|></c>|><is>|>' + _FORMULA + rb"<v>[^<\s])"
+_ODD = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}[0-9]{1,7}"' + _PLAIN + rb")")
+_ODD_OR_FAR = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,2}[0-9]{1,4}"' + _PLAIN + rb")")
+_UNNUMBERED = re.compile(rb'<row(?! r=")[\s/>]')
 _CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
     + _MORE
@@ -59,15 +57,9 @@ def sheet_layout(data: bytes, percent: frozenset[bytes], file: str) -> Layout:
     """The layout of one sheet's XML; ``percent`` holds the numbers of the styles that print a percentage."""
     if not data:
         return Layout()
-    unsaved = _unsaved(data)
-    if unsaved is None or not _is_ordinary(data):
-        data = _rewritten(data, file)
-        unsaved = _unsaved(data)
     layout = Layout()
-    data = measure(data, layout)
-    if layout.stray:
-        layout.cropped, unsaved = data, _unsaved(data)
-    layout.defects = dict.fromkeys(unsaved or (), UNSAVED) | _errors(data)
+    if _ODD_OR_FAR.search(data) or not _is_ordinary(data):
+        data = _looked_through(data, layout, file)
     layout.percent = percentages(data, percent) if percent else {}
     layout.zero_formulas = data.count(b"</f><v>0</v>")
     layout.hidden_rows = [int(row) for row in _ROW.findall(data)] if b"hidden=" in data else []
@@ -75,6 +67,22 @@ def sheet_layout(data: bytes, percent: frozenset[bytes], file: str) -> Layout:
     after = data[data.rfind(b"</sheetData") :]
     layout.merged = [each for each in (range_of(ref.decode()) for ref in _MERGED.findall(after)) if any(each)]
     return layout
+
+
+def _looked_through(data: bytes, layout: Layout, file: str) -> bytes:
+    """Note a sheet's defects and how far it reaches; its XML in the usual order, without the cells far from its table.
+
+    Most sheets need none of it: all their cells are near, and hold a value, or a formula with a result.
+    """
+    unsaved = _unsaved(data)
+    if unsaved is None or not _is_ordinary(data):
+        data = _rewritten(data, file)
+        unsaved = _unsaved(data)
+    data = measure(data, layout)
+    if layout.stray:
+        layout.cropped, unsaved = data, _unsaved(data)
+    layout.defects = dict.fromkeys(unsaved or (), UNSAVED) | _errors(data)
+    return data
 
 
 def _unsaved(data: bytes) -> list[tuple[int, int]] | None:
@@ -107,8 +115,7 @@ def _is_ordinary(data: bytes) -> bool:
         b"<worksheet" in head
         and not (b"!" in data and b"<!" in data)  # one letter is sought twenty times as fast as two
         and (b"encoding=" not in head or b'encoding="utf-8"' in head.lower())
-        and data.count(b"<row ") == data.count(b'<row r="')
-        and b"<row>" not in data
+        and not _UNNUMBERED.search(data)
         and data.rstrip().endswith(b"</worksheet>")
     )
 
