@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 
 from packgen.disclosure.audience import seen_by
 from packgen.disclosure.inference import inferred
@@ -12,6 +13,8 @@ from packgen.strategy.types import Disclosure, Policy
 
 Printed = Mapping[str, str]
 """Cells that one reader sees figures of, each with the name of a document that prints it."""
+Divided = tuple[list[Observation], list[Observation]]
+"""The figures that readers of a part may see, and those that are withheld from them."""
 FAULT = "report this as a fault of packgen; nothing was made"
 
 
@@ -23,23 +26,27 @@ def review(documents: Iterable[Document], evidence: Evidence, rules: Disclosure)
     """
     everything = tuple(documents)
     readers = sorted({reader for document in everything for reader in document.type.audience})
-    found = [issue for reader in readers for issue in _of_reader(reader, everything, evidence, rules)]
+    divided = cache(partial(_divided, evidence))  # several readers share a policy
+    found = [issue for reader in readers for issue in _of_reader(reader, everything, divided, rules)]
     return tuple(dict.fromkeys(found))
 
 
-def _of_reader(reader: str, documents: tuple[Document, ...], evidence: Evidence, rules: Disclosure) -> Iterator[Issue]:
+def _of_reader(
+    reader: str, documents: tuple[Document, ...], divided: Callable[[int, Policy], Divided], rules: Disclosure
+) -> Iterator[Issue]:
     own = [document for document in documents if reader in document.type.audience]
     policy, part = rules.policy([reader]), max(document.type.part for document in own)
     printed = {cell: document.name for document in own for origin in document.origins.values() for cell in origin.cells}
-    known, withheld = _divided(evidence, part, policy)
+    known, withheld = divided(part, policy)
+    open_cells = _all_cells(known)
     for observation in withheld:
-        for cell in _cells(observation) - _all_cells(known):
+        for cell in _cells(observation) - open_cells:
             if cell in printed:
                 yield _shown(printed[cell], cell, reader)
     yield from _worked_out([o for o in known if _value_cells(o) & printed.keys()], withheld, policy, reader)
 
 
-def _divided(evidence: Evidence, part: int, policy: Policy) -> tuple[list[Observation], list[Observation]]:
+def _divided(evidence: Evidence, part: int, policy: Policy) -> Divided:
     """What readers of a part may see of the figures, and what the policy withholds from them, both as handed in."""
     before = [o for o in evidence.observations if o.value.part <= part]
     after = seen_by(evidence, part, policy).observations
