@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from packgen.errors import Issue, error, note, warning
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _AS_IT_IS = frozenset({float, int, bool, date, datetime, type(None)})
+_PROMISED = _AS_IT_IS | {str}
 _NAMED = 8
 """How many places a message names before it says "and more"."""
 
@@ -74,6 +76,8 @@ def _tidy_texts(
     texts = {} if tidy(together) == (together, 0) else {value: tidy(value) for value in different}
     if any(removed for _, removed in texts.values()):
         issues.append(_spoilt(place, rows, {text for text, (_, removed) in texts.items() if removed}))
+    if not texts and "" not in different and _PROMISED.issuperset(map(type, chain.from_iterable(rows))):
+        return
     for number, row in enumerate(rows):
         if texts:
             row = [texts[value][0] if type(value) is str else value for value in row]
