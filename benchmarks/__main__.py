@@ -49,7 +49,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("what", nargs="?", choices=("all", "documents", "reading"), default="all")
     parser.add_argument("--documents", type=int, default=16, help="documents of each format to compare [16]; 0 is all")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each side runs [3]; medians are printed")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each side runs [7]; medians are printed")
     parser.add_argument("--save", metavar="NAME", help="keep the results in benchmarks/results/NAME.json")
     return parser.parse_args()
 

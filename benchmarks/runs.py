@@ -18,10 +18,14 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds and megabytes: of the whole command, or as ``benchmarks.read`` tells them of the reading alone."""
+    """Seconds and megabytes: of the whole command, or as ``benchmarks.read`` tells them of the reading alone.
+
+    Of several runs they are medians, and ``best`` is the fewest seconds.
+    """
 
     seconds: float
     megabytes: float
+    best: float = 0.0
     frame: float = 0.0
     said: tuple[str, ...] = ()
 
@@ -47,7 +51,7 @@ def told_cost(command: Sequence[str]) -> Cost:
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")
     told = json.loads(done.stdout)
-    return Cost(told["seconds"], told["megabytes"], told["frame"], tuple(told["said"]))
+    return Cost(told["seconds"], told["megabytes"], frame=told["frame"], said=tuple(told["said"]))
 
 
 def in_turn(
@@ -62,5 +66,5 @@ def in_turn(
 
 
 def _median(found: Sequence[Cost]) -> Cost:
-    seconds, megabytes = median(one.seconds for one in found), median(one.megabytes for one in found)
-    return replace(found[0], seconds=seconds, megabytes=megabytes)
+    seconds, megabytes = [one.seconds for one in found], [one.megabytes for one in found]
+    return replace(found[0], seconds=median(seconds), megabytes=median(megabytes), best=min(seconds))
