@@ -103,7 +103,7 @@ def _match(
     return Match(
         school=school,
         need=need,
-        partner=evidence.schools.get(need.text("partner")),
+        partner=_partner(evidence, need),
         offers=_ranked(offer for offer in offers if folded(offer.row.text("area")) == area),
         near=_ranked(offer for offer in offers if folded(offer.row.text("area")) in alike),
     )
@@ -124,7 +124,8 @@ def _offer(evidence: Evidence, strategy: Strategy, taker: School, row: Record, n
     school = evidence.schools[row.school]
     path = journey(evidence, strategy, school)
     phase = path[-1].phase if path else None
-    agreed = [need for need in needs if _is_with(need, row) and folded(need.text("area")) == folded(row.text("area"))]
+    helped = [need for need in needs if _partner(evidence, need) == school]
+    agreed = [need for need in helped if folded(need.text("area")) == folded(row.text("area"))]
     return Offer(
         school=school,
         row=row,
@@ -133,12 +134,14 @@ def _offer(evidence: Evidence, strategy: Strategy, taker: School, row: Record, n
         is_like=bool(school["phase"].text) and school["phase"].text.casefold() == taker["phase"].text.casefold(),
         offered=row["days"],
         free=_free(row, agreed),
-        is_partner=any(_is_with(need, row) for need in needs),
+        is_partner=bool(helped),
     )
 
 
-def _is_with(need: Record, share: Record) -> bool:
-    return need.text("partner") == share.school
+def _partner(evidence: Evidence, need: Record) -> School | None:
+    """The school that a need is agreed with, by the name that the reading of the sheet settled."""
+    name = need.text("partner")
+    return next((school for school in evidence.schools.values() if name in (school.name, school.urn)), None)
 
 
 def _free(row: Record, agreed: Sequence[Record]) -> Fact:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from packgen.language import count_of, join_and
+from packgen.language import count_of, join_and, number_text
 from packgen.model import MEMBER, SUPPORTED, Evidence, Fact, Missing, Period, School, absent, derive
 from packgen.rules.capacity import RoleDays, available_days, role_days
 from packgen.rules.packages import Package, packages
@@ -135,7 +135,8 @@ def _sentence(available: Fact, margin: Fact, needed: Fact, due: Fact, agreed: Fa
     if margin.number is None:
         words = f"Whether there are enough days this term is not known: {available.note}. Schools need {wanted}{parts}"
         return derive("capacity against need", f"{words}.", [needed])
-    have = f"{_days(available.number or 0)} can be given and {wanted} {'is' if needed.number == 1 else 'are'} needed"
+    verb = "is" if needed.number == 1 else "are"
+    have = f"{_days(available.number or 0)} can be given and {number_text(needed.number or 0)} {verb} needed"
     over = _days(abs(margin.number))
     if margin.number < 0:
         words = f"Support this term is {over} short: {have}{parts}"

@@ -225,6 +225,79 @@ def _actions(doc: Document, name: str, caption: str, when: str = "{{ row.due }}"
         table(doc, columns, f"row in school.{name}", caption)
 
 
+def support_plan() -> Document:
+    """Days of each school, the sum of days, what phases bring, packages, and needs with those who could help."""
+    doc = start()
+    cover_sheet(doc)
+    heading(doc, 1, "Days of support for each school, {{ term }}")
+    _support_days(doc)
+    with condition(doc, "unused"):
+        heading(doc, 2, "Days not used in earlier terms of the year")
+        bullets(doc, "line in unused", "{{ line }}")
+        paragraph(doc, "{{ carried }}")
+    heading(doc, 1, "Days to give and days needed")
+    with condition(doc, "roles"):
+        columns: list[Column] = [("Role", 7.7, "{{ row.who }}"), ("Days to give", 3.1, "{{ row.available }}")]
+        columns += [("Given so far", 3.1, "{{ row.used }}"), ("Left", 3.1, "{{ row.left }}")]
+        table(doc, columns, "row in roles", "Who can give support this term")
+        with condition(doc, "others"):
+            paragraph(doc, "{{ others }}")
+    facts_table(doc, "line in sum", "The sum for the term")
+    with condition(doc, "phases"):
+        heading(doc, 1, "What each phase brings beyond the core offer")
+        with repeated(doc, "row in phases"):
+            heading(doc, 2, "{{ row.phase }}: {{ row.schools }}")
+            paragraph(doc, "{{ row.days }}", "List Bullet")
+            bullets(doc, "line in row.more", "{{ line }}")
+    _packages(doc)
+    _needs(doc)
+    return doc
+
+
+def _support_days(doc: Document) -> None:
+    used = [("Used from whom", 4.1, "{{ row.who }}"), ("Next visit", 2.7, "{{ row.visit }}")]
+    with condition(doc, "has_phases"):
+        text = (
+            "{{ order }} Days due are the least that the school’s agreed phase brings in a whole term; used and left "
+        )
+        paragraph(doc, f"{text}are so far.")
+        columns: list[Column] = [("School", 4.4, "{{ row.school }}"), ("Phase", 2.0, "{{ row.phase }}")]
+        columns += [("Due", 1.2, "{{ row.due }}"), ("Used", 1.3, "{{ row.used }}"), ("Left", 1.3, "{{ row.left }}")]
+        table(doc, [*columns, *used], "row in schools")
+        otherwise(doc)
+        text = "{{ order }} The strategy sets no least number of days for a school, so this table shows the days that "
+        paragraph(doc, f"{text}were used.")
+        columns = [("School", 5.4, "{{ row.school }}"), ("Used this term", 2.4, "{{ row.used }}")]
+        table(doc, [*columns, ("Used this year", 2.4, "{{ row.year }}"), *used], "row in schools")
+
+
+def _packages(doc: Document) -> None:
+    heading(doc, 1, "Packages of support")
+    with condition(doc, "packages"):
+        columns: list[Column] = [("School", 3.3, "{{ row.school }}")]
+        columns += [("Package and need", 4.7, "{{ row.package }}{% if row.need %}: {{ row.need }}{% endif %}")]
+        columns += [("Days", 1.5, "{{ row.days }}"), ("Cost", 1.7, "{{ row.cost }}")]
+        columns += [("Paid from", 2.6, "{{ row.funding }}"), ("Where it stands", 3.2, "{{ row.state }}")]
+        table(doc, columns, "row in packages")
+        otherwise(doc)
+        paragraph(doc, "No package of support is recorded for this year.")
+
+
+def _needs(doc: Document) -> None:
+    heading(doc, 1, "Needs, and schools that could help")
+    with condition(doc, "matches"):
+        text = "Needs without a partner come first. Schools to ask are those with practice in the same area, those "
+        paragraph(doc, f"{text}expected to give first. People agree who helps; this list only suggests.")
+        columns: list[Column] = [("School", 3.9, "{{ row.school }}")]
+        columns += [("What it needs", 5.0, "{{ row.area }}{% if row.detail %}: {{ row.detail }}{% endif %}")]
+        columns += [("Days", 1.7, "{{ row.days }}"), ("Who could help", 6.4, "{{ row.partner }}")]
+        table(doc, columns, "row in matches")
+        otherwise(doc)
+        paragraph(doc, "No school has recorded a need this term.")
+    with condition(doc, "silent"):
+        paragraph(doc, "{{ silent }}")
+
+
 def due_diligence_decision() -> Document:
     """The executive's advice, what is for trustees alone, the issues, what is still to come, and why they apply."""
     doc = start()
@@ -267,5 +340,6 @@ TEMPLATES = (
     ("paper-health-check-outcomes.docx", "Health Check outcomes paper", health_check_outcomes),
     ("paper-sip-approval.docx", "Plans for approval paper", sip_approval),
     ("paper-support-update.docx", "Support update paper", support_update),
+    ("paper-support-plan.docx", "Support plan paper", support_plan),
     ("paper-due-diligence-decision.docx", "Due diligence decision paper", due_diligence_decision),
 )

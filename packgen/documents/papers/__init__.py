@@ -11,6 +11,7 @@ from packgen.documents.papers.health_checks import health_check_outcomes
 from packgen.documents.papers.phase_profile import phase_profile
 from packgen.documents.papers.plans import sip_approval
 from packgen.documents.papers.risk import trust_risk
+from packgen.documents.papers.support_plan import support_plan_paper
 from packgen.documents.papers.updates import phase_update
 
 __all__ = ["PAPERS", "Body", "Request"]
@@ -23,6 +24,7 @@ PAPERS: dict[str, Body] = {
     "health_check_outcomes": health_check_outcomes,
     "sip_approval": sip_approval,
     "phase_update": phase_update,
+    "support_plan": support_plan_paper,
     "due_diligence_decision": due_diligence_decision,
 }
 """What each scope of papers has to say; a new kind of paper is one function and one line here."""

@@ -21,7 +21,7 @@ from packgen.evidence.tables.defects import broken
 from packgen.evidence.tables.notes import data_rows
 from packgen.evidence.tables.over import place_of_school
 from packgen.evidence.tables.table import Table
-from packgen.model import UNSAVED, Fact, Missing, Period, Source
+from packgen.model import UNSAVED, Fact, Missing, Period, Source, absent
 from packgen.schema import Field, Subject
 
 
@@ -111,6 +111,7 @@ def make_row(
         school, is_clear = _with_school(table, number, cells, columns.get(named.name, ()), named, facts, reading)
     if not is_clear:
         return None
+    facts |= _other_schools(table, number, cells, columns, named, reading)
     if subject.name == "schools":
         school = urn_text(facts["school"].text)
     _require(table, number, columns, facts, reading)
@@ -169,6 +170,25 @@ def _with_school(
     if has_urn and (not facts.get("urn") or not facts["urn"].is_known):
         facts["urn"] = Fact(found.urn, source)
     return found.school.urn, True
+
+
+def _other_schools(
+    table: Table,
+    number: int,
+    cells: Sequence[object],
+    columns: Mapping[str, tuple[int, ...]],
+    named: Field | None,
+    reading: Reading,
+) -> dict[str, Fact]:
+    """The schools that a row names beside its own, such as the one that it is agreed with, by their names."""
+    assert table.subject is not None
+    facts = {}
+    for field in table.subject.fields:
+        if field.type == "school" and field is not named and (standing := columns.get(field.name)):
+            source = (table.source(number, standing[0]),)
+            found = find_school(table, number, cells, standing, reading)
+            facts[field.name] = Fact(found.school.name, source) if found else absent(Missing.BLANK, source)
+    return facts
 
 
 def _require(
