@@ -23,15 +23,29 @@ def inspection_block(evidence: Evidence, school: School) -> Context:
     """All inspections of a school, newest first, with the grades of each.
 
     ``inspections`` is a list of {title, date, published, kind, category, predecessor, grades: [{area, grade}]};
-    ``latest`` is a sentence, ``caution`` warns where grades of two regimes stand side by side.
+    ``latest`` is a sentence, ``caution`` warns where grades of two regimes stand side by side, ``dfe`` says what the
+    DfE lists the school as, with its source.
     """
     entries = [_entry(school, rows) for rows in _by_inspection(evidence, school.urn)]
     regimes = {row.text("regime").casefold() for row in evidence.rows("inspections", school.urn)}
     return {
         "inspections": entries,
         "latest": _latest(entries),
+        "dfe": _listed(school),
         "caution": NOT_COMPARABLE if len(regimes) > 1 and "report card" in regimes else "",
     }
+
+
+def _listed(school: School) -> Fact | str:
+    """The DfE's view of a school with its source, "" where it has none to tell."""
+    lists = {"stuck": "as a stuck school", "rise": "for RISE support"}
+    told = [words for field, words in lists.items() if school[field].value is True]
+    if not told:
+        return ""
+    source = school["dfe_source"]
+    words = f"The Department for Education lists the school {join_and(told)}"
+    words += f" ({source.text})." if source.is_known else "; the source is not recorded."
+    return derive("DfE's view", words, [*(school[field] for field in lists), source])
 
 
 def _by_inspection(evidence: Evidence, urn: str) -> list[list[Record]]:

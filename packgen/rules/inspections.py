@@ -58,6 +58,33 @@ def implied_category(grades: Mapping[str, str]) -> str:
     return SIGNIFICANT_IMPROVEMENT if leadership or elsewhere else NO_CATEGORY
 
 
+BELOW_GOOD = frozenset({"requires improvement", "satisfactory", "inadequate"})
+_JUDGED = {
+    "overall grade": frozenset({"overall effectiveness"}),
+    "no overall grade": frozenset({"quality of education", "leadership and management"}),
+}
+"""The areas by which the DfE calls a school stuck: the overall grade, or in 2024/25 either of two others."""
+
+
+def last_two_below_good(evidence: Evidence, school: School) -> tuple[Record, Record] | None:
+    """The judgements of the last two graded inspections if both were below good, older first; else None.
+
+    That is the DfE's rule for a stuck school, for inspections before the report card. How it reads report cards has
+    not been said, so a school with a report card is never called so.
+    """
+    by_day: dict[str, list[Record]] = {}
+    for row in own_rows(evidence, school):
+        if row.text("kind").casefold() == "graded":
+            by_day.setdefault(str(row.day("date")), []).append(row)
+    last = [_below_good(rows) for _, rows in sorted(by_day.items())[-2:]]
+    return (last[0], last[1]) if len(last) == 2 and last[0] and last[1] else None
+
+
+def _below_good(rows: Sequence[Record]) -> Record | None:
+    judged = [r for r in rows if fold(r.text("area")) in _JUDGED.get(r.text("regime").casefold(), ())]
+    return next((row for row in judged if fold(row.text("grade")) in BELOW_GOOD), None)
+
+
 def folded(rows: Sequence[Record]) -> dict[str, str]:
     """Areas and grades without regard to case, "well-being" and "&" written one way."""
     return {fold(row.text("area")): fold(row.text("grade")) for row in rows}

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from small_trust import CONNECT, NOW, evidence, row
+from small_trust import CONNECT, NOW, evidence, row, school
 
 from packgen.errors import Severity
 from packgen.model import Record
 from packgen.rules import check
 from packgen.rules.inspections import implied_category
+from packgen.rules.regulators import check_regulators
 
 
 def inspected(number: int, area: str, grade: str, **more: Any) -> Record:
@@ -72,14 +73,63 @@ def test_the_category_that_the_grades_imply(grades: dict[str, str], wanted: str)
     assert implied_category(grades) == wanted
 
 
-@pytest.mark.parametrize(
-    ("entered", "told"), [("None", True), ("Requires significant improvement", False), (None, False)]
-)
-def test_the_category_entered_is_held_against_the_grades(entered: str | None, told: bool) -> None:
-    found = check(evidence([inspected(1, "Achievement", "Urgent improvement", category=entered)]), CONNECT)
-    assert bool(found) is told
-    if told:
-        assert 'is "None", but its grades imply "Requires significant improvement"' in found[0].message
+ENTERED = [
+    ("None", "Urgent improvement", 'is "None", but its grades imply "Requires significant improvement"'),
+    ("Requires significant improvement", "Urgent improvement", ""),
+    (None, "Urgent improvement", 'imply "Requires significant improvement", and no category of concern is entered'),
+    (None, "Expected standard", ""),
+]
+
+
+@pytest.mark.parametrize(("entered", "grade", "told"), ENTERED)
+def test_the_category_entered_is_held_against_the_grades(entered: str | None, grade: str, told: str) -> None:
+    found = check(evidence([inspected(1, "Achievement", grade, category=entered)]), CONNECT)
+    assert bool(found) is bool(told)
+    assert told in "".join(issue.message for issue in found)
+
+
+def graded(number: int, year: int, area: str, grade: str, regime: str = "Overall grade", **more: Any) -> Record:
+    fields = {"date": date(year, 3, 4), "regime": regime, "kind": "Graded", "area": area, "grade": grade} | more
+    return row("inspections", number, **fields)
+
+
+OVERALL, POOR, GOOD = "Overall effectiveness", "Requires improvement", "Good"
+NEITHER = "No overall grade"
+LISTS: dict[str, tuple[list[Record], dict[str, Any], list[str]]] = {
+    "twice below good": ([graded(1, 2019, OVERALL, POOR), graded(2, 2022, OVERALL, "Inadequate")], {}, ["below good"]),
+    "below good, then good": ([graded(1, 2019, OVERALL, POOR), graded(2, 2022, OVERALL, GOOD)], {}, []),
+    "one inspection": ([graded(1, 2022, OVERALL, POOR)], {}, []),
+    "quality of education counts in 2024/25": (
+        [graded(1, 2019, OVERALL, POOR), graded(2, 2025, "Quality of education", POOR, NEITHER)],
+        {},
+        ["below good"],
+    ),
+    "behaviour does not": (
+        [graded(1, 2019, OVERALL, POOR), graded(2, 2025, "Behaviour and attitudes", POOR, NEITHER)],
+        {},
+        [],
+    ),
+    "a report card is never read so": (
+        [graded(1, 2022, OVERALL, POOR), graded(2, 2026, "Inclusion", "Needs attention", "Report card")],
+        {},
+        [],
+    ),
+    "already looked up": (
+        [graded(1, 2019, OVERALL, POOR), graded(2, 2022, OVERALL, POOR)],
+        {"stuck": False},
+        [],
+    ),
+    "entered without a source": ([], {"stuck": True}, ["stuck school without a source"]),
+    "RISE without a source": ([], {"rise": True}, ["RISE support without a source"]),
+    "with a source": ([], {"rise": True, "dfe_source": "DfE list, autumn 2025"}, []),
+}
+
+
+@pytest.mark.parametrize(("rows", "flags", "told"), LISTS.values(), ids=LISTS)
+def test_what_the_dfe_lists_a_school_as(rows: list[Record], flags: dict[str, Any], told: list[str]) -> None:
+    flags = {"stuck": None, "dfe_source": None} | flags
+    found = [i.message for i in check_regulators(evidence(rows, [], [school(**flags)])) if i.check == "grades"]
+    assert len(found) == len(told) and all(words in message for words, message in zip(told, found, strict=True))
 
 
 def checked(*rows: Record) -> list[str]:

@@ -102,6 +102,8 @@ def _school(doc: Document) -> None:
             grades = "{% for row in entry.grades %}{{ row.area }}: {{ row.grade }}"
             grades += "{% if loop.last %}.{% else %}; {% endif %}{% endfor %}"
             paragraph(doc, f"{{{{ entry.title }}}}, {{{{ entry.date }}}}. {grades} {{{{ entry.predecessor }}}}")
+        with condition(doc, "inspection.dfe"):
+            paragraph(doc, "{{ inspection.dfe }}")
         with condition(doc, "inspection.caution"):
             paragraph(doc, "{{ inspection.caution }}")
     with condition(doc, "tables"):

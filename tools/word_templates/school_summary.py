@@ -45,7 +45,7 @@ def school_summary() -> Document:
         _evaluation(doc)
     with condition(doc, "inspection.inspections"):
         _inspections(doc)
-    with condition(doc, "has.safeguarding or has.risks"):
+    with condition(doc, "has.safeguarding or has.risks or early_warnings"):
         _risks(doc)
     return doc
 
@@ -102,14 +102,16 @@ def _inspections(doc: Document) -> None:
             paragraph(doc, "{{ row.grade }}" + areas, "List Bullet")
         otherwise(doc)
         paragraph(doc, "Before that: {{ entry.title }}, {{ entry.date }}. {{ entry.found }}")
+    with condition(doc, "inspection.dfe"):
+        paragraph(doc, "{{ inspection.dfe }}")
     with condition(doc, "inspection.caution"):
         paragraph(doc, "{{ inspection.caution }}")
 
 
 def _risks(doc: Document) -> None:
     heading(doc, 1, "Safeguarding and risk")
-    with condition(doc, "has.safeguarding"):
-        paragraph(doc, "{{ safeguarding }}")
+    with condition(doc, "has.safeguarding or early_warnings"):
+        paragraph(doc, "{% if has.safeguarding %}{{ safeguarding }} {% endif %}{{ early_warnings }}")
     told = "{{ row.title }}. Score after controls: {{ row.residual }}. Owner: {{ row.owner }}."
     bullets(doc, "row in risks", told)
     with condition(doc, "has.risks and not risks"):

@@ -93,6 +93,8 @@ def _inspections(doc: Document) -> None:
     heading(doc, 1, "Inspection in brief")
     with repeated(doc, "entry in inspection.inspections"):
         paragraph(doc, "{{ entry.sentence }}")
+    with condition(doc, "inspection.dfe"):
+        paragraph(doc, "{{ inspection.dfe }}")
     with condition(doc, "inspection.caution"):
         paragraph(doc, "{{ inspection.caution }}")
 
