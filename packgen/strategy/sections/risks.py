@@ -52,6 +52,7 @@ def _intervention(table: Table, conditions: Mapping[str, Condition]) -> Interven
         weeks=_weeks(table),
         ends=read_criterion(ends, conditions) if ends else None,
         red_risks=table.flag("red_risks"),
+        otherwise=table.text("otherwise", ""),
     )
     if ends:
         ends.done()

@@ -56,7 +56,8 @@ class Intervention:
 
     ``plan`` is a kind of the Plans sheet, "" for none. ``starts_within`` and ``review_every`` are days; ``weeks`` is
     its shortest and longest run, None where the strategy sets none. ``ends`` is the criterion that lets it end, None
-    where people decide without one. ``red_risks`` says whether a red risk of the school triggers it as well.
+    where people decide without one. ``red_risks`` says whether a red risk of the school triggers it as well,
+    ``otherwise`` what follows where it runs its longest and may not end.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Intervention:
     weeks: tuple[int, int] | None = None
     ends: Criterion | None = None
     red_risks: bool = False
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
