@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packgen.model import BLANK, MEMBER, Evidence, Fact, School
 from packgen.rules.standing import Duty, Standing, State, standing
-from packgen.rules.terms import TermOf, spans
+from packgen.rules.terms import Span, TermOf, spans
 from packgen.rules.traces import rows_of
 from packgen.strategy.types import Activity, Strategy
 
@@ -37,18 +37,26 @@ def provision(evidence: Evidence, strategy: Strategy, term_of: TermOf, kind: str
     alone (Connect, 6.1: "all Connect Schools"), not of those that the trust supports or that have applied.
     """
     terms = spans(term_of, evidence.as_at)
-    found = []
-    for activity in strategy.activities:
-        if kind in ("", activity.kind):
-            for school in evidence.of_relation(MEMBER) if activity.per_school else (None,):
-                stands = standing(evidence, _duty(activity), terms, strategy.due_soon_days, school)
-                found.append(ActivityState(activity, school, stands, _chase(evidence, activity, school)))
-    return tuple(found)
+    return tuple(
+        _state(evidence, strategy, activity, school, terms)
+        for activity in strategy.activities
+        if kind in ("", activity.kind)
+        for school in (evidence.of_relation(MEMBER) if activity.per_school else (None,))
+    )
 
 
-def of_school(states: tuple[ActivityState, ...], urn: str) -> Iterator[ActivityState]:
-    """The activities of one school."""
-    return (state for state in states if state.school is not None and state.school.urn == urn)
+def provision_of(evidence: Evidence, strategy: Strategy, school: School, term_of: TermOf) -> tuple[ActivityState, ...]:
+    """Say where the activities of one school stand, in the order of the strategy; none outside the trust."""
+    asked = [activity for activity in strategy.activities if activity.per_school and school.relation == MEMBER]
+    terms = spans(term_of, evidence.as_at)
+    return tuple(_state(evidence, strategy, activity, school, terms) for activity in asked)
+
+
+def _state(
+    evidence: Evidence, strategy: Strategy, activity: Activity, school: School | None, terms: Sequence[Span]
+) -> ActivityState:
+    stands = standing(evidence, _duty(activity), terms, strategy.due_soon_days, school)
+    return ActivityState(activity, school, stands, _chase(evidence, activity, school))
 
 
 def _duty(activity: Activity) -> Duty:

@@ -25,7 +25,7 @@ class State(StrEnum):
     OVERDUE = "overdue"
     UNKNOWN = "not known"
     ONGOING = "ongoing"
-    NOTHING = "nothing to do"
+    NOTHING = "nothing on record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def standing(
     if lack := _lack(evidence, duty.trace):
         return Standing(State.UNKNOWN, derive(_rule(duty), f"not known: {lack}", []), missing=lack)
     if school and not by_year and _has_nothing(evidence, duty.trace, school):
-        return Standing(State.NOTHING, derive(_rule(duty), f"nothing in the sheet {_sheet(duty.trace)}", []))
+        return Standing(State.NOTHING, derive(_rule(duty), f"nothing on record in the sheet {_sheet(duty.trace)}", []))
     start = kept_from(evidence, duty.trace, terms)
     state = _state(evidence.as_at, window, found, soon, school["joined"].day if school else None, start)
     return _told(duty, state, found, _when(window, found))

@@ -10,6 +10,7 @@ from packgen.documents.papers.due_diligence import due_diligence_decision
 from packgen.documents.papers.health_checks import health_check_outcomes
 from packgen.documents.papers.phase_profile import phase_profile
 from packgen.documents.papers.plans import sip_approval
+from packgen.documents.papers.provision import core_provision, quality_assurance
 from packgen.documents.papers.risk import trust_risk
 from packgen.documents.papers.support_plan import support_plan_paper
 from packgen.documents.papers.updates import phase_update
@@ -26,5 +27,7 @@ PAPERS: dict[str, Body] = {
     "phase_update": phase_update,
     "support_plan": support_plan_paper,
     "due_diligence_decision": due_diligence_decision,
+    "core_provision": core_provision,
+    "quality_assurance": quality_assurance,
 }
 """What each scope of papers has to say; a new kind of paper is one function and one line here."""
