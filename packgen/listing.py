@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from packgen.errors import ProjectError, error
 from packgen.language import show
+from packgen.language.near import nearest_few
 from packgen.loading import load_project
 from packgen.model import Evidence, Fact, Observation, Record, School
 from packgen.project import Project
@@ -33,7 +33,7 @@ def evidence_of(project: Project, what: str) -> Answer:
         return {"trust": project.trust.name, "observations": [_observation(o) for o in evidence.trust]}
     school = find_school(evidence, what)
     if school is None:
-        near = difflib.get_close_matches(what, [s.name for s in evidence.schools.values()], 3)
+        near = nearest_few(what, (school.name for school in evidence.schools.values()))
         hint = f"did you mean {' or '.join(near)}?" if near else "give its name or URN as in the Schools sheet"
         raise ProjectError(error(what, "is no school of this project", hint))
     return {

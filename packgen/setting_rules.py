@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path, PureWindowsPath
 from typing import Any
+
+from packgen.language import near
 
 KINDS = ("workbook", "form", "public")
 LOGOS = (".svg", ".png", ".jpg", ".jpeg")
@@ -109,8 +110,8 @@ def inside(value: Any, root: Path) -> Path:
 
 def nearest(name: str, choices: tuple[str, ...]) -> str:
     """A hint for a name that is not among the choices: the nearest of them, or all."""
-    near = get_close_matches(name, choices, n=1)
-    return f"did you mean {near[0]}?" if near else f"known are {', '.join(choices)}"
+    found = near.nearest(name, choices)
+    return f"did you mean {found}?" if found else f"known are {', '.join(choices)}"
 
 
 def _file(value: str, root: Path) -> Path:

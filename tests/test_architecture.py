@@ -39,7 +39,7 @@ ROOMS: dict[str, set[str]] = {
     "aliases": {"errors", "schema", "setting_rules", "toml_lines"},
     "project": {"errors", "settings", "aliases"},
     "settings": {"aliases", "errors", "setting_rules", "toml_lines"},
-    "setting_rules": set(),
+    "setting_rules": {"language"},
     "options": set(),
 }
 
@@ -71,7 +71,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "xlrd": ("readers.xls",),
     "openpyxl": ("copies.*",),
     "tomlkit": ("aliases.*",),
-    "rapidfuzz": ("evidence.*", "readers.*"),
+    "rapidfuzz": ("language.near",),
     "docx": ("renderers.word*",),
     "docxtpl": ("renderers.word*",),
     "weasyprint": ("renderers.pdf*", "renderers.assets"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from packgen.errors import Issue, error
+from packgen.language.near import nearest
 from packgen.model import APPLICANT, MEMBER, SUPPORTED, Need
 from packgen.schema import measures, subjects
 
@@ -60,8 +60,8 @@ def _wrong_values(place: str, row: Mapping[str, Any]) -> Iterator[Issue]:
     evidence, fresh = row.get("evidence", ""), row.get("fresh", "")
     known = [*subjects(), *measures()]
     if isinstance(evidence, str) and evidence and evidence not in known:
-        near = difflib.get_close_matches(evidence, known, 1)
-        hint = f"did you mean {near[0]}?" if near else "name a subject or a measure"
+        near = nearest(evidence, known)
+        hint = f"did you mean {near}?" if near else "name a subject or a measure"
         yield error(place, f'there is no evidence called "{evidence}"', hint)
     elif isinstance(evidence, str) and evidence:
         yield from _unknown_fields(place, evidence, row)

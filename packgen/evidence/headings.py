@@ -1,4 +1,4 @@
-"""Words of people in, the form in which they are compared out; and the nearest known word for a suggestion."""
+"""Words of people in, the form in which they are compared out; and the nearest known heading for a suggestion."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from packgen.errors import Suggestion
-
-_NEAR = 75
-"""Similarity, 0 to 100, from which a suggestion helps more than it misleads."""
+from packgen.language.near import alike, nearest
 
 _CLEARLY_NEAR = 80
 """Similarity from which a heading is offered for ``packgen accept``."""
@@ -53,20 +51,6 @@ def without_unit(heading: str) -> tuple[str, str]:
     return (without_marks(found[1]), found[2].casefold()) if found else (heading, "")
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like this one, "" where none is near; only ever for a suggestion."""
-    return next(iter(nearest_of_all(word, known)), "")
-
-
-def nearest_of_all(word: str, known: Iterable[str]) -> list[str]:
-    """The known words that are most like this one, several where they are equally near; only ever for a suggestion."""
-    from rapidfuzz import fuzz, process
-
-    choices = list(dict.fromkeys(known))
-    found = process.extract(word.casefold(), choices, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_NEAR)
-    return [each for each, score, _ in found if score == found[0][1]]
-
-
 def near_misses(word: str, known: Mapping[str, str], least: int = _CLEARLY_NEAR) -> list[str]:
     """The spellings of which this word is clearly a near miss, the nearest first, one for each meaning.
 
@@ -74,11 +58,9 @@ def near_misses(word: str, known: Mapping[str, str], least: int = _CLEARLY_NEAR)
     may be suggested; of two, each is as likely as the other. A word with other figures in it (Progress 9, Progress 8),
     or with a % sign more, is no near miss.
     """
-    from rapidfuzz import fuzz
-
     figures, folded, small = _figures(word), fold(word), word.casefold()
     scored = (
-        (max(fuzz.ratio(small, each.casefold()), fuzz.ratio(folded, fold(each))), each)
+        (max(alike(small, each.casefold()), alike(folded, fold(each))), each)
         for each in known
         if _figures(each) == figures and ("%" in fold(each) or "%" not in folded)
     )

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from packgen.evidence.cells.written import plain, text_of
-from packgen.evidence.headings import fold, nearest_of_all, offer
+from packgen.evidence.headings import fold, offer
 from packgen.evidence.problems import UnreadableError
 from packgen.language import join_and
+from packgen.language.near import nearest_of_all
 from packgen.model import School
 
 _URN = re.compile(r"\d{5,6}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from collections.abc import Callable
 from functools import cache
@@ -13,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from packgen.language.near import nearest
 from packgen.renderers.filters import FILTERS
 from packgen.renderers.printed import record
 
@@ -50,7 +50,8 @@ class Unknown(StrictUndefined):
         if owner is missing:
             return f"“{name}” is not a name that this document gives"
         if isinstance(owner, dict):
-            near = difflib.get_close_matches(str(name), owner.keys(), 1, 0.6) or sorted(owner)[:6]
+            found = nearest(str(name), map(str, owner))
+            near = [found] if found else sorted(owner)[:6]
             return f"there is no “{name}” here; there is {', '.join(f'“{key}”' for key in near) or 'nothing at all'}"
         return f"“{name}” is asked of {_described(owner)}"
 

@@ -14,9 +14,10 @@ from packgen.evidence.cells.figures import number
 from packgen.evidence.cells.notation import Notation, rewritten
 from packgen.evidence.cells.periods import parse_period
 from packgen.evidence.cells.written import ERRORS, plain, quoted, slashed, whole
-from packgen.evidence.headings import fold, nearest
+from packgen.evidence.headings import fold
 from packgen.evidence.problems import UnreadableError
 from packgen.evidence.settings import Settings
+from packgen.language.near import nearest
 from packgen.model import Fact, Missing, Source, Value
 from packgen.schema import Field, missing_codes
 
