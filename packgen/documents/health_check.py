@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packgen.documents.days import days_sentence
+from packgen.documents.early import warnings_line
 from packgen.documents.interventions import interventions_block
 from packgen.documents.lines import FAMILIES, OUTCOMES, Line, lines
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
 from packgen.documents.outcomes import table_of
 from packgen.documents.phase import duties_block, phase_block, support_block
 from packgen.documents.prose import given, given_or, listed, opening, term_text
+from packgen.documents.provision import overdue_lines
 from packgen.documents.published import reading
 from packgen.documents.school import HEADLINES
 from packgen.documents.sentences import outcome_sentence
@@ -80,12 +82,14 @@ def health_check_context(material: Material, kind: DocumentType, school: School,
         "health_check": material.health_check,
         "phase": phase_block(material, school) | {"is_used": bool(material.strategy.phases)},
         "interventions": interventions_block(material, school),
+        "early_warnings": warnings_line(material, school),
         "profile": _profile(material, found),
         "actions": action_rows(evidence, still_open),
         "actions_summary": action_summary(evidence, still_open),
         "done": _done(material, school, term),
         "support": support_block(material, school) | {"sentence": days_sentence(material, school, material.period)},
         "duties": duties_block(material, school),
+        "overdue": overdue_lines(material, school),
         "unknown": _unknown(material, school, headings),
     }
 

@@ -35,6 +35,9 @@ def risk_row(material: Material, found: Risk) -> Context:
         "owner": given_or(row["owner"], "no owner named"),
         "review_due": _review(material, found),
         "direction": given(row["direction"]),
+        "appetite": f"above the {found.appetite.highest} accepted"
+        if found.is_above_appetite and found.appetite
+        else "",
     }
 
 

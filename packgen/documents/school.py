@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from packgen.documents.early import warnings_line
 from packgen.documents.evaluation import evaluation_rows, safeguarding_sentence
 from packgen.documents.headlines import (
     HEADLINES,
@@ -133,5 +134,6 @@ def _work(material: Material, school: School) -> Context:
         "overdue": action_rows(evidence, overdue_actions(evidence, school.urn)),
         "actions_summary": action_summary(evidence, still_open),
         "risks": risks[:MAIN_RISKS],
+        "early_warnings": warnings_line(material, school),
         "risks_more": f"{more} more {'is' if more == 1 else 'are'} in the risk register." if more > 0 else "",
     }

@@ -203,7 +203,9 @@ FALLING = rolls(220, 210, 200)
 REGISTER: dict[str, tuple[list[Record], Iterable[Observation], list[tuple[str, str]]]] = {
     "answered": ([risk(1, "w1")], FALLING, []),
     "answered in other letters": ([risk(1, "W1 ; other")], FALLING, [("error", '"other" is no early warning')]),
-    "not answered": ([risk(1, None)], FALLING, [("warning", 'no open risk names its early warning "w1". The school is at risk.')]),
+    "not answered": (
+        [risk(1, None)], FALLING, [("warning", 'no open risk names its early warning "w1". The school is at risk.')],
+    ),
     "answered elsewhere": (
         [row("risks", 1, "900002", id="R-1", early_warning="w1")], FALLING, [("warning", "no open risk names its")],
     ),

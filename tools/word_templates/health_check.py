@@ -33,6 +33,9 @@ def health_check_summary() -> Document:
     _phase(doc)
     _actions(doc)
     _duties(doc)
+    with condition(doc, "overdue"):
+        heading(doc, 1, "What is overdue")
+        bullets(doc, "line in overdue", "{{ line }}")
     with condition(doc, "unknown"):
         heading(doc, 1, "What is not known yet")
         bullets(doc, "item in unknown", "{{ item }}")
@@ -60,6 +63,8 @@ def _evidence(doc: Document) -> None:
         measure_table(doc, "evidence")
     with condition(doc, "phase.roll_sentence"):
         paragraph(doc, "{{ phase.roll_sentence }}")
+    with condition(doc, "early_warnings"):
+        paragraph(doc, "{{ early_warnings }}")
     chart(doc, "trend")
 
 

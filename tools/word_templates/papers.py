@@ -31,6 +31,7 @@ ISSUE = [
 ]
 PROGRESS = "{{ row.action }}{% if row.progress %} {{ row.progress }}{% endif %}"
 DIRECTION = "{{ row.residual }}{% if row.direction %}; {{ row.direction | lower }}{% endif %}"
+APPETITE = "{% if row.appetite %}; {{ row.appetite }}{% endif %}"
 
 
 def cover_sheet(doc: Document) -> None:
@@ -91,11 +92,14 @@ def trust_risk() -> Document:
         heading(doc, 1, "Red after controls")
         with repeated(doc, "row in red_risks"):
             heading(doc, 2, "{{ row.id }}, {{ row.school }}: {{ row.title }}")
-            pairs = [("Score", "Before controls {{ row.inherent }}; now {{ row.residual }}; target {{ row.target }}")]
+            scores = "Before controls {{ row.inherent }}; now {{ row.residual }}; target {{ row.target }}"
+            scores += "{% if row.appetite %} ({{ row.appetite }}){% endif %}"
+            pairs = [("Score", scores)]
             pairs += [("What could happen", "{{ row.consequence or 'not recorded' }}")]
             pairs += [("Controls", "{{ row.controls }}")]
             pairs += [("Response, owner, next review", "{{ row.response }}; {{ row.owner }}; {{ row.review_due }}")]
             facts_table(doc, pairs)
+    _early_warnings(doc)
     for title, name, text in (
         ("Other risks to the whole trust", "trust_risks", "{{ row.title }}"),
         ("Other risks to schools", "school_risks", "{{ row.school }}: {{ row.title }}"),
@@ -103,10 +107,30 @@ def trust_risk() -> Document:
         with condition(doc, name):
             heading(doc, 1, title)
             columns: list[Column] = [("Ref", 1.5, "{{ row.id }}"), ("Risk", 6.2, text)]
-            columns += [("Score now", 3.2, DIRECTION), ("Target", 2.7, "{{ row.target }}")]
+            columns += [("Score now", 3.2, DIRECTION + APPETITE), ("Target", 2.7, "{{ row.target }}")]
             columns += [("Owner, next review", 3.4, "{{ row.owner }}, {{ row.review_due }}")]
             table(doc, columns, f"row in {name}")
     return doc
+
+
+def _early_warnings(doc: Document) -> None:
+    with condition(doc, "raised"):
+        heading(doc, 1, "Early warnings that no risk in this register names")
+        text = "The strategy proposes a score before controls. "
+        paragraph(doc, f"{text}People decide whether a warning becomes a risk, and how it is scored.")
+        columns: list[Column] = [("School", 3.3, "{{ row.school }}")]
+        columns += [("Early warning and evidence", 7.7, "{{ row.warning }} {{ row.evidence }}")]
+        columns += [("Score proposed", 2.6, "{{ row.score }}")]
+        table(
+            doc,
+            [*columns, ("Owner proposed, intervention", 3.4, "{{ row.owner }}; {{ row.calls_for }}")],
+            "row in raised",
+        )
+    with condition(doc, "interventions"):
+        heading(doc, 1, "Interventions under a plan")
+        columns = [("School", 3.3, "{{ row.school }}"), ("Intervention, owner", 3.7, "{{ row.name }}, {{ row.owner }}")]
+        columns += [("Why, and where it stands", 7.3, "{{ row.why }} {{ row.state }} {{ row.ends }}")]
+        table(doc, [*columns, ("Next review", 2.7, "{{ row.review_due }}")], "row in interventions")
 
 
 def health_check_outcomes() -> Document:

@@ -112,7 +112,7 @@ def _risks(doc: Document) -> None:
     heading(doc, 1, "Safeguarding and risk")
     with condition(doc, "has.safeguarding or early_warnings"):
         paragraph(doc, "{% if has.safeguarding %}{{ safeguarding }} {% endif %}{{ early_warnings }}")
-    told = "{{ row.title }}. Score after controls: {{ row.residual }}. Owner: {{ row.owner }}."
+    told = "{{ row.id }}: {{ row.title }}. Score now {{ row.residual }}; {{ row.owner }}."
     bullets(doc, "row in risks", told)
     with condition(doc, "has.risks and not risks"):
         paragraph(doc, "No risk of this school's own is open in the register.")

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from packgen.documents.early import (
+    Raised,
+    appetite_sentence,
+    followed,
+    followed_row,
+    raised_row,
+    unanswered,
+    unanswered_sentence,
+)
 from packgen.documents.material import Context, Material
 from packgen.documents.papers.covering import NO_SAFEGUARDING, NO_SPENDING, Request, covering, paragraphs
 from packgen.documents.risks import risk_matrix, risk_row, risk_sentence
 from packgen.language import count_of, join_and, show
 from packgen.model import Fact, derive
-from packgen.rules.risk import Risk, register
+from packgen.rules.risk import Risk, overdue_reviews, register
 
 
 def trust_risk(material: Material, request: Request) -> Context:
-    """The risk register: the matrix, red risks with their controls, then the trust's and the schools' other risks."""
+    """The risk register: the matrix, red risks with their controls, other risks, then warnings and interventions."""
     everything = register(material.evidence, material.strategy)
     others = [risk for risk in everything if not risk.is_red]
     lines = covering(
@@ -20,13 +29,16 @@ def trust_risk(material: Material, request: Request) -> Context:
         NO_SPENDING,
         _safeguarding(everything),
     )
+    raised = unanswered(material)
     return lines | {
-        "message": _message(material, everything),
+        "message": _message(material, everything, raised),
         "matrix": risk_matrix(material, everything),
         "red_risks": [risk_row(material, risk) for risk in everything if risk.is_red],
         "trust_risks": [risk_row(material, risk) for risk in others if not risk.record.school],
         "school_risks": [risk_row(material, risk) for risk in others if risk.record.school],
-        "bands": _bands(material),
+        "bands": f"{_bands(material)} {appetite_sentence(material)}".strip(),
+        "raised": [raised_row(material, one) for one in raised],
+        "interventions": [followed_row(material, school, state) for school, state in followed(material)],
     }
 
 
@@ -37,17 +49,18 @@ def _bands(material: Material) -> str:
     return f"{join_and(told)}; a risk in {red} is called red." if red else f"{join_and(told)}."
 
 
-def _message(material: Material, found: list[Risk]) -> list[Fact | str]:
+def _message(material: Material, found: list[Risk], raised: list[Raised]) -> list[Fact | str]:
     points = [risk_sentence(found)]
     points += [_highest(material, risk) for risk in found if risk.is_red]
-    late = [risk for risk in found if (due := risk.record.day("review_due")) and due < material.evidence.as_at]
+    late = overdue_reviews(material.evidence, found)
     facts = [risk.record["review_due"] for risk in found]
     if late:
         told = f"{count_of(len(late), 'review')} {'is' if len(late) == 1 else 'are'} overdue: "
         points.append(derive("overdue reviews", f"{told}{join_and(risk.record.id for risk in late)}.", facts))
     elif found:
         points.append(derive("overdue reviews", "No review of a risk is overdue.", facts))
-    return points
+    words = unanswered_sentence(raised)
+    return [*points, words] if words else points
 
 
 def _highest(material: Material, risk: Risk) -> Fact:
