@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from packgen.documents.meetings import agenda_items, meetings_ahead
 from packgen.documents.papers import PAPERS
+from packgen.documents.papers.provision import SCHEDULES
 from packgen.errors import Issue, warning
 from packgen.model import DocumentType, Evidence, Source
 from packgen.strategy import Strategy
@@ -21,6 +22,9 @@ def unfit(strategy: Strategy, kind: DocumentType) -> str:
         return f"There is no paper for this item, because the {title} has no such phase."
     if kind.scope == "indicators" and not strategy.indicators:
         return f"There is no paper for this item, because the {title} names no indicators of success."
+    activities, schedule = SCHEDULES.get(kind.scope, ("", ""))
+    if schedule and not any(activity.kind == activities for activity in strategy.activities):
+        return f"There is no paper for this item, because the {title} sets no {schedule}."
     return ""
 
 
@@ -36,7 +40,12 @@ def check_papers(evidence: Evidence, strategy: Strategy, catalog: Mapping[str, D
     for item in (item for meeting in meetings_ahead(evidence) for item in agenda_items(evidence, meeting)):
         if why := unmade.get(item.paper.casefold()):
             place: Source | str = next(iter(item.row["paper"].sources), "Agendas")
-            yield warning(place, why, "take the item off the agenda, or hand out a paper of your own", check="strategy")
+            yield warning(
+                place,
+                why.removesuffix("."),
+                "take the item off the agenda, or hand out a paper of your own",
+                check="strategy",
+            )
     for scope in sorted(strategy.papers.keys() - PAPERS.keys()):
         message = f'[papers] names "{scope}", which is no kind of paper'
         yield warning(strategy.file, message, nearest(scope, PAPERS) or "remove that line", check="strategy")

@@ -28,26 +28,31 @@ COLUMNS = 5
 NAMED = 4
 """So many schools are named in a point of the summary."""
 COUNTED = (State.DONE, State.PLANNED, State.DUE, State.OVERDUE)
-TITLES = {"core": "core provision", "quality assurance": "quality assurance schedule"}
+SCHEDULES = {
+    "core_provision": ("core", "core provision"),
+    "quality_assurance": ("quality assurance", "quality assurance schedule"),
+}
+"""For each scope: the kind of activities that it is about, and what they are called together."""
 AUDITS = "audits"
 
 
 def core_provision(material: Material, request: Request) -> Context:
     """What the strategy provides for every school: done, planned, due and overdue."""
-    return _paper(material, request, "core")
+    return _paper(material, request, "core_provision")
 
 
 def quality_assurance(material: Material, request: Request) -> Context:
     """The quality assurance schedule: done, planned, due and overdue."""
-    return _paper(material, request, "quality assurance")
+    return _paper(material, request, "quality_assurance")
 
 
-def _paper(material: Material, request: Request, kind: str) -> Context:
+def _paper(material: Material, request: Request, scope: str) -> Context:
+    kind, title = SCHEDULES[scope]
     found = provision(material.evidence, material.strategy, material.term_of, kind)
     lines = covering(paragraphs(material, request), risks_of_trust(material), NO_SPENDING, _safeguarding(found))
     at_schools = [state for state in found if state.school]
     return lines | {
-        "message": _message(found) if found else [f"The strategy sets no {TITLES[kind]}."],
+        "message": _message(found) if found else [f"The strategy sets no {title}."],
         "tables": _tables(at_schools),
         "about": [_about(activity) for activity in _activities(at_schools)],
         "outside": _outside(material) if at_schools else "",
