@@ -189,6 +189,36 @@ def init(folder: Path, empty: bool, urns: Path | None, public: Path | None, stra
     return 0
 
 
+@cli.group(short_help="List the strategies, or print one in plain English.")
+def strategy() -> None:
+    """List the strategies that there are, or print one in plain English."""
+
+
+@strategy.command("list", short_help="List the strategies that there are.")
+@_project_option
+def strategy_list(folder: Path | None) -> int:
+    """List the strategies that packgen ships and the project's own, and say which one the project uses."""
+    from packgen import strategies
+
+    click.echo("\n".join(strategies.strategy_list(folder)))
+    return 0
+
+
+@strategy.command("show", short_help="Print a strategy in plain English.")
+@_project_option
+@click.argument("name", default="")
+@click.option("--markdown", is_flag=True, help="Print it as Markdown, to paste into a document or a web page.")
+def strategy_show(folder: Path | None, name: str, markdown: bool) -> int:
+    """Print a whole strategy in plain English, for a trustee to read.
+
+    NAME is one that "packgen strategy list" names, or the path of a .toml file; without it, the project's own.
+    """
+    from packgen.strategies import strategy_text
+
+    click.echo("\n".join(strategy_text(folder, name, terminal.width(), markdown=markdown)))
+    return 0
+
+
 def main() -> None:
     """Run a command; bad input ends in clear lines and exit code 1, never in a traceback."""
     terminal.speak_utf8()

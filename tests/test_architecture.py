@@ -56,9 +56,12 @@ MEETING_PLACES: dict[str, set[str]] = {
     "readiness": {"loading"},
     "starting": {"loading"},
     "listing": {"loading"},
+    "strategies": {"loading"},
     "explain": {"listing", "loading"},
     "terminal": {"checking"},
-    "cli": {"accepting", "build", "checking", "explain", "listing", "readiness", "starting", "terminal"},
+    "cli": {
+        *("accepting", "build", "checking", "explain", "listing", "readiness", "starting", "strategies", "terminal"),
+    },
 }
 
 # Third-party libraries and the only modules that may import them.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from packgen.errors import Issue, StrategyError, error
 from packgen.strategy.cases import ENDING, Cases, parse_cases
-from packgen.strategy.reading import Table, line_index
+from packgen.strategy.reading import Table, line_index, nearest
 from packgen.strategy.sections import disclosure, phases, provision, risks, settings
 from packgen.strategy.sections.conditions import read_conditions
 from packgen.strategy.types import Phase, Strategy
@@ -22,11 +22,13 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in found if entry.name.endswith(".toml")))
 
 
-def load(name_or_path: str, project_root: Path, documents: Collection[str] | None = None) -> Strategy:
+def load(
+    name_or_path: str, project_root: Path, documents: Collection[str] | None = None, asked_in: str = "packgen.toml"
+) -> Strategy:
     """Load a shipped strategy by name, or a trust's own .toml file by its path in the project.
 
-    ``documents`` are the keys of the catalogue, to which the strategy may refer; None leaves them unchecked. Raises
-    StrategyError with every issue found, each with its line.
+    ``documents`` are the keys of the catalogue, to which the strategy may refer; None leaves them unchecked.
+    ``asked_in`` is where the name stands. Raises StrategyError with every issue found, each with its line.
     """
     if name_or_path in shipped():
         text = files("packgen.strategy").joinpath(f"{name_or_path}.toml").read_text(encoding="utf-8")
@@ -34,13 +36,15 @@ def load(name_or_path: str, project_root: Path, documents: Collection[str] | Non
     path = project_root / name_or_path
     if not path.is_file():
         known = ", ".join(shipped())
-        hint = f"use one that packgen ships ({known}) or the path of a .toml file in the project"
-        raise StrategyError(error("packgen.toml", f'there is no strategy "{name_or_path}"', hint))
+        near = f"{hint} Or " if (hint := nearest(name_or_path, shipped())).startswith("did") else ""
+        hint = f"{near}use one that packgen ships ({known}) or the path of a .toml file in the project"
+        raise StrategyError(error(asked_in, f'there is no strategy "{name_or_path}"', hint))
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise StrategyError(error(name_or_path, "the file is not UTF-8 text", "save it again as UTF-8")) from None
-    return parse(text, Path(name_or_path).as_posix(), path.stem, documents)
+        raise StrategyError(error(path, "the file is not UTF-8 text", "save it again as UTF-8")) from None
+    own = path.relative_to(project_root) if path.is_relative_to(project_root) else path
+    return parse(text, own.as_posix(), path.stem, documents)
 
 
 def cases_beside(name_or_path: str, project_root: Path) -> Cases | None:

@@ -206,7 +206,8 @@ MORE: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "required conditions that contradict each other": (
         "connect", 'condition = "roll-stable-or-improving"\nrole = "supporting"',
-        f'condition = "roll-declining"\nrole = "required"\n{BESIDE}condition = "roll-stable-or-improving"\nrole = "required"',
+        f'condition = "roll-declining"\nrole = "required"\n{BESIDE}'
+        'condition = "roll-stable-or-improving"\nrole = "required"',
         'key = "embed"', 'the phase "Embed" can never be met', "take one",
     ),
     "two phases with the same routes": (

@@ -42,9 +42,9 @@ def _phase(phase: Phase, strategy: Strategy) -> Iterator[Block]:
     for item in phase.alongside:
         told = statement(item.condition, strategy)
         if item.role is Role.REQUIRED:
-            yield Item(f"In every case: {told}")
+            yield Text(f"In every case this must hold as well: {told}")
         else:
-            yield Item(f"Counts for the phase where it holds, and against it where it does not: {told}")
+            yield Text(f"Beside them, this counts for the phase where it holds, and against it where not: {told}")
     if phase.expectations:
         yield Text("What is expected:")
         yield from (Item(clause.text) for clause in phase.expectations)
