@@ -126,7 +126,8 @@ def _told(duty: Duty, state: State, found: Trail, when: str) -> Standing:
     last = found.last.fact if found.last else BLANK
     planned = found.next.fact if found.next else BLANK
     words = _words(state, found, when)
-    parents = [fact for fact in (last, planned, found.next_due) if fact.sources]
+    set_day = [found.next_due] if state in (State.DUE, State.OVERDUE) else []
+    parents = [fact for fact in (*set_day, last, planned) if fact.is_known]
     parents += [time.fact for time in found.missed[-1:]]
     return Standing(state, derive(_rule(duty), words, parents), last, planned, when if state is State.DUE else "")
 
