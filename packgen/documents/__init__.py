@@ -11,7 +11,9 @@ from packgen.documents.health_check import health_check_drafts
 from packgen.documents.material import Draft, Material
 from packgen.documents.meetings import paper_drafts
 from packgen.documents.papers import PAPERS
+from packgen.documents.rapid_action_plan import rapid_action_plan_drafts
 from packgen.documents.school import school_drafts
+from packgen.documents.school_risks import school_risks_drafts
 from packgen.documents.visit import visit_drafts
 from packgen.model import APPLICANT, MEMBER, SUPPORTED, DocumentType
 
@@ -23,6 +25,8 @@ SCOPES: Mapping[str, Scope] = {
     "school": telling(school_drafts),
     "visit": telling(visit_drafts),
     "health_check": telling(health_check_drafts),
+    "rapid_action_plan": telling(rapid_action_plan_drafts),
+    "school_risks": telling(school_risks_drafts),
     "applicant": telling(applicant_drafts),
     **dict.fromkeys(PAPERS, telling(paper_drafts)),
 }

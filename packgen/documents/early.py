@@ -40,7 +40,7 @@ def unanswered(material: Material) -> list[Raised]:
 
 
 def raised_row(material: Material, raised: Raised) -> Context:
-    """An early warning as the paper on risk prints it: what it rests on, the score proposed, what it calls for."""
+    """An early warning as documents print it: what it rests on, the score proposed, what it calls for."""
     school, found = raised
     one, called = found.warning, material.strategy.intervention(found.warning.intervention)
     words = f"{found.score.number:g}, {found.band.name.lower()} ({one.likelihood} x {one.impact})"
@@ -51,6 +51,7 @@ def raised_row(material: Material, raised: Raised) -> Context:
         "score": derive(found.score.rule, words, [found.score]),
         "owner": one.owner,
         "calls_for": called.name if called else "no intervention set",
+        "answered": found.row.id if found.row else "no risk yet",
     }
 
 
@@ -89,11 +90,3 @@ def followed_row(material: Material, school: School, state: InterventionState) -
 
 def _facts(state: InterventionState) -> Iterable[Fact]:
     return [fact for finding in state.findings for fact in finding.facts]
-
-
-def appetite_sentence(material: Material) -> str:
-    """The appetite of the strategy in a sentence; "" where it sets none."""
-    told = [f"{one.highest} for {one.category.lower()}" for one in material.strategy.risk.appetite]
-    if not told:
-        return ""
-    return f"After controls the trust accepts a score of at most {join_and(told)}."

@@ -18,7 +18,7 @@ from packgen.language import date_text, join_and
 from packgen.model import Document, Member, Pack, Properties, Record, School
 
 MEETING_FRONT, SCHOOL_FRONT = "pack-front.html", "school-pack-front.html"
-SCHOOL_ORDER = ("school_summary", "health_check", "sip", "visit_note")
+SCHOOL_ORDER = ("school_summary", "health_check", "sip", "rapid_action_plan", "school_risks", "visit_note")
 """The documents of a school's pack, in order; any other kind follows."""
 
 

@@ -68,6 +68,16 @@ def risk_sentence(found: list[Risk]) -> Fact | str:
     return derive("open risks", f"{words}.", [risk.residual for risk in found])
 
 
+def scale(material: Material) -> str:
+    """The bands and the appetite in sentences: Low is 1 to 5, Medium 6 to 12 and High 15 to 25; High is called red."""
+    rules = material.strategy.risk
+    told = join_and(f"{band.name} is {band.lowest} to {band.highest}" for band in rules.bands)
+    red = next((band.name for band in rules.bands if band.key == rules.red), "")
+    words = f"{told}; a risk in {red} is called red." if red else f"{told}."
+    accepted = join_and(f"{one.highest} for {one.category.lower()}" for one in rules.appetite)
+    return f"{words} After controls the trust accepts a score of at most {accepted}." if accepted else words
+
+
 def risk_matrix(material: Material, found: list[Risk]) -> Context | None:
     """The 5 by 5 matrix of residual likelihood and impact, or None where no risk is scored."""
     cells: dict[tuple[int, int], list[str]] = {}

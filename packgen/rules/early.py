@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from packgen.language import join_and, sentence
+from packgen.language import sentence
 from packgen.model import Fact, Record, derive
 from packgen.rules.findings import Finding, Verdict
 from packgen.rules.risk import Risk
@@ -41,10 +41,10 @@ class WarningFinding:
 
     @property
     def evidence(self) -> str:
-        """What was found, in a sentence; what would settle it where it is not known."""
+        """What was found, in sentences; what would settle it where it is not known."""
         if self.verdict is Verdict.UNKNOWN:
             return " ".join(finding.settle for finding in self.telling)
-        return sentence(join_and(finding.found for finding in self.telling))
+        return " ".join(sentence(finding.found) for finding in self.telling)
 
     @property
     def fact(self) -> Fact:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from packgen.documents.early import (
     Raised,
-    appetite_sentence,
     followed,
     followed_row,
     raised_row,
@@ -13,7 +12,7 @@ from packgen.documents.early import (
 )
 from packgen.documents.material import Context, Material
 from packgen.documents.papers.covering import NO_SAFEGUARDING, NO_SPENDING, Request, covering, paragraphs
-from packgen.documents.risks import risk_matrix, risk_row, risk_sentence
+from packgen.documents.risks import risk_matrix, risk_row, risk_sentence, scale
 from packgen.language import count_of, join_and, show
 from packgen.model import Fact, derive
 from packgen.rules.risk import Risk, overdue_reviews, register
@@ -36,17 +35,10 @@ def trust_risk(material: Material, request: Request) -> Context:
         "red_risks": [risk_row(material, risk) for risk in everything if risk.is_red],
         "trust_risks": [risk_row(material, risk) for risk in others if not risk.record.school],
         "school_risks": [risk_row(material, risk) for risk in others if risk.record.school],
-        "bands": f"{_bands(material)} {appetite_sentence(material)}".strip(),
+        "bands": scale(material),
         "raised": [raised_row(material, one) for one in raised],
         "interventions": [followed_row(material, school, state) for school, state in followed(material)],
     }
-
-
-def _bands(material: Material) -> str:
-    """The bands in a sentence: Low is 1 to 5, Medium 6 to 12 and High 15 to 25; a risk in High is called red."""
-    told = [f"{band.name} is {band.lowest} to {band.highest}" for band in material.strategy.risk.bands]
-    red = next((band.name for band in material.strategy.risk.bands if band.key == material.strategy.risk.red), "")
-    return f"{join_and(told)}; a risk in {red} is called red." if red else f"{join_and(told)}."
 
 
 def _message(material: Material, found: list[Risk], raised: list[Raised]) -> list[Fact | str]:
