@@ -24,7 +24,7 @@ def interventions_block(material: Material, school: School) -> Context | None:
     return {
         "sentence": _sentence(found.warnings, called),
         "rows": [intervention_row(state) for state in called],
-        "unknown": [one.fact for one in found.warnings if one.verdict is Verdict.UNKNOWN],
+        "unknown": [_shown(one) for one in found.warnings if one.verdict is Verdict.UNKNOWN],
     }
 
 
@@ -47,9 +47,14 @@ def _named(names: Iterable[str]) -> str:
     return join_and(name if name[1:2].isupper() else name[:1].lower() + name[1:] for name in names)
 
 
+def _shown(found: WarningFinding) -> Fact:
+    """What the evidence of a warning shows, without the warning's own words."""
+    return derive(found.fact.rule, found.evidence, [found.fact])
+
+
 def intervention_row(state: InterventionState) -> Context:
     """One intervention as documents print it: why, who leads it, where it stands, the next review."""
-    reasons: list[Fact | str] = [found.fact for found in state.warnings]
+    reasons: list[Fact | str] = [_shown(found) for found in state.warnings]
     for risk in state.risks:
         words = f"Risk {risk.record.id} is red after controls: {sentence(risk.record.text('title'))}"
         reasons.append(derive("red risk", words, [risk.record["title"], risk.residual]))

@@ -10,6 +10,7 @@ from packgen.documents import ABOUT
 from packgen.documents.fitting import unfit_kinds
 from packgen.documents.meetings import agenda_items, meetings_ahead
 from packgen.documents.papers import PAPERS
+from packgen.documents.rapid_action_plan import is_owed
 from packgen.loading import Loaded
 from packgen.model import APPLICANT, MEMBER, SUPPORTED, DocumentType, Need, School
 from packgen.readiness.days import Calendar
@@ -67,7 +68,7 @@ def readiness(loaded: Loaded) -> Readiness:
         owed
         for school in sorted(evidence.schools.values(), key=_place)
         for kind in own
-        if school.relation in _relations(kind)
+        if school.relation in _relations(kind) and _is_due(school, kind, loaded)
         for owed in _owed(kind, loaded, calendar, school)
     ]
     return Readiness(evidence.as_at, tuple(documents), tuple(_papers(loaded, calendar, kinds)))
@@ -95,6 +96,13 @@ def _papers(loaded: Loaded, calendar: Calendar, kinds: list[DocumentType]) -> It
                     named = [s for s in schools if not item.row.school or s.urn == item.row.school]
                     for school in (None, *named):
                         yield from _owed(kind, loaded, calendar, school, meeting.text("id"))
+
+
+def _is_due(school: School, kind: DocumentType, loaded: Loaded) -> bool:
+    """Whether a school is owed a document at all: a Rapid Action Plan only where it has one or should have."""
+    if kind.scope != "rapid_action_plan":
+        return True
+    return is_owed(loaded.evidence, loaded.assessments[school.urn])
 
 
 def _is_about(school: School, kind: DocumentType, loaded: Loaded) -> bool:

@@ -20,7 +20,8 @@ def readiness_lines(found: Readiness, width: int | None) -> Iterator[str]:
     yield f"Readiness as at {date_text(found.as_at)}"
     yield ""
     headings, rows = readiness_table(found)
-    yield from _columns([headings, *rows], width or 10_000)
+    for number, part in enumerate(_parted([headings, *rows], width or 10_000)):
+        yield from ["", *_columns(part, width or 10_000)] if number else _columns(part, width or 10_000)
     yield from _papers(found)
     by_role = chases(found)
     yield ""
@@ -51,6 +52,19 @@ def _papers(found: Readiness) -> Iterator[str]:
         whose = count_of(len(behind), "school") if behind and behind[0].school else "the trust"
         state = f"{whose} not ready" if behind else State.READY.value
         yield f"  {meeting}, {title}: {state}"
+
+
+def _parted(rows: Sequence[Sequence[str]], width: int) -> Iterator[list[list[str]]]:
+    """The table in parts that fit the width, each with the first column; one part where all of it fits."""
+    columns = list(zip(*rows, strict=True))
+    least = [max(len(word) for text in cells for word in text.split() or [""]) for cells in columns]
+    part: list[int] = []
+    for number in range(1, len(columns)):
+        if part and least[0] + sum(least[n] + _GAP for n in (*part, number)) > max(width - 1, _NARROWEST):
+            yield [[row[n] for n in (0, *part)] for row in rows]
+            part = []
+        part.append(number)
+    yield [[row[n] for n in (0, *part)] for row in rows]
 
 
 def _columns(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from made_evidence import AUTUMN, SPRING, Builder, document_type, drafts, eviden
 
 from packgen.documents.applicant import applicant_drafts
 from packgen.documents.health_check import health_check_drafts
+from packgen.documents.rapid_action_plan import rapid_action_plan_drafts
 from packgen.documents.visit import visit_drafts
 from packgen.lineage import Frozen
 from packgen.model import Job, Properties, Record
@@ -28,6 +29,12 @@ BARE: dict[str, tuple[Builder, str, int, list[Record]]] = {
         [row("health_checks", period=SPRING, date=DAY, heading="Culture")],
     ),
     "due-diligence-report": (applicant_drafts, "applicant", 1, []),
+    "rapid-action-plan": (
+        rapid_action_plan_drafts,
+        "member",
+        1,
+        [row("audits", audit="Safeguarding review", date=DAY, outcome="Not met")],
+    ),
 }
 """For each template the least evidence that makes a document."""
 
@@ -53,6 +60,24 @@ FULL: dict[str, tuple[Builder, str, int, list[Record]]] = {
             row("judgements", period=SPRING, aspect="Overall", judgement="Needs attention", progress="Slow"),
             row("actions", 1, origin="Health Check", action="Recover <5 days & more.", status="In progress"),
             row("actions", 2, origin="Health Check", action="Raise.", status="Done", completed=DAY),
+        ],
+    ),
+    "rapid-action-plan": (
+        rapid_action_plan_drafts,
+        "member",
+        1,
+        [
+            *BARE["rapid-action-plan"][3],
+            row(
+                "plans",
+                period=SPRING.whole_year,
+                plan="Rapid Action Plan",
+                started=date(2026, 1, 26),
+                trigger="A <review> & more.",
+                exit_criteria="One.\nTwo.",
+            ),
+            row("actions", 1, origin="Rapid Action Plan", action="Meet.", status="In progress", success="All met."),
+            row("plan_reviews", 1, plan="Rapid Action Plan", date=DAY, found="Slow.", decision="Change"),
         ],
     ),
     "due-diligence-report": (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docx.document import Document
 from docx.table import Table
-from word_author import Column, condition, heading, notice, paragraph, table
+from word_author import Column, bullets, condition, heading, notice, paragraph, repeated, table
 
 WIDTH = 17.0
 """Of a page between its margins, in centimetres."""
@@ -46,14 +46,17 @@ def phase_difference(doc: Document) -> None:
 
 def interventions_part(doc: Document) -> None:
     """What early warnings call for at a school, where the strategy names no phases."""
-    with condition(doc, "interventions"):
+    with condition(doc, "interventions and (interventions.rows or interventions.unknown)"):
         heading(doc, 1, "Early warnings and interventions")
-        paragraph(doc, "{{ interventions.sentence }}")
-        with condition(doc, "interventions.rows"):
-            state = "{{ row.state }}{% if row.review %} {{ row.review }}{% endif %}"
-            columns = [("Intervention", 3.6, "{{ row.name }} ({{ row.owner }})")]
-            columns += [("Why", 8.2, "{{ row.reasons | join(' ') }}"), ("Where it stands", 5.2, state)]
-            table(doc, columns, "row in interventions.rows")
+        with repeated(doc, "row in interventions.rows"):
+            line = paragraph(doc, "")
+            line.add_run("{{ row.name }}").bold = True
+            line.add_run(" ({{ row.owner }}). {{ row.state }}{% if row.review %} {{ row.review }}{% endif %}")
+            line.paragraph_format.keep_with_next = True
+            bullets(doc, "reason in row.reasons", "{{ reason }}")
+        with condition(doc, "interventions.unknown"):
+            paragraph(doc, "").add_run("Not known yet").bold = True
+            bullets(doc, "reason in interventions.unknown", "{{ reason }}")
 
 
 def together(made: Table) -> Table:
