@@ -62,7 +62,7 @@ def assess_school(
         reporting=report_states(evidence, school, phase, term_of),
         trust_led=strategy.trust_led(phase) if phase else (),
         warnings=warnings,
-        interventions=interventions(evidence, strategy, school, warnings),
+        interventions=interventions(evidence, strategy, school, warnings, assumed),
     )
 
 

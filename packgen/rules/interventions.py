@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from packgen.language import count_of, date_text, join_and
 from packgen.model import Evidence, Fact, Record, School, derive
 from packgen.rules.answers import View
+from packgen.rules.assumed import NOTHING, Assumed
 from packgen.rules.criteria import evaluate_tree
 from packgen.rules.early import InterventionState, WarningFinding
 from packgen.rules.findings import Verdict
@@ -31,11 +32,15 @@ class _Run:
 
 
 def interventions(
-    evidence: Evidence, strategy: Strategy, school: School, warnings: Iterable[WarningFinding]
+    evidence: Evidence,
+    strategy: Strategy,
+    school: School,
+    warnings: Iterable[WarningFinding],
+    assumed: Assumed = NOTHING,
 ) -> tuple[InterventionState, ...]:
     """Every intervention that is triggered, might be, or has a plan at the school, in the order of the file."""
     held, red = tuple(warnings), tuple(red_risks(evidence, strategy, school.urn))
-    view = View(evidence, school, strategy, strategy.overall)
+    view = View(evidence, school, strategy, strategy.overall, assumed)
     found = (_state(one, view, held, red) for one in strategy.interventions)
     return tuple(state for state in found if state.is_triggered or state.open or _is_current(state, evidence))
 

@@ -42,15 +42,15 @@ def ask_inspection(test: InspectionTest, view: View) -> Answer:
     when = f"({show(next(iter(standing.values()))['date'])})"
     if hits:
         enough = len(hits) >= test.at_least
-        told = f"graded so: {join_and(row.text('area') for row in hits)} {when}"
-        return Answer(MET if enough else UNMET, told if enough else f"only {told}", facts)
+        told = join_and(f"{row.text('area')} is {row.text('grade')}" for row in hits)
+        return Answer(MET if enough else UNMET, f"{told if enough else f'only {told}'} {when}", facts)
     if asked and not looked:
         told = f"Ofsted gave no grade for {join_and(test.areas)} {when}"
         return Answer(UNMET, told)
     if asked:
         told = join_and(f"{row.text('area')} is {row.text('grade')}" for row in looked)
         return Answer(UNMET, f"{told} {when}", facts)
-    return Answer(UNMET, f"no area is graded so {when}", facts)
+    return Answer(UNMET, f"Ofsted has graded no area {' or '.join(test.grades)} {when}", facts)
 
 
 def ask_category(test: CategoryTest, view: View) -> Answer:
@@ -83,7 +83,14 @@ def ask_trend(test: TrendTest, view: View) -> Answer:
         settle = f"{name.short} for at least two years in the sheet {subject(name.subject).sheet}"
         return Answer(UNKNOWN, told[:1].lower() + told[1:], (found.direction,), settle)
     verdict = MET if found.direction.text in test.values else UNMET
-    return Answer(verdict, f"{told} ({found.direction.text})", (found.direction,))
+    name = measure(view.strategy.trends[test.trend].measure)
+    return Answer(verdict, f"{told} ({_judged(found.direction.text, name)})", (found.direction,))
+
+
+def _judged(direction: str, name: Measure) -> str:
+    """A direction as a reader takes it beside "up": of what should be low, a rise is worse rather than declining."""
+    words = {trends.IMPROVING: "better", trends.DECLINING: "worse"}
+    return words.get(direction, direction) if name.better == "lower" else direction
 
 
 def _ask_assumed(test: TrendTest, taken: Fact, view: View) -> Answer:

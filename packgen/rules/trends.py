@@ -78,14 +78,21 @@ def _pupils(known: list[Observation]) -> float | None:
 
 
 def _like(evidence: Evidence, urn: str, rule: TrendRule) -> list[Observation]:
-    """The last observations of one kind of period: that of the newest known one, not after the current period."""
-    now = evidence.period
-    until = [o for o in evidence.series(urn, rule.measure) if _has_begun(o.period, now)]
-    newest = next((o for o in reversed(until) if o.value.number is not None), None)
-    if newest is None:
-        return until[-rule.count :]
-    like = [o for o in until if o.period.term == newest.period.term and o.period <= newest.period]
-    return [o for o in like if o.period.year > newest.period.year - rule.count]
+    """The last observations of one kind of period, up to now: of the newest kind that two known figures are of.
+
+    A term whose like of the year before is missing gives way to whole years; where no kind has two, the newest stands.
+    """
+    until = [o for o in evidence.series(urn, rule.measure) if _has_begun(o.period, evidence.period)]
+    newest: dict[int, Period] = {o.period.term: o.period for o in until if o.value.number is not None}
+    kinds = [_last_years(until, period, rule.count) for period in sorted(newest.values(), reverse=True)]
+    enough = (kind for kind in kinds if sum(o.value.number is not None for o in kind) > 1)
+    return next(enough, kinds[0] if kinds else until[-rule.count :])
+
+
+def _last_years(series: list[Observation], newest: Period, count: int) -> list[Observation]:
+    """The observations of the same term, or of whole years, in so many years up to the newest."""
+    of_kind = [o for o in series if o.period.term == newest.term and o.period <= newest]
+    return [o for o in of_kind if o.period.year > newest.year - count]
 
 
 def _has_begun(period: Period, now: Period) -> bool:

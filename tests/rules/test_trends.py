@@ -58,3 +58,17 @@ def test_a_trend_says_better_or_worse_and_by_how_much(
 def test_the_change_is_in_the_unit_of_the_limit() -> None:
     points, percent = read("reserves", (4, 6)).change, read("nor", (200, 210), in_points=False).change
     assert (points.value, points.unit, percent.value, percent.unit) == (2, "share", 5, "percent")
+
+
+def test_a_term_without_the_year_befores_gives_way_to_whole_years() -> None:
+    values = {Period(2022): 18, Period(2023): 20, Period(2024): 23, Period(2025, 1, "autumn"): 15}
+    series = [
+        Observation(URN, "persistent_absence", period, fact(value, f"B{n}", unit="percent"))
+        for n, (period, value) in enumerate(values.items())
+    ]
+    rule = TrendRule("t", "persistent_absence", 3, 3, 0, "", in_points=True)
+    told = trend(evidence((), series), school(), rule).text.text
+    assert told == "Persistent absence: up 5 percentage points, from 18% in 2022/23 to 23% in 2024/25."
+    before = Observation(URN, "persistent_absence", Period(2024, 1, "autumn"), fact(22, "C1", unit="percent"))
+    told = trend(evidence((), [*series, before]), school(), rule).text.text
+    assert told == "Persistent absence: down 7 percentage points, from 22% in autumn 2024/25 to 15% in autumn 2025/26."

@@ -100,7 +100,7 @@ CASES: dict[str, tuple[Test, Evidence, str, str, date | None]] = {
     "roll holds": (ROLL, evidence((), rolls(200, 203, 204)), "not met", "up 2%", None),
     "roll not known": (ROLL, evidence(), "not known", "the sheet Context would settle it, from the School Impr", None),
     "absence rises": (ABSENCE, evidence((), figures("persistent_absence", 18, 20, 22)), "met", "up 4 percentage", None),
-    "absence falls": (ABSENCE, evidence((), figures("persistent_absence", 22, 18)), "not met", "(improving)", None),
+    "absence falls": (ABSENCE, evidence((), figures("persistent_absence", 22, 18)), "not met", "(better)", None),
     "absence not known": (ABSENCE, evidence((), figures("persistent_absence", 22)), "not known", "two figures", None),
     "safeguarding not met": (NOT_MET, evidence([inspected("Not met")]), "met", "Safeguarding", date(2026, 1, 9)),
     "safeguarding met": (NOT_MET, evidence([inspected("Met")]), "not met", "Safeguarding is Met", None),
