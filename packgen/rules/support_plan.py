@@ -130,25 +130,36 @@ def _margin(available: Fact, needed: Fact) -> Fact:
 
 def _sentence(available: Fact, margin: Fact, needed: Fact, due: Fact, agreed: Fact) -> Fact:
     """Whether there are days enough this term, and by how many there are more or fewer."""
-    wanted = _days(needed.number or 0)
-    parts = _parts(needed, due, agreed)
-    if margin.number is None:
-        words = f"Whether there are enough days this term is not known: {available.note}. Schools need {wanted}{parts}"
-        return derive("capacity against need", f"{words}.", [needed])
     verb = "is" if needed.number == 1 else "are"
-    have = f"{_days(available.number or 0)} can be given and {number_text(needed.number or 0)} {verb} needed"
-    over = _days(abs(margin.number))
-    if margin.number < 0:
-        words = f"Support this term is {over} short: {have}{parts}"
-    elif margin.number == 0:
-        words = f"There are just enough days of support this term: {have}{parts}"
-    else:
-        words = f"There are enough days of support this term, with {over} to spare: {have}{parts}"
-    return derive("capacity against need", f"{words}.", [available, needed, margin])
+    if margin.number is None:
+        words = f"Whether there are enough days this term is not known: {available.note}. "
+        words += f"{_days(needed.number).capitalize()} {verb} {_what(due)}{_parts(needed, due, agreed)}"
+        return derive("capacity against need", f"{words}.", [needed])
+    have = f"{_days(available.number)} can be given and {number_text(needed.number or 0)} {verb} {_what(due)}"
+    return derive(
+        "capacity against need",
+        f"{_verdict(margin.number, due)}: {have}{_parts(needed, due, agreed)}.",
+        [available, needed, margin],
+    )
 
 
-def _days(number: float) -> str:
-    return count_of(number, "day")
+def _verdict(margin: float, due: Fact) -> str:
+    """How days to give and days needed stand; without days due, the days needed are only those used and agreed."""
+    if margin < 0:
+        return f"Support this term is {_days(-margin)} short"
+    if not due.is_known:
+        return f"{_days(margin).capitalize()} of support {'is' if margin == 1 else 'are'} left this term"
+    if margin == 0:
+        return "There are just enough days of support this term"
+    return f"There are enough days of support this term, with {_days(margin)} to spare"
+
+
+def _what(due: Fact) -> str:
+    return "needed" if due.is_known else "used or agreed"
+
+
+def _days(number: float | None) -> str:
+    return count_of(number or 0, "day")
 
 
 def _parts(needed: Fact, due: Fact, agreed: Fact) -> str:

@@ -35,8 +35,8 @@ def test_whether_there_are_days_enough_comes_first() -> None:
         "There are enough days of support this term, with 1 day to spare: 5 days can be given and 4 are needed.",
         "3 of the 4 days due to schools are still to be given; no visit is arranged this term at Seaglass Junior "
         "School and Lantern Hill Village Primary School.",
-        "No phase has been agreed for Far Shore Primary School (supported, outside the trust), so no days are counted "
-        "as due there.",
+        "No phase of the strategy has been agreed for Far Shore Primary School (supported, outside the trust), so "
+        "no days are counted as due there.",
     ]
 
 
@@ -91,7 +91,10 @@ def test_each_need_says_who_could_help() -> None:
         "Reading": "Agreed with Lantern Hill Village Primary School. It has recorded no practice in this area.",
         "Number": "No practice recorded in it.",
     }
-    assert found["message"][-1].startswith("1 of the 4 needs that schools recorded has an agreed partner school; ")
+    assert found["message"][-1] == (
+        "1 of the 4 needs that schools recorded has an agreed partner school; for 2 others no school has recorded "
+        "practice to share."
+    )
     assert found["silent"] == (
         "Every school has practice to share; none is recorded yet this year for Seaglass Junior School."
     )

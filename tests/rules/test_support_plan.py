@@ -25,6 +25,7 @@ AUTUMN = Period(2025, 1, "autumn")
 OTHER, THIRD = "900002", "900003"
 DAY = date(2026, 1, 22)
 TEXT = files("packgen.strategy").joinpath("connect.toml").read_text(encoding="utf-8")
+SOLENT = load("solent", Path())
 CARRYING = parse(
     TEXT.replace("[phases.support]\ndays = 3", "[phases.support]\ncarried_over = true\ndays = 3"), "c.toml", "c"
 )
@@ -86,7 +87,7 @@ def test_days_of_the_term_by_role(rows: list[Record], wanted: list[tuple[str, fl
 
 def test_without_phases_use_is_counted_and_nothing_is_due() -> None:
 
-    found = use(given(1, DAY, 1.5), strategy=load("solent", Path()))
+    found = use(given(1, DAY, 1.5), strategy=SOLENT)
     assert (found.used.value, found.entitlement.value) == (1.5, None)
     assert found.entitlement.note == "the strategy sets no least number of days"
 
@@ -160,7 +161,7 @@ SUMS: dict[str, tuple[list[Record], float, float | None, str]] = {
         3,
         None,
         "Whether there are enough days this term is not known: the sheet SI capacity has no days for spring 2025/26; "
-        "the School Improvement Lead supplies them. Schools need 3 days.",
+        "the School Improvement Lead supplies them. 3 days are needed.",
     ),
 }
 
@@ -170,6 +171,29 @@ def test_days_needed_against_days_to_give(rows: list[Record], needed: float, mar
     found = plan(*rows)
     assert (found.needed.value, found.margin.value) == (needed, margin)
     assert not words or found.sentence.text == words
+
+
+PLAIN: dict[str, tuple[list[Record], str]] = {
+    "some left": (
+        [given(1, DAY, 1.5), package(1, "Agreed", 2), capacity(1, "SI lead", 5)],
+        "1.5 days of support are left this term: 5 days can be given and 3.5 are used or agreed (1.5 days used so far "
+        "and 2 days in packages agreed this term).",
+    ),
+    "short": (
+        [given(1, DAY, 1.5), capacity(1, "SI lead", 1)],
+        "Support this term is 0.5 days short: 1 day can be given and 1.5 are used or agreed.",
+    ),
+    "no capacity": (
+        [given(1, DAY, 1.5)],
+        "Whether there are enough days this term is not known: the sheet SI capacity has no days for spring 2025/26; "
+        "the School Improvement Lead supplies them. 1.5 days are used or agreed.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "words"), PLAIN.values(), ids=PLAIN)
+def test_without_phases_only_what_was_used_or_agreed_is_counted(rows: list[Record], words: str) -> None:
+    assert plan(*rows, strategy=SOLENT).sentence.text == words
 
 
 def test_the_sum_names_each_phase_with_its_schools() -> None:

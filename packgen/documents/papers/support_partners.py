@@ -62,8 +62,9 @@ def practice_points(found: Sequence[Match]) -> list[Fact | str]:
     words += f"{'have' if agreed > 1 else 'has'} an agreed partner school"
     alone = [match for match in found if not match.is_agreed and not match.offers]
     if alone:
-        told = join_and(f"{match.need.text('area')} ({match.school.name})" for match in alone)
-        words += f"; no other school has recorded practice to share in {told}"
+        words += (
+            f"; for {len(alone)} {'other' if len(alone) == 1 else 'others'} no school has recorded practice to share"
+        )
     return [derive("needs with a partner", f"{words}.", [match.need["area"] for match in found])]
 
 

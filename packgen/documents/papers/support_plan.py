@@ -66,7 +66,9 @@ def _message(material: Material, plan: SupportPlan, found: Sequence[Standing]) -
     points += [over] if (over := overdrawn(plan.roles)) else []
     missing = [named(school) for school, assessment in found if not assessment.phase]
     if material.strategy.phases and missing:
-        points.append(f"No phase has been agreed for {join_and(missing)}, so no days are counted as due there.")
+        points.append(
+            f"No phase of the strategy has been agreed for {join_and(missing)}, so no days are counted as due there."
+        )
     return [*points, *package_points(material, plan.packages), *practice_points(plan.matches)]
 
 
