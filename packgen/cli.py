@@ -130,16 +130,25 @@ def accept(folder: Path | None, wanted: tuple[str, ...], everything: bool, meani
 @cli.command(short_help="Say why a school is in its phase, or where figures are from.")
 @_project_option
 @click.argument("what")
+@click.option(
+    "--what-if",
+    "asked",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Say what would change if this were so; may be repeated.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
-def explain(folder: Path | None, what: str, as_json: bool) -> int:
+def explain(folder: Path | None, what: str, asked: tuple[str, ...], as_json: bool) -> int:
     """Say why a school is in its phase, or where each figure in an output came from.
 
-    WHAT is a school (name, short name or URN) or the path of an output.
+    WHAT is a school (name, short name or URN) or the path of an output. With --what-if, say what would change at the
+    school: nor_trend=stable, schools.rise=Yes, judgements.Overall.progress=Rapid, nor="210 205 200"
     """
-    from packgen.explain import explain_text, explanation
+    from packgen.explain import explain_text, explanation, what_if_explanation
     from packgen.project import find_project
 
-    found = explanation(find_project(folder), what)
+    project = find_project(folder)
+    found = what_if_explanation(project, what, asked) if asked else explanation(project, what)
     click.echo(json.dumps(found, indent=2, ensure_ascii=False) if as_json else explain_text(found))
     return 0
 

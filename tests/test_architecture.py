@@ -108,7 +108,7 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "ask the time": (
         ("*.today", "*.now", "*.utcnow", "time.time", "time.localtime"),
-        ("build", "explain", "listing", "cli"),
+        ("build", "explain.asked", "listing", "cli"),
     ),
     "draw lots": (("random.*", "uuid.*", "secrets.*"), ("store*",)),  # names of temporary files
 }

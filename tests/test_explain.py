@@ -56,7 +56,7 @@ def test_a_phase_is_worded_for_people() -> None:
     assert lines[0] == "Windmill Lane Primary School (URN 900008), evidence as at 13 February 2026"
     assert lines[1].startswith("Agreed phase: Stabilise, ")
     assert any(line.startswith("The evidence suggests") for line in lines)
-    assert {line.split(":")[0] for line in lines} >= set(PHASES)
+    assert {line.split(":")[0].strip() for line in lines} >= set(PHASES)
 
 
 def test_an_output_is_explained_figure_by_figure(sample: Path) -> None:
@@ -95,7 +95,7 @@ def test_an_output_is_worded_for_people(small: Path) -> None:
 
 def test_a_school_without_an_agreed_phase_is_told_so(small: Path) -> None:
     said = packgen("explain", PUFFIN, "--project", small)
-    assert said.code == 0 and "No phase has been agreed at a Health Check yet." in said.out
+    assert said.code == 0 and "No phase has been agreed yet." in said.out
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,95 @@ def test_what_is_neither_is_told(small: Path, asked: str, told: str) -> None:
 def test_an_applicant_has_no_phase() -> None:
     said = packgen("explain", "Curlew Common Primary School", "--project", projects.ROOT)
     assert said.code == 1 and "has applied to join, so the strategy gives it no phase" in said.err
+
+
+def test_an_aspect_has_its_candidates_with_reasons_beside_what_was_agreed() -> None:
+    found = answer("Seaglass Junior School", "--project", projects.ROOT)
+    profile = {row["aspect"]: row for row in found["profile"]}
+    quality = profile["Quality of Education"]
+    assert (quality["judgement"], quality["agreed"], quality["suggested"]) == ("Needs attention", "Repair", "Repair")
+    assert quality["why"].startswith("the trust's judgement of Quality of Education is Needs attention")
+    assert quality["candidates"][0]["phase"] == "Repair" and quality["runner_up"]
+    assert all(finding["cells"] for finding in quality["candidates"][0]["met"])
+    assert found["profile_beside_whole"] == (
+        "Two of three aspects suggest Improve and Quality of Education suggests Repair; "
+        "for the school as a whole the evidence suggests Repair."
+    )
+
+
+def test_the_time_in_a_phase_is_told_with_its_first_day() -> None:
+    found = answer("Seaglass Junior School", "--project", projects.ROOT)
+    assert (found["agreed"]["terms"], found["agreed"]["since"]) == (4, "26 March 2025")
+    assert [step["phase"] for step in found["journey"]] == ["Improve", "Repair", "Repair", "Repair", "Repair"]
+
+
+WHAT_IFS = [
+    # school, what is given, phases now and then, conditions that flip, warnings that come and go
+    ("Puffin Rock", ["schools.rise=Yes"], "Embed", "Improve", {"rise"}, set(), set()),
+    ("Puffin Rock", ["schools.urgent_support=yes"], "Embed", "Stabilise", {"trust-urgent"}, set(), set()),
+    ("Seaglass Junior", ["judgements.Overall.progress=Steady"], "Repair", None, {"progress-rapid"}, set(), set()),
+    (
+        "Windmill Lane",
+        ["nor_trend=stable"],
+        "Stabilise",
+        "Stabilise",
+        {"roll-stable-or-improving", "roll-declining"},
+        set(),
+        {"falling-roll"},
+    ),
+    (
+        "Windmill Lane",
+        ["nor=300 310 312", "roll-declining=met"],
+        "Stabilise",
+        "Stabilise",
+        {"roll-stable-or-improving", "roll-stable-or-declining"},
+        set(),
+        set(),
+    ),
+    ("Puffin Rock", ["governance.vacancies=3"], "Embed", "Embed", set(), set(), set()),
+]
+
+
+@pytest.mark.parametrize(("school", "given", "now", "then", "flips", "raised", "settled"), WHAT_IFS)
+def test_what_would_change(
+    school: str, given: list[str], now: str, then: str | None, flips: set[str], raised: set[str], settled: set[str]
+) -> None:
+    options = [word for one in given for word in ("--what-if", one)]
+    found = answer(school, "--project", projects.ROOT, *options)
+    assert (found["suggested"]["before"], found["suggested"]["after"]) == (now, then)
+    assert {one["id"] for one in found["conditions"]} == flips
+    assert {one["id"] for one in found["warnings"]["raised"]} == raised
+    assert {one["id"] for one in found["warnings"]["settled"]} == settled
+    assert found["is_unchanged"] == (not flips)
+
+
+def test_what_another_phase_would_bring_is_worded() -> None:
+    said = packgen("explain", "Puffin Rock", "--project", projects.ROOT, "--what-if", "schools.urgent_support=Yes")
+    assert "  The evidence would suggest Stabilise in place of Embed. The trust has identified" in said.out
+    assert "If Stabilise were then agreed in place of Embed:\n  Support: at least 4 days a term, now 1.\n" in said.out
+    assert "Plans: Action Plan, approved by the Trust Board; SIP, submitted; now: SIP, submitted." in said.out
+
+
+def test_nothing_changes_where_nothing_turns_on_it() -> None:
+    said = packgen("explain", "Puffin Rock", "--project", projects.ROOT, "--what-if", "governance.vacancies=3")
+    assert said.out.splitlines()[1:] == [
+        "If governance.vacancies were 3:",
+        "  Nothing would change: no condition, phase, early warning or intervention turns on it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("nor_tend=stable", '"nor_tend" is nothing that can be given; did you mean "nor_trend"?'),
+        ("zzz=1", "give one of: judgements.Overall.judgement, "),
+        ("nor_trend", '"nor_trend" gives no value; write NAME=VALUE'),
+        ("nor_trend=stabel", 'nor_trend: "stabel" is none of its values; did you mean "stable"?'),
+        ("schools.rise=Maybe", '"Maybe" is none of its values; use one of: Yes, No, not known'),
+        ("nor=200 many", 'nor: "many" is no number'),
+        ("audits.Single Central Record.due=soon", '"soon" is no date; write it as 2026-01-31'),
+    ],
+)
+def test_what_cannot_be_given_is_told(asked: str, told: str) -> None:
+    said = packgen("explain", "Puffin Rock", "--project", projects.ROOT, "--what-if", asked)
+    assert said.code == 1 and told in said.err

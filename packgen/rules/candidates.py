@@ -70,8 +70,8 @@ def _are_only_open(found: tuple[Candidate, ...]) -> bool:
     return len(met) > 1 and met[0].strength is Strength.ALLOWS
 
 
-def separation(first: Candidate, second: Candidate) -> str:
-    """Say in a sentence or two what puts the first candidate before the second."""
+def separation(first: Candidate, second: Candidate, *, of_aspect: bool = False) -> str:
+    """Say in a sentence or two what puts the first candidate before the second, for the school or for one aspect."""
     name = second.phase.name
     if first.verdict is not Verdict.MET:
         return "No phase is met in full on this evidence."
@@ -85,7 +85,7 @@ def separation(first: Candidate, second: Candidate) -> str:
             f"{first.phase.name} and {name} are both open on the strategy's words, and nothing points to one of them."
         )
     if _STRENGTHS.index(first.strength or Strength.ALLOWS) < _STRENGTHS.index(second.strength or Strength.ALLOWS):
-        return f"{name} is also possible. {_weaker(second)}"
+        return f"{name} is also possible. {_weaker(second, of_aspect)}"
     if _balance(first) != _balance(second):
         return f"{name} fits as well, but {_context(first, second)}."
     return f"{name} fits as well. Where two phases fit alike, the one that brings more support is proposed."
@@ -149,8 +149,10 @@ def _short(candidate: Candidate) -> str:
     return join_and(finding.found for finding in _deciding(candidate, Verdict.UNMET)) or "its conditions are not met"
 
 
-def _weaker(candidate: Candidate) -> str:
+def _weaker(candidate: Candidate, of_aspect: bool) -> str:
     reason = sentence(candidate.route.route.text) if candidate.route else ""
+    if of_aspect and candidate.route:  # the route speaks of the school: what was found speaks of the aspect
+        reason = sentence(join_and(finding.found for finding in candidate.route.findings))
     if candidate.strength is Strength.ALLOWS:
         return f"{reason} That permits the phase without pointing to it.".strip()
     return f"{reason} A decision or designation comes before what fits by description.".strip()

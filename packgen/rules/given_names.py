@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from packgen.rules import inspections
 from packgen.rules.findings import Verdict
 from packgen.rules.trends import DECLINING, IMPROVING, STABLE
 from packgen.schema import Field, Subject, groups, measures, subjects
+from packgen.schema.regimes import regimes
 from packgen.strategy.types import Strategy
 
 NOT_KNOWN = "not known"
@@ -119,13 +119,13 @@ def parting_field(subject: Subject) -> str:
 
 def _grades() -> Iterator[tuple[str, Slot]]:
     subject = subjects()["inspections"]
-    regimes = inspections.regimes()
-    yield "inspections.regime", Slot(Kind.INSPECTION, "inspections", "regime", choices=tuple(regimes))
+    known = regimes()
+    yield "inspections.regime", Slot(Kind.INSPECTION, "inspections", "regime", choices=tuple(known))
     for name in ("category", "date"):
         field = subject.field(name)
         yield f"inspections.{name}", Slot(Kind.INSPECTION, "inspections", name, field, field.choices)
     areas: dict[str, tuple[str, ...]] = {}
-    for regime in reversed(list(regimes.values())):  # the newest first: its grades are the ones suggested
+    for regime in reversed(list(known.values())):  # the newest first: its grades are the ones suggested
         for area, grades in regime.areas.items():
             areas[area] = tuple(dict.fromkeys((*areas.get(area, ()), *grades)))
     for area, grades in areas.items():

@@ -27,7 +27,7 @@ def aspect_profile(view: View, aspect: Aspect, agreed: AgreedPhase | None) -> As
         proposed=best_fit(found) if row else absent(Missing.NOT_JUDGED, note="the trust has not judged it"),
         agreed=agreed.record[aspect.field] if agreed and aspect.field else BLANK,
         runner_up=found[1] if len(found) > 1 else None,
-        separates=what_separates(found),
+        separates=what_separates(found, of_aspect=True),
     )
 
 
@@ -40,12 +40,12 @@ def best_fit(found: tuple[Candidate, ...]) -> Fact:
     return derive(f"strategy, {phase.paragraph}: best fit", phase.name, facts)
 
 
-def what_separates(found: tuple[Candidate, ...]) -> Fact:
+def what_separates(found: tuple[Candidate, ...], *, of_aspect: bool = False) -> Fact:
     """What puts the first candidate before the second, as a Fact; not applicable where there are not two."""
     if len(found) < 2:
         return absent(Missing.NOT_APPLICABLE)
     facts = [fact for candidate in found[:2] for finding in candidate.findings for fact in finding.facts]
-    return derive("first and second phase compared", separation(found[0], found[1]), facts)
+    return derive("first and second phase compared", separation(found[0], found[1], of_aspect=of_aspect), facts)
 
 
 def profile_sentence(profiles: Iterable[AspectProfile], whole: Fact) -> Fact:
