@@ -31,6 +31,7 @@ TEMPLATE_OF = {
     "sip_approval": "paper-sip-approval",
     "phase_update": "paper-support-update",
     "due_diligence_decision": "paper-due-diligence-decision",
+    "support_plan": "paper-support-plan",
     "core_provision": "paper-provision",
     "quality_assurance": "paper-provision",
 }
@@ -281,6 +282,13 @@ FULL = [
     row("priorities", 1, period=SPRING.whole_year, title="Reading"),
     row("mileposts", 1, priority="priorities-1", period=AUTUMN, milepost="Ten.", status="Behind"),
     *applied(),
+    row("support", 1, school=JUNIOR, date=DAY, days=1.5, who="School Improvement Lead"),
+    row("support", 2, school=VILLAGE, date=BEFORE, days=1, who="A specialist & more"),
+    row("si_capacity", 1, school="", period=SPRING, who="School Improvement Lead", days=9),
+    row("packages", 1, school=JUNIOR, package="Number", days=4, cost=900, status="Requested", requested=BEFORE),
+    row("practice", 1, school=VILLAGE, period=SPRING, kind="Practice to share", area="Writing", days=2),
+    row("practice", 2, school=JUNIOR, period=SPRING, kind="Need", area="Writing", days=1),
+    row("practice", 3, school=OUTSIDE, period=SPRING, kind="Need", area="Number", days=1),
 ]
 """Evidence that fills every part of every paper."""
 
