@@ -17,7 +17,7 @@ def overdue_lines(material: Material, school: School) -> list[Fact]:
     traces = [one.activity.trace for one in activities]
     expected = [
         one
-        for one in expectation_states(evidence, strategy, school, material.term_of)
+        for one in expectation_states(evidence, strategy, [school], material.term_of)
         if one.expectation.trace not in traces
     ]
     found = [(one.activity.name, one.standing) for one in activities]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packgen.language import count_of
-from packgen.model import MEMBER, Evidence, School, derive
+from packgen.model import MEMBER, SUPPORTED, Evidence, School, derive
 from packgen.rules.journey import journey
 from packgen.rules.plans import plan_states
-from packgen.rules.standing import Duty, Standing, State, standing
+from packgen.rules.standing import Duty, Standing, State, standings
 from packgen.rules.support import LOGS, support_use
-from packgen.rules.terms import Span, TermOf, spans
+from packgen.rules.terms import TermOf, spans
 from packgen.rules.types import TermUse
 from packgen.strategy.types import Expectation, Phase, Rhythm, Strategy
 
@@ -39,30 +39,29 @@ class ExpectationState:
 
 
 def expectation_states(
-    evidence: Evidence, strategy: Strategy, school: School, term_of: TermOf
+    evidence: Evidence, strategy: Strategy, schools: Sequence[School], term_of: TermOf
 ) -> tuple[ExpectationState, ...]:
-    """Say where each expectation of a school stands, in the order of the strategy.
+    """Say where each expectation stands, in the order of the strategy, the schools of each as given.
 
     What follows from the phase is expected of schools that the trust supports too; all else only of its own.
     """
-    terms = spans(term_of, evidence.as_at)
-    asked = [one for one in strategy.expectations if school.relation == MEMBER or one.rhythm is Rhythm.PHASE]
-    return tuple(
-        ExpectationState(one, school, _standing(evidence, strategy, school, one, terms, term_of)) for one in asked
-    )
+    terms, found = spans(term_of, evidence.as_at), []
+    members = [school for school in schools if school.relation == MEMBER]
+    for expected in strategy.expectations:
+        if expected.rhythm is Rhythm.PHASE:
+            asked = [school for school in schools if school.relation in (MEMBER, SUPPORTED)]
+            stands = [_by_phase(evidence, strategy, school, expected, term_of) for school in asked]
+        else:
+            asked, duty = members, Duty(expected.paragraph, expected.trace, expected.rhythm)
+            stands = standings(evidence, duty, terms, strategy.due_soon_days, asked)
+        found += [ExpectationState(expected, *pair) for pair in zip(asked, stands, strict=True)]
+    return tuple(found)
 
 
-def _standing(
-    evidence: Evidence,
-    strategy: Strategy,
-    school: School,
-    expected: Expectation,
-    terms: Sequence[Span],
-    term_of: TermOf,
+def _by_phase(
+    evidence: Evidence, strategy: Strategy, school: School, expected: Expectation, term_of: TermOf
 ) -> Standing:
-    if expected.rhythm is not Rhythm.PHASE:
-        duty = Duty(expected.paragraph, expected.trace, expected.rhythm)
-        return standing(evidence, duty, terms, strategy.due_soon_days, school)
+    """By the plans of the phase where plans show it, else by the days of support that the phase brings."""
     path = journey(evidence, strategy, school)
     phase = path[-1].phase if path else None
     if phase is None:

@@ -32,11 +32,10 @@ def check_provision(evidence: Evidence, strategy: Strategy, term_of: TermOf) -> 
     traces = [activity.trace for activity in strategy.activities]
     expected = [
         state
-        for school in evidence.of_relation(MEMBER)
-        for state in expectation_states(evidence, strategy, school, term_of)
+        for state in expectation_states(evidence, strategy, evidence.of_relation(MEMBER), term_of)
         if state.expectation.trace not in traces and state.expectation.rhythm is not Rhythm.PHASE
     ]
-    everything: list[Found] = [*activities, *sorted(expected, key=_name)]
+    everything: list[Found] = [*activities, *expected]
     for _, group in itertools.groupby(everything, _name):
         yield from _overdue([state for state in group if state.state is State.OVERDUE])
     yield from _to_come(activities)

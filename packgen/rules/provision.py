@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from packgen.model import BLANK, MEMBER, Evidence, Fact, School
-from packgen.rules.standing import Duty, Standing, State, standing
-from packgen.rules.terms import Span, TermOf, spans
+from packgen.rules.standing import Duty, Standing, State, standings
+from packgen.rules.terms import TermOf, spans
 from packgen.rules.traces import rows_of
 from packgen.strategy.types import Activity, Strategy
 
@@ -36,27 +36,26 @@ def provision(evidence: Evidence, strategy: Strategy, term_of: TermOf, kind: str
     ``kind`` is "core" or "quality assurance", "" for both. An activity of each school is asked of schools in the trust
     alone (Connect, 6.1: "all Connect Schools"), not of those that the trust supports or that have applied.
     """
-    terms = spans(term_of, evidence.as_at)
-    return tuple(
-        _state(evidence, strategy, activity, school, terms)
-        for activity in strategy.activities
-        if kind in ("", activity.kind)
-        for school in (evidence.of_relation(MEMBER) if activity.per_school else (None,))
-    )
+    asked = [activity for activity in strategy.activities if kind in ("", activity.kind)]
+    return _states(evidence, strategy, asked, evidence.of_relation(MEMBER), term_of)
 
 
 def provision_of(evidence: Evidence, strategy: Strategy, school: School, term_of: TermOf) -> tuple[ActivityState, ...]:
     """Say where the activities of one school stand, in the order of the strategy; none outside the trust."""
     asked = [activity for activity in strategy.activities if activity.per_school and school.relation == MEMBER]
-    terms = spans(term_of, evidence.as_at)
-    return tuple(_state(evidence, strategy, activity, school, terms) for activity in asked)
+    return _states(evidence, strategy, asked, [school], term_of)
 
 
-def _state(
-    evidence: Evidence, strategy: Strategy, activity: Activity, school: School | None, terms: Sequence[Span]
-) -> ActivityState:
-    stands = standing(evidence, _duty(activity), terms, strategy.due_soon_days, school)
-    return ActivityState(activity, school, stands, _chase(evidence, activity, school))
+def _states(
+    evidence: Evidence, strategy: Strategy, asked: Sequence[Activity], members: Sequence[School], term_of: TermOf
+) -> tuple[ActivityState, ...]:
+    terms, found = spans(term_of, evidence.as_at), []
+    for activity in asked:
+        schools = members if activity.per_school else [None]
+        stands = standings(evidence, _duty(activity), terms, strategy.due_soon_days, schools)
+        for school, standing in zip(schools, stands, strict=True):
+            found.append(ActivityState(activity, school, standing, _chase(evidence, activity, school)))
+    return tuple(found)
 
 
 def _duty(activity: Activity) -> Duty:

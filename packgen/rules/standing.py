@@ -11,7 +11,7 @@ from packgen.language import date_text, show
 from packgen.model import BLANK, Evidence, Fact, School, derive
 from packgen.rules.rhythms import Due, due, years_on
 from packgen.rules.terms import Span
-from packgen.rules.traces import Trail, is_by_year, kept_from, rows_of, trail
+from packgen.rules.traces import Traced, Trail, follow
 from packgen.schema import subject
 from packgen.strategy.types import Rhythm, Trace
 
@@ -59,34 +59,43 @@ class Standing:
         return self.fact.text
 
 
-def standing(
-    evidence: Evidence, duty: Duty, terms: Sequence[Span], soon: int, school: School | None = None
+def standings(
+    evidence: Evidence, duty: Duty, terms: Sequence[Span], soon: int, schools: Sequence[School | None]
+) -> list[Standing]:
+    """Say where a duty stands for each of these schools; None among them is the whole trust.
+
+    ``soon`` is how many days before its day a yearly duty is said to be due.
+    """
+    traced = follow(evidence, duty.trace, terms)
+    window = due(duty.rhythm, evidence.as_at, terms, month=duty.month, soon=soon, by_year=traced.is_by_year)
+    return [_standing(evidence, duty, traced, window, soon, school) for school in schools]
+
+
+def _standing(
+    evidence: Evidence, duty: Duty, traced: Traced, window: Due | None, soon: int, school: School | None
 ) -> Standing:
-    """Say where a duty stands for one school, or for the whole trust where none is given."""
-    found = trail(evidence, duty.trace, terms, school.urn if school else None)
-    by_year = is_by_year(evidence, duty.trace)
-    window = due(duty.rhythm, evidence.as_at, terms, month=duty.month, soon=soon, by_year=by_year)
+    found = traced.trail(evidence.as_at, school.urn if school else None)
     if window is None:
         return _told(duty, State.ONGOING, found, "")
-    if lack := _lack(evidence, duty.trace):
+    if lack := _lack(evidence, traced):
         return Standing(State.UNKNOWN, derive(_rule(duty), f"not known: {lack}", []), missing=lack)
-    if school and not by_year and _has_nothing(evidence, duty.trace, school):
+    if school and _has_nothing(traced, school):
         return Standing(State.NOTHING, derive(_rule(duty), f"nothing on record in the sheet {_sheet(duty.trace)}", []))
-    start = kept_from(evidence, duty.trace, terms)
-    state = _state(evidence.as_at, window, found, soon, school["joined"].day if school else None, start)
+    joined = school["joined"].day if school else None
+    state = _state(evidence.as_at, window, found, soon, joined, traced.kept_from)
     return _told(duty, state, found, _when(window, found))
 
 
-def _lack(evidence: Evidence, trace: Trace) -> str:
+def _lack(evidence: Evidence, traced: Traced) -> str:
     """Why nothing can be known, "" where something can: a sheet was not handed in, or does not speak of it."""
-    if trace.subject not in evidence.records:
-        return f"the sheet {_sheet(trace)} was not handed in"
-    return "" if rows_of(evidence, trace) else f"the sheet {_sheet(trace)} has no row for it"
+    if traced.trace.subject not in evidence.records:
+        return f"the sheet {_sheet(traced.trace)} was not handed in"
+    return "" if traced.rows else f"the sheet {_sheet(traced.trace)} has no row for it"
 
 
-def _has_nothing(evidence: Evidence, trace: Trace, school: School) -> bool:
+def _has_nothing(traced: Traced, school: School) -> bool:
     """Whether each row is a thing with a day in it, such as a risk with its last review, and the school has none."""
-    return trace.day not in ("", "date") and not rows_of(evidence, trace, school.urn)
+    return traced.trace.day not in ("", "date") and not traced.is_by_year and not traced.has(school.urn)
 
 
 def _sheet(trace: Trace) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -44,11 +43,24 @@ class Span:
     period: Period
 
 
-def spans(term_of: TermOf, day: date, years: int = 4) -> tuple[Span, ...]:
+def spans(term_of: TermOf, day: date, years: int = 3) -> tuple[Span, ...]:
     """The terms of so many years before a day and of the year after it, oldest first; each is whole."""
-    days = (date(day.year - years, 1, 1) + timedelta(n) for n in range(366 * (years + 2)))
-    found = []
-    for period, group in itertools.groupby(days, term_of):
-        members = list(group)
-        found.append(Span(members[0], members[-1], period))
-    return tuple(found[1:-1])  # the first and the last may be cut off
+    week = timedelta(7)
+    start, end = date(day.year - years, 1, 1), date(day.year + 2, 1, 1)
+    firsts = [start]
+    while start < end:  # no term is shorter than a week
+        after = start + week
+        if term_of(after) != term_of(start):
+            firsts.append(next(d for n in range(1, 8) if term_of(d := start + timedelta(n)) != term_of(start)))
+        start = after
+    ends = (first - timedelta(1) for first in firsts[1:])
+    return tuple(Span(first, last, term_of(first)) for first, last in zip(firsts, ends, strict=False))[1:]
+
+
+def bounds(terms: Sequence[Span]) -> dict[Period, tuple[date, date]]:
+    """The first and the last day of each term, and of each academic year whose first term is known."""
+    found = {term.period: (term.first, term.last) for term in terms}
+    for term in terms:
+        first, _ = found.get(term.period.whole_year, (term.first, term.last))
+        found[term.period.whole_year] = (first, term.last)
+    return found

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from packgen.model import BLANK, Evidence, Fact, Period, Record
 from packgen.rules.answers import is_one_of
-from packgen.rules.terms import Span
+from packgen.rules.terms import Span, bounds
 from packgen.strategy.types import Trace
 
 PLANNED = {"provision": "planned", "visits": "next_visit"}
@@ -56,57 +56,68 @@ def rows_of(evidence: Evidence, trace: Trace, school: str | None = None) -> tupl
     return tuple(row for row in rows if all(is_one_of(row[name], values) for name, values in trace.where.items()))
 
 
-def trail(evidence: Evidence, trace: Trace, terms: Sequence[Span], school: str | None = None) -> Trail:
-    """Find when something was held and is planned, in order of time."""
-    rows = rows_of(evidence, trace, school)
-    today = evidence.as_at
-    times = sorted((time for row in rows if (time := _time(row, trace, terms))), key=lambda time: time.day)
-    planned = sorted((time for row in rows if (time := _plan(row, trace))), key=lambda time: time.day)
-    ahead = [*(time for time in times if _is_ahead(time, evidence)), *(time for time in planned if time.day >= today)]
-    return Trail(
-        held=tuple(time for time in times if not _is_ahead(time, evidence)),
-        ahead=tuple(sorted(ahead, key=lambda time: time.day)),
-        missed=tuple(time for time in planned if time.day < today),
-    )
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """All that the records show of one thing, for every school: read once, then asked for each school."""
+
+    trace: Trace
+    rows: tuple[Record, ...]
+    times: tuple[Time, ...]
+    planned: tuple[Time, ...]
+
+    @property
+    def kept_from(self) -> date | None:
+        """The first day of which there is a record for any school or for the trust, None where there is none."""
+        return self.times[0].day if self.times else None
+
+    @property
+    def is_by_year(self) -> bool:
+        """Whether each record is for one academic year, as a plan is."""
+        return any(not period.term for row in self.rows if (period := row.period()))
+
+    def has(self, school: str) -> bool:
+        """Whether there is any row about a school."""
+        return any(row.school == school for row in self.rows)
+
+    def trail(self, today: date, school: str | None = None) -> Trail:
+        """When it was held and is planned, of one school where a URN is given, in order of time."""
+        times = [time for time in self.times if school in (None, time.row.school)]
+        planned = [time for time in self.planned if school in (None, time.row.school)]
+        ahead = [time for time in times if _is_ahead(time, today)]
+        ahead += [time for time in planned if time.day >= today]
+        return Trail(
+            held=tuple(time for time in times if not _is_ahead(time, today)),
+            ahead=tuple(sorted(ahead, key=_day)),
+            missed=tuple(time for time in planned if time.day < today),
+        )
 
 
-def kept_from(evidence: Evidence, trace: Trace, terms: Sequence[Span]) -> date | None:
-    """The first day of which the sheet of a trace has any record at all, None where it has none."""
-    anything = Trace(trace.subject, {}, trace.day)
-    return min(
-        (time.day for row in evidence.rows(trace.subject) if (time := _time(row, anything, terms))), default=None
-    )
+def follow(evidence: Evidence, trace: Trace, terms: Sequence[Span]) -> Traced:
+    """Read the rows that a trace names."""
+    rows, ends = rows_of(evidence, trace), bounds(terms)
+    times = sorted((time for row in rows if (time := _time(row, trace, ends))), key=_day)
+    planned = sorted((time for row in rows if (time := _plan(row, trace))), key=_day)
+    return Traced(trace, rows, tuple(times), tuple(planned))
 
 
-def is_by_year(evidence: Evidence, trace: Trace) -> bool:
-    """Whether each record of a trace is for one academic year, as a plan is."""
-    return any(not period.term for period in _periods(evidence, trace))
+def _day(time: Time) -> date:
+    return time.day
 
 
-def _periods(evidence: Evidence, trace: Trace) -> Iterator[Period]:
-    return (period for row in rows_of(evidence, trace) if (period := row.period()))
+def _is_ahead(time: Time, today: date) -> bool:
+    return (time.fact.day or time.day) > today
 
 
-def _is_ahead(time: Time, evidence: Evidence) -> bool:
-    real = time.fact.day
-    return real > evidence.as_at if real else time.day > evidence.as_at
-
-
-def _time(row: Record, trace: Trace, terms: Sequence[Span]) -> Time | None:
+def _time(row: Record, trace: Trace, ends: Mapping[Period, tuple[date, date]]) -> Time | None:
     """When a row was held. A row that names its term or year counts for that, on whatever day it was held."""
     period, day = row.period(), row.day(trace.day) if trace.day else None
     if trace.day and day is None:
         return None
-    bounds = _bounds(period, terms) if period else None
-    if bounds is None:
+    span = ends.get(period) if period else None
+    if span is None:
         return Time(row, day, row[trace.day]) if day else None
-    counted = min(max(day, bounds[0]), bounds[1]) if day else bounds[0]
+    counted = min(max(day, span[0]), span[1]) if day else span[0]
     return Time(row, counted, row[trace.day] if day else row["period"])
-
-
-def _bounds(period: Period, terms: Sequence[Span]) -> tuple[date, date] | None:
-    found = [span for span in terms if span.period.year == period.year and period.term in (0, span.period.term)]
-    return (found[0].first, found[-1].last) if found else None
 
 
 def _plan(row: Record, trace: Trace) -> Time | None:

@@ -36,7 +36,7 @@ def days(number: int, day: date, used: float) -> Record:
 
 
 def states(of: Evidence, made: Strategy, about: School | None = None) -> list[tuple[State, str]]:
-    found = expectation_states(of, made, about or school(), calendar())
+    found = expectation_states(of, made, [about or school()], calendar())
     return [(state.state, state.standing.text) for state in found]
 
 
@@ -103,11 +103,13 @@ def test_a_plan_counts_for_its_academic_year(period: Period, submitted: date | N
 
 
 def test_a_document_or_records_meet_an_expectation() -> None:
-    found: tuple[ExpectationState, ...] = expectation_states(evidence([]), strategy(VISITS, SIP), school(), calendar())
+    found: tuple[ExpectationState, ...] = expectation_states(
+        evidence([]), strategy(VISITS, SIP), [school()], calendar()
+    )
     assert [state.document for state in found] == ["visit_note", "sip"]
 
 
 def test_of_supported_schools_only_what_follows_from_the_phase_is_expected() -> None:
     supported = school(relation="supported")
-    found = expectation_states(evidence([agreed("Stabilise")]), strategy(VISITS, SIP), supported, calendar())
+    found = expectation_states(evidence([agreed("Stabilise")]), strategy(VISITS, SIP), [supported], calendar())
     assert [state.expectation.name for state in found] == ["Visits"]
