@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
-from packgen.errors import Issue, error, warning
+from packgen.errors import Issue, error, note, warning
 from packgen.language import count_of, date_text
 from packgen.model import DocumentType, Evidence, Fact, Record
 from packgen.rules.circulation import sharings
@@ -28,12 +29,31 @@ def check_applications(evidence: Evidence, strategy: Strategy, catalog: Mapping[
     for row in evidence.rows("applications"):
         name = evidence.schools[row.school].name if row.school in evidence.schools else "the school"
         yield from _impossible(evidence, row, name)
-        if row["decision"].is_known or row["decided"].is_known:
+        if not row["decision"].is_known and not row["decided"].is_known:
+            yield from _before(evidence, row, name, asked)
+        else:
             for reader, paragraph in asked.items():
                 if reader in REPORTS:
                     yield from _report(row, name, paragraph, *REPORTS[reader])
             if asked:
                 yield from _answers(evidence, row, name, next(iter(asked.values())))
+
+
+def _before(evidence: Evidence, row: Record, name: str, asked: Mapping[str, str]) -> Iterator[Issue]:
+    """The school must have the report before the meeting that decides; trustees get theirs with its papers."""
+    coming = [day for meeting in evidence.rows("meetings") if (day := _decides(evidence, meeting, row.school))]
+    if coming and "applicant" in asked and not row["report_to_school"].is_known:
+        message = (
+            f"the application of {name} is to be decided on {date_text(min(coming))}, and no report to the school "
+        )
+        hint = f"send it, and write the day here; {_asks(asked['applicant'])} before trustees decide"
+        yield note(place(row, "report_to_school"), f"{message}is recorded", hint, check="strategy")
+
+
+def _decides(evidence: Evidence, meeting: Record, school: str) -> date | None:
+    """The day of a coming meeting whose agenda has a decision about this school."""
+    day, items = meeting.day("date"), evidence.rows("agenda", school, meeting=meeting.text("id"), purpose="Decision")
+    return day if items and day is not None and day >= evidence.as_at else None
 
 
 def _impossible(evidence: Evidence, row: Record, name: str) -> Iterator[Issue]:

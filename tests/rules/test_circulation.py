@@ -154,3 +154,25 @@ def test_a_strategy_that_asks_for_no_report_gets_none() -> None:
     found = [issue.message for issue in check_applications(about, only_board, REPORT)]
     assert found[0].endswith("no report to the Board is recorded")
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "sent", "told"),
+    [
+        (D(2026, 3, 12), None, True),
+        (D(2026, 3, 12), D(2026, 2, 9), False),
+        (D(2026, 1, 12), None, False),
+    ],
+    ids=["to be sent", "sent", "the meeting is over"],
+)
+def test_the_school_has_the_report_before_the_meeting_that_decides(day: date, sent: date | None, told: bool) -> None:
+    records = [
+        row("applications", 1, "900012", applied=D(2025, 11, 3), report_to_school=sent),
+        row("meetings", 1, "", id="TB", body="Trust Board", date=day),
+        row("agenda", 1, "900012", meeting="TB", purpose="Decision"),
+    ]
+    found = list(check_applications(evidence(records, (), [APPLICANT]), ASKED, REPORT))
+    wanted = (
+        "the application of School 900012 is to be decided on 12 March 2026, and no report to the school is recorded"
+    )
+    assert [(issue.severity, issue.message) for issue in found] == ([(Severity.NOTE, wanted)] if told else [])
