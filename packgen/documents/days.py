@@ -16,7 +16,10 @@ def in_term(found: Assessment, term: Period) -> AgreedPhase | None:
 
 
 def due_in(material: Material, found: Assessment, term: Period) -> Fact:
-    """The least days that the phase of a term brings; missing where no phase was agreed."""
+    """The least days that are due in a term; missing where no phase was agreed."""
+    counted = next((use.due for use in found.support.terms if use.period == term), None)
+    if counted is not None:
+        return counted
     agreed = in_term(found, term)
     if agreed is None or agreed.phase is None:
         return BLANK
