@@ -10,19 +10,15 @@ from typing import Any, TypeAlias
 from packgen.language import date_text, join_and
 from packgen.model import DocumentType, Evidence, Period, Plain, School
 from packgen.rules import Assessment, calendar
+from packgen.rules.circulation import READERS as AUDIENCES
 from packgen.rules.terms import STARTS
 from packgen.strategy import Strategy
+
+__all__ = ["AUDIENCES", "PARTS", "Context", "Draft", "Material", "document_block", "school_block"]
 
 Context: TypeAlias = dict[str, Any]
 """A context before it is frozen: nested dicts and lists with Facts, text and numbers in them."""
 
-AUDIENCES = {
-    "headteacher": "the headteacher",
-    "governors": "governors",
-    "executive": "the executive leadership team",
-    "trustees": "trustees",
-    "applicant": "the applicant school",
-}
 PARTS = {1: "Part 1: may be inspected", 2: "Part 2: confidential"}
 
 

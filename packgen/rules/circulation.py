@@ -18,6 +18,7 @@ READERS = {
     "trustees": "trustees",
     "applicant": "the applicant school",
 }
+"""The audiences of the catalogue, in words."""
 
 
 @dataclass(frozen=True, slots=True)
