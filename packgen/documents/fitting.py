@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from packgen.documents.meetings import agenda_items, meetings_ahead
 from packgen.documents.papers import PAPERS
 from packgen.documents.papers.provision import SCHEDULES
-from packgen.errors import Issue, warning
+from packgen.errors import Issue, note, warning
 from packgen.model import DocumentType, Evidence, Source
 from packgen.strategy import Strategy
 from packgen.strategy.reading import nearest
@@ -46,6 +46,13 @@ def check_papers(evidence: Evidence, strategy: Strategy, catalog: Mapping[str, D
                 "take the item off the agenda, or hand out a paper of your own",
                 check="strategy",
             )
+    known = {name.casefold() for one in strategy.indicators for name in (one.name, one.key)}
+    for row in evidence.rows("indicators") if known else ():
+        if row.text("indicator").casefold() not in known:
+            place = next(iter(row["indicator"].sources), "Indicators of success")
+            told = f'"{row.text("indicator")}" is no indicator of the {strategy.title}, so this row is not used'
+            hint = nearest(row.text("indicator"), [one.name for one in strategy.indicators])
+            yield note(place, told, hint or "nothing needs mending", check="strategy")
     for scope in sorted(strategy.papers.keys() - PAPERS.keys()):
         message = f'[papers] names "{scope}", which is no kind of paper'
         yield warning(strategy.file, message, nearest(scope, PAPERS) or "remove that line", check="strategy")

@@ -31,6 +31,7 @@ TEMPLATE_OF = {
     "sip_approval": "paper-sip-approval",
     "phase_update": "paper-support-update",
     "due_diligence_decision": "paper-due-diligence-decision",
+    "indicators": "paper-indicators",
     "support_plan": "paper-support-plan",
     "core_provision": "paper-provision",
     "quality_assurance": "paper-provision",

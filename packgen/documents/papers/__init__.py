@@ -8,6 +8,7 @@ from packgen.documents.material import Context, Material
 from packgen.documents.papers.covering import Request
 from packgen.documents.papers.due_diligence import due_diligence_decision
 from packgen.documents.papers.health_checks import health_check_outcomes
+from packgen.documents.papers.indicators import indicators_of_success
 from packgen.documents.papers.phase_profile import phase_profile
 from packgen.documents.papers.plans import sip_approval
 from packgen.documents.papers.provision import core_provision, quality_assurance
@@ -27,6 +28,7 @@ PAPERS: dict[str, Body] = {
     "phase_update": phase_update,
     "support_plan": support_plan_paper,
     "due_diligence_decision": due_diligence_decision,
+    "indicators": indicators_of_success,
     "core_provision": core_provision,
     "quality_assurance": quality_assurance,
 }
