@@ -141,6 +141,7 @@ title = "School Summary"
 scope = "school"
 relations = []
 docx = "school-summary.docx"
+audience = ["headteacher", "governors", "executive", "trustees"]
 path = "schools/{school}/{school}-summary"
 
 [sip]
@@ -148,6 +149,7 @@ title = "School Improvement Plan"
 scope = "school"
 relations = []
 docx = "school-improvement-plan.docx"
+audience = ["headteacher", "governors", "executive", "trustees"]
 path = "schools/{school}/{school}-sip"
 """
 

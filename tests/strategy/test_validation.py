@@ -295,8 +295,12 @@ MORE: dict[str, tuple[str, str, str, str, str, str]] = {
     "years pooled over none": (
         "solent", "pooled_years = 3", "pooled_years = 0", "[significance]", "a number of years below 1", "1 or more",
     ),
-    "a month for what is not yearly": (
+    "a month that is none": (
         "connect", "month = 9", "month = 13", "month = 13", "there is no month 13", "December",
+    ),
+    "a month for what is not yearly": (
+        "connect", 'rhythm = "annual"\nper_school = true\nmonth = 9', 'rhythm = "termly"\nmonth = 9', "month = 9",
+        "a month says nothing of what is termly", "annual",
     ),
 }  # fmt: skip
 

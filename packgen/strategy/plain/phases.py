@@ -12,7 +12,7 @@ from packgen.strategy.types import Phase, PlanDuty, ReportingDuty, Strategy
 from packgen.strategy.types.criteria import Role, Route, Strength
 
 STRENGTHS = {
-    Strength.DECIDES: "This by itself puts a school here.",
+    Strength.DECIDES: "This outweighs everything else.",
     Strength.FITS: "This points here and nowhere else.",
     Strength.ALLOWS: "This allows the phase, but does not point to it alone.",
 }

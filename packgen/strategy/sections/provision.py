@@ -44,6 +44,8 @@ def _activity(table: Table, kind: str) -> Activity:
     )
     if activity.month is not None and not 1 <= activity.month <= 12:
         table.report(f"there is no month {activity.month}", "write 1 for January to 12 for December", "month")
+    if activity.month is not None and activity.rhythm is not Rhythm.ANNUAL:
+        table.report(f"a month says nothing of what is {activity.rhythm}", 'write rhythm = "annual"', "month")
     table.done()
     return activity
 
