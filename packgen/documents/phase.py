@@ -24,7 +24,7 @@ def phase_block(material: Material, school: School) -> Context:
         "agreed": found.agreed.name if found.agreed else "not agreed",
         "agreed_sentence": _agreed_sentence(material, found),
         "summary": found.phase.summary if found.phase else "",
-        "suggested": found.proposed,
+        "suggested": found.proposed if material.strategy.phases else "",
         "reasons": [finding.fact for finding in found.best.reasons] if found.proposal and found.best else [],
         "weakened_by": [finding.fact for finding in found.best.weakened_by] if found.proposal and found.best else [],
         "unknown": [finding.fact for finding in found.open_questions],
@@ -42,7 +42,7 @@ def phase_block(material: Material, school: School) -> Context:
         ],
         "judgements": _judgements(found),
         "journey": [{"period": str(a.period), "phase": a.name, "date": a.date} for a in found.journey],
-        "terms_in_phase": found.terms_in_phase,
+        "terms_in_phase": found.terms_in_phase if material.strategy.phases else "",
         "roll_trend": found.nor_trend.direction,
         "roll_sentence": found.nor_trend.text if found.nor_trend.direction.is_known else "",
     }
@@ -107,12 +107,12 @@ def _recorded(found: Assessment) -> Fact | str:
 
 def support_block(material: Material, school: School) -> Context:
     """Improvement support: days used against the least that the phase brings, by term, and what else it brings."""
-    use = material.assessments[school.urn].support
+    use, has_phases = material.assessments[school.urn].support, bool(material.strategy.phases)
     return {
-        "entitlement": use.entitlement,
+        "entitlement": use.entitlement if has_phases else "",
         "used": use.used,
         "used_this_year": use.used_this_year,
-        "remaining": use.remaining,
+        "remaining": use.remaining if has_phases else "",
         "more": list(use.more),
         "by_term": [{"period": str(period), "days": days} for period, days in use.by_term],
         "sentence": days_sentence(material, school, material.period),
