@@ -1,118 +1,75 @@
-"""The sample's inputs under every strategy that packgen ships: none is refused, and none speaks as another."""
+"""`packgen strategy list` and `show` as people meet them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from datetime import date
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-import openpyxl
-import projects
 import pytest
+from projects import packgen
 
-from packgen import project
-from packgen.loading import load_project
-from packgen.options import Options
-from packgen.planning import Planner, Work
-from packgen.strategy import load, shipped
+SOLENT = files("packgen.strategy").joinpath("solent.toml").read_text(encoding="utf-8")
 
 
-def texts(node: Any) -> Iterator[str]:
-    """Every text of a context."""
-    if isinstance(node, dict):
-        for value in node.values():
-            yield from texts(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from texts(value)
-    elif isinstance(node, str):
-        yield node
+def project(folder: Path, strategy: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    text = f'[trust]\nname = "Test Trust"\n[project]\nstrategy = "{strategy}"\n'
+    (folder / "packgen.toml").write_text(text, "utf-8")
+    return folder
 
 
-def planned(folder: Path) -> tuple[Planner, Work]:
-    planner = Planner(load_project(project.load(folder), date(2026, 2, 13)))
-    work = planner.documents(Options())
-    planner.add_packs(work, Options(), {})
-    return planner, work
+def test_the_list_names_each_strategy_and_the_one_in_use(tmp_path: Path) -> None:
+    said = packgen("strategy", "list", "--project", project(tmp_path, "generic"))
+    assert said.code == 0
+    lines = said.out.splitlines()
+    assert [line.split("  ")[0] for line in lines if line and line[0] != " "][:3] == ["connect", "generic", "solent"]
+    used = lines.index("         This project uses it")
+    assert lines[used - 3] == "generic  School improvement in four stages"
+    assert "         Connect Academy Trust, v13, January 2026" in lines
+    assert "         No phases of schools: support follows from risk" in lines
 
 
-@pytest.fixture(scope="module", params=[name for name in shipped() if name != "connect"])  # test_build has that one
-def under(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
-    """The name of a strategy, and the sample begun under it."""
-    folder = tmp_path_factory.mktemp("under") / "trust"
-    said = projects.packgen("init", folder, "--strategy", request.param)
-    assert said.code == 0, said.err
-    return request.param, folder
+def test_the_list_names_the_projects_own_strategy(tmp_path: Path) -> None:
+    own = project(tmp_path, "ours.toml")
+    (own / "ours.toml").write_text(SOLENT.replace("Solent Academies Trust", "Our Trust"), "utf-8")
+    lines = packgen("strategy", "list", "--project", own).out.splitlines()
+    assert any(line.startswith("ours.toml  Trust School Improvement Strategy") for line in lines)
+    assert lines[lines.index("           This project uses it") - 2].strip() == "Our Trust"
 
 
-def test_the_sample_is_planned_under_every_strategy(under: tuple[str, Path]) -> None:
-    strategy, folder = under
-    planner, work = planned(folder)
-    assert planner.loaded.strategy.key == strategy
-    assert [issue for issue in planner.loaded.issues if issue.severity == "error"] == []
-    assert work.issues == []
-    kinds = {document.type.key for document, _ in work.documents}
-    assert {"school_summary", "sip", "health_check", "visit_note", "rapid_action_plan", "trust_risk"} <= kinds
-    assert len({pack.school for pack, _ in work.packs if pack.school}) == 11
+def test_the_list_needs_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = packgen("strategy", "list")
+    assert said.code == 0 and "This project uses it" not in said.out
 
 
-def test_a_few_documents_are_made_under_every_strategy(under: tuple[str, Path]) -> None:
-    _, folder = under
-    asked = ("--school", "Harbour View", "--document", "school_summary")
-    said = projects.build(folder, *asked)
-    assert said.code == 0 and "error" not in said.err, said.err
-    made = {path.name.split(".")[-1] for path in (folder / "outputs/schools/harbour-view").iterdir()}
-    assert made == {"docx", "pdf"}
+def test_the_projects_strategy_is_shown(tmp_path: Path) -> None:
+    said = packgen("strategy", "show", "--project", project(tmp_path, "solent"))
+    assert said.code == 0 and said.out.startswith("Trust School Improvement Strategy\n====")
+    assert "School Improvement Plan" in said.out and "{" not in said.out
 
 
-@pytest.fixture(scope="module")
-def solent(tmp_path_factory: pytest.TempPathFactory) -> tuple[Planner, Work]:
-    """The sample under a strategy without phases, with a paper on its indicators in place of the one on phases."""
-    folder = projects.new_sample(tmp_path_factory.mktemp("solent") / "trust")
-    settings = folder / "packgen.toml"
-    settings.write_text(settings.read_text("utf-8").replace('strategy = "connect"', 'strategy = "solent"'), "utf-8")
-    projects.edit(folder / "inputs/trust.xlsx", _ask_for_indicators)
-    return planned(folder)
+def test_a_strategy_is_shown_by_name_and_as_markdown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = packgen("strategy", "show", "connect", "--markdown")
+    assert said.code == 0 and said.out.startswith("# School Improvement Strategy\n\nConnect Academy Trust")
+    assert "## Phases of schools" in said.out.splitlines()
 
 
-def _ask_for_indicators(book: openpyxl.Workbook) -> None:
-    sheet = book["Agendas"]
-    paper, asked = projects.column(sheet, "Paper"), projects.column(sheet, "Recommendation")
-    for number in range(1, sheet.max_row + 1):
-        if sheet.cell(number, paper).value == "phase_profile":
-            sheet.cell(number, paper).value = "indicators"
-            sheet.cell(number, asked).value = "To note the indicators of success."
+def test_a_strategy_that_is_not_there_is_told_with_the_nearest() -> None:
+    said = packgen("strategy", "show", "conect")
+    assert said.code == 1
+    assert 'packgen strategy show: there is no strategy "conect"; did you mean "connect"?' in said.err
 
 
-def test_no_document_speaks_of_phases_where_the_strategy_has_none(solent: tuple[Planner, Work]) -> None:
-    names = [phase.name for phase in load("connect", Path()).phases if phase.name != "Improve"]  # a common word
-    said = re.compile(rf"\b({'|'.join(names)})\b|\b(in|to|from|of) Improve\b|phase agreed|agreed phase|[Nn]o phase")
-    _, work = solent
-    told = {text for document, _ in work.documents for text in texts(document.context) if said.search(text)}
-    assert told == set()
-    for document, _ in work.documents:
-        if document.type.key in ("school_summary", "sip", "health_check"):
-            assert not document.context["phase"]["agreed_sentence"], document.subject
+def test_without_a_project_a_name_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "packgen.toml" in packgen("strategy", "show").err
 
 
-def test_early_warnings_stand_in_the_place_of_the_phase(solent: tuple[Planner, Work]) -> None:
-    _, work = solent
-    found = {d.subject: d.context for d, _ in work.documents if d.type.key == "school_summary"}
-    warned = found["Windmill Lane Primary School"]
-    assert "early warnings are met and call for" in warned["message"][0]
-    assert "Rapid action plan" in [row["name"] for row in warned["interventions"]["rows"]]
-    assert not any("phase" in point.casefold() for point in warned["message"])
-
-
-def test_a_pack_says_in_one_line_that_the_strategy_has_no_such_paper(solent: tuple[Planner, Work]) -> None:
-    planner, work = solent
-    line = "There is no paper for this item, because the Trust School Improvement Strategy has no phases."
-    (pack,) = (pack for pack, _ in work.packs if pack.meeting == "CS-2026-02" and pack.part == 1)
-    notes = {item["title"]: item["note"] for item in pack.context["items"]}
-    assert list(notes.values()).count(line) == 2
-    assert not any(member.missing for member in pack.members), "the rest of the pack is whole"
-    assert "Indicators of success" in {d.title for d, _ in work.documents if d.meeting == "CS-2026-02"}
-    told = [issue for issue in planner.loaded.issues if str(issue).count(line.removesuffix("."))]
-    assert all(issue.severity == "warning" for issue in told) and len(told) >= 2
+def test_every_fault_of_the_projects_own_strategy_is_told_at_once(tmp_path: Path) -> None:
+    own = project(tmp_path, "ours.toml")
+    broken = SOLENT.replace("highest = 5", "highest = 7").replace("review_every = 14", "review_every = 91")
+    (own / "ours.toml").write_text(broken, "utf-8")
+    said = packgen("strategy", "show", "--project", own)
+    assert said.code == 1 and said.err.count("ours.toml, line ") == 2 and "2 errors." in said.err
