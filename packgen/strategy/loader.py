@@ -70,8 +70,7 @@ def parse(text: str, file: str, key: str, documents: Collection[str] | None = No
     top = Table(file, data, line_index(text), issues)
     strategy = _strategy(top, key)
     top.done()
-    if not issues:  # what was misread would only give follow-on issues
-        issues.extend(check(strategy, top.place, documents))
+    issues.extend(check(strategy, top.place, documents, is_whole=not issues))
     if issues:
         raise StrategyError(dict.fromkeys(issues))
     return strategy

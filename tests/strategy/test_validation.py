@@ -357,6 +357,15 @@ def test_shipped_strategies_name_documents_of_the_catalogue(name: str) -> None:
     assert load(name, Path(), set(tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))))
 
 
+def test_what_does_not_follow_from_a_misread_line_is_told_with_it() -> None:
+    text = CONNECT.replace("days = 4", "day = 4").replace('document = "sip"', 'document = "sips"')
+    text = text.replace("pooled_years = 3", "pooled_years = 0").replace("from = 6", "from = 5")
+    with pytest.raises(StrategyError) as caught:
+        parse(text, "ours.toml", "ours", {"sip", "school_summary", "visit_note", "health_check"} | PAPERS)
+    said = str(caught.value)
+    assert '"day" means nothing here' in said and '"sips" is no document' in said and "years below 1" in said
+
+
 def test_all_faults_are_told_at_once() -> None:
     text = CONNECT.replace("days = 4", "day = 4").replace('field = "rise"', 'field = "risen"')
     with pytest.raises(StrategyError) as caught:

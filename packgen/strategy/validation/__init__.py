@@ -9,8 +9,9 @@ from packgen.strategy.types import Strategy
 from packgen.strategy.validation import attainable, documents, names, phases, risks, single, small_numbers, words
 from packgen.strategy.validation.places import Place
 
-CHECKS = (
-    names.check_names,
+APART = (names.check_names, small_numbers.check_small_numbers)
+"""Each looks at the strategy from one side, and finds nothing that comes of something misread elsewhere."""
+WHOLE = (
     names.check_uses,
     single.check_conditions,
     phases.check_phases,
@@ -19,17 +20,20 @@ CHECKS = (
     words.check_words,
     risks.check_bands,
     risks.check_interventions,
-    small_numbers.check_small_numbers,
 )
-"""Each looks at the strategy as a whole from one side; a new one is a function and a line here."""
+"""Each looks at the strategy as a whole; a new one is a function and a line here."""
 
 
-def check(strategy: Strategy, place: Place, known_documents: Collection[str] | None = None) -> list[Issue]:
+def check(
+    strategy: Strategy, place: Place, known_documents: Collection[str] | None = None, *, is_whole: bool = True
+) -> list[Issue]:
     """Every contradiction between the parts of a strategy; ``place`` gives the line of a path in the file.
 
-    ``known_documents`` are the keys of the catalogue, None where documents are not looked at.
+    ``known_documents`` are the keys of the catalogue, None where documents are not looked at. Where something was
+    misread, the strategy is not ``is_whole``, and what would only follow from that is not looked for.
     """
-    found = [issue for look in CHECKS for issue in look(strategy, place)]
+    checks = (*APART, *WHOLE) if is_whole else APART
+    found = [issue for look in checks for issue in look(strategy, place)]
     if known_documents is not None:
         found.extend(documents.check_documents(strategy, place, known_documents))
     return found
