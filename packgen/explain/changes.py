@@ -12,7 +12,7 @@ from packgen.listing import Answer
 from packgen.model import Source
 from packgen.project import Project
 from packgen.rules import calendar
-from packgen.rules.given import read_givens
+from packgen.rules.given import names_of, read_givens
 from packgen.rules.what_if import WhatIf, what_if
 from packgen.strategy.types import Phase, Strategy
 
@@ -27,7 +27,7 @@ def what_if_explanation(project: Project, what: str, asked: Iterable[str]) -> An
     loaded, school = asked_school(project, what)
     pairs, issues = _pairs(asked)
     givens, wrong = read_givens(
-        pairs, loaded.strategy, loaded.evidence.as_at, ASKED, lambda name: Source(f"{ASKED} {name}")
+        pairs, names_of(loaded.strategy), loaded.evidence.as_at, ASKED, lambda name: Source(f"{ASKED} {name}")
     )
     issues += wrong
     if issues:

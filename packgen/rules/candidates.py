@@ -27,7 +27,8 @@ def candidates(view: View) -> tuple[Candidate, ...]:
     """Every phase of the strategy held against the school, best fit first.
 
     Met before not known before not met; then the strongest route; then what supports it against what weakens it;
-    then the share of conditions met; then the phase of most need, because support withheld costs more than given.
+    then, of phases that are not met, the share of conditions met; then the phase of most need, because support withheld
+    costs more than given.
     """
     found = [_candidate(phase, view) for phase in view.strategy.phases]
     return tuple(sorted(found, key=_rank))
@@ -119,7 +120,7 @@ def _rank(candidate: Candidate) -> tuple[int, int, int, float, int]:
         _VERDICTS.index(candidate.verdict),
         _STRENGTHS.index(strength) if candidate.verdict is Verdict.MET else 0,
         -_balance(candidate) if candidate.verdict is Verdict.MET else 0,
-        -_share(candidate.route),
+        -_share(candidate.route) if candidate.verdict is not Verdict.MET else 0,
         candidate.phase.order,
     )
 

@@ -12,9 +12,8 @@ from packgen.rules.answers import View
 from packgen.rules.assess import assess_school
 from packgen.rules.criteria import evaluate
 from packgen.rules.findings import Verdict
-from packgen.rules.given import hint, read_givens
+from packgen.rules.given import Names, fold, hint, names_of, read_givens
 from packgen.rules.given_changes import bare_school, changed
-from packgen.rules.given_names import slots
 from packgen.rules.terms import calendar
 from packgen.rules.types import Assessment
 from packgen.strategy.cases import EXPECT, Case, Cases
@@ -31,29 +30,29 @@ NONE = "none"
 
 def check_cases(strategy: Strategy, cases: Cases) -> list[Issue]:
     """Hold every case; one that comes out otherwise is named with its line, what was expected and what came out."""
-    wrong = [*_wrong_columns(strategy, cases)]
-    return wrong or [issue for case in cases.rows for issue in _held(strategy, cases, case)]
+    names = names_of(strategy)
+    wrong = [*_wrong_columns(names, cases)]
+    return wrong or [issue for case in cases.rows for issue in _held(names, cases, case)]
 
 
-def _wrong_columns(strategy: Strategy, cases: Cases) -> Iterator[Issue]:
-    known = {"".join(name.split()).casefold() for name in slots(strategy)}
+def _wrong_columns(names: Names, cases: Cases) -> Iterator[Issue]:
     for name in cases.given:
-        if "".join(name.split()).casefold() not in known:
-            yield error(cases.place(1), f'"{name}" is nothing that a case can give', hint(name, strategy))
+        if fold(name) not in names.folded:
+            yield error(cases.place(1), f'"{name}" is nothing that a case can give', hint(name, names))
     for name in cases.expected:
         if name not in EXPECTATIONS:
             remedy = nearest(name, EXPECTATIONS) or f"use one of: {', '.join(EXPECTATIONS)}"
             yield error(cases.place(1), f'"{name}" is nothing that a case can expect', remedy)
 
 
-def _held(strategy: Strategy, cases: Cases, case: Case) -> Iterator[Issue]:
+def _held(names: Names, cases: Cases, case: Case) -> Iterator[Issue]:
     givens, issues = read_givens(
-        case.given, strategy, AS_AT, cases.place(case.line), lambda name: cases.source(case.line, name)
+        case.given, names, AS_AT, cases.place(case.line), lambda name: cases.source(case.line, name)
     )
     if issues:
         yield from issues
         return
-    term_of = calendar()
+    strategy, term_of = names.strategy, calendar()
     empty = Evidence(AS_AT, term_of(AS_AT), {URN: bare_school(URN, case.name)})
     evidence, assumed = changed(empty, URN, givens)
     view = View(evidence, evidence.schools[URN], strategy, strategy.overall, assumed)

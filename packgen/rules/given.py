@@ -32,12 +32,27 @@ class Given:
     figures: tuple[float | None, ...] = ()
 
 
+@dataclass(frozen=True)
+class Names:
+    """Every name that can be given under a strategy, made once for many readings; ``folded`` leads to its spelling."""
+
+    strategy: Strategy
+    slots: Mapping[str, Slot]
+    folded: Mapping[str, str]
+
+
+def names_of(strategy: Strategy) -> Names:
+    """The names that can be given under a strategy."""
+    known = slots(strategy)
+    return Names(strategy, known, {fold(name): name for name in known})
+
+
 class _UnclearError(ValueError):
     """A value that cannot be taken; its text says why, its second argument how to mend it."""
 
 
 def read_givens(
-    pairs: Mapping[str, str], strategy: Strategy, as_at: date, where: str, source: Callable[[str], Source]
+    pairs: Mapping[str, str], names: Names, as_at: date, where: str, source: Callable[[str], Source]
 ) -> tuple[list[Given], list[Issue]]:
     """Read names and values as people write them; all problems are told at once.
 
@@ -46,27 +61,26 @@ def read_givens(
     Values are those of the schema's choices, Yes or No, numbers, dates ("2026-01-31", "31/01/2026", "30 days ago",
     "in 30 days" from ``as_at``), series of figures ("210 205 200", "-" for one that is missing), or "not known".
     """
-    known, found, issues = slots(strategy), [], []
-    folded = {fold(name): name for name in known}
+    found, issues = [], []
     for asked, text in pairs.items():
-        name = folded.get(fold(asked))
+        name = names.folded.get(fold(asked))
         if name is None:
-            issues.append(error(where, f'"{asked}" is nothing that can be given', hint(asked, strategy)))
+            issues.append(error(where, f'"{asked}" is nothing that can be given', hint(asked, names)))
             continue
         try:
-            found.append(_given(name, known[name], text, as_at, source(asked)))
+            found.append(_given(name, names.slots[name], text, as_at, source(asked)))
         except _UnclearError as problem:
             message, remedy = problem.args
             issues.append(error(where, f"{asked}: {message}", remedy))
     return found, issues
 
 
-def hint(asked: str, strategy: Strategy) -> str:
+def hint(asked: str, names: Names) -> str:
     """The name nearest to one that is not known, or what the strategy asks about."""
-    near = nearest(asked, slots(strategy))
+    near = nearest(asked, names.slots)
     if near.startswith("did you mean"):
         return near
-    return f"give one of: {', '.join(asked_names(strategy))}"
+    return f"give one of: {', '.join(asked_names(names.strategy))}"
 
 
 def asked_names(strategy: Strategy) -> list[str]:
