@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from packgen.documents.lines import OUTCOMES, Line, lines
 from packgen.documents.material import Context, Material
@@ -14,7 +13,7 @@ from packgen.documents.trends import trend_chart
 from packgen.documents.years import is_broken
 from packgen.language import join_and, show
 from packgen.model import Fact, Observation, School, derive
-from packgen.rules.comparison import counts_pupils, pooled
+from packgen.rules.comparison import counted, counts_pupils, pooled
 
 HEADLINES = ("rwm_expected", "en_ma_grade5plus", "phonics_y1", "eyfsp_gld", "ehcp_outcomes", "social_emotional")
 """Measures that lead a document, the first of them that a school has evidence for."""
@@ -97,7 +96,7 @@ def together_sentence(material: Material, line: Line) -> Fact | None:
     if cohort is None or cohort >= least or not counts_pupils(line.latest):
         return None
     years = line.observations[-line.rule.pooled_years :]
-    whole = pooled(_counted(o) for o in years)
+    whole = pooled(counted(o) for o in years)
     if whole is None or (whole.denominator.number or 0) < least:
         return None
     label = line.measure.label.removeprefix("of ")
@@ -112,18 +111,6 @@ def _span(observations: Sequence[Observation]) -> str:
     """The years of a measure in words: 2022/23 to 2024/25, or each of them where one between is missing."""
     years = [o.period for o in observations]
     return join_and(map(str, years)) if is_broken(years) else f"{years[0]} to {years[-1]}"
-
-
-def _counted(observation: Observation) -> Observation:
-    """The observation with its count of pupils, from a percentage that only one whole number of pupils can give."""
-    value, cohort = observation.value.number, observation.denominator.number
-    if observation.numerator.is_known or value is None or not cohort:
-        return observation
-    count = round(value * cohort / 100)
-    if cohort > 100 or abs(count / cohort * 100 - value) > 0.5:
-        return observation
-    parents = [observation.value, observation.denominator]
-    return replace(observation, numerator=derive("pupils of a percentage", count, parents, unit="count"))
 
 
 def outcome_chart(material: Material, school: School) -> Context | None:

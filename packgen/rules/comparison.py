@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import trunc
 
 from packgen.model import Benchmark, Evidence, Fact, Missing, Observation, School, absent, derive
@@ -150,6 +150,18 @@ def pooled(observations: Iterable[Observation]) -> Observation | None:
         denominator=derive("pooled years", cohort, [o.denominator for o in years], unit="count"),
         urn=years[-1].urn,
     )
+
+
+def counted(observation: Observation) -> Observation:
+    """The observation with its count of pupils, from a percentage that only one whole number of pupils can give."""
+    value, cohort = observation.value.number, observation.denominator.number
+    if observation.numerator.is_known or value is None or not cohort:
+        return observation
+    count = round(value * cohort / 100)
+    if cohort > 100 or abs(count / cohort * 100 - value) > 0.5:
+        return observation
+    parents = [observation.value, observation.denominator]
+    return replace(observation, numerator=derive("pupils of a percentage", count, parents, unit="count"))
 
 
 def _exact(observation: Observation) -> float:

@@ -12,8 +12,9 @@ from packgen.rules.answers import (
     every,
     some,
 )
+from packgen.rules.figures import ask_measure, ask_trend
 from packgen.rules.findings import Finding, Verdict
-from packgen.rules.measured import ask_category, ask_count, ask_inspection, ask_latest, ask_measure, ask_trend
+from packgen.rules.measured import ask_category, ask_count, ask_inspection, ask_latest
 from packgen.rules.recorded import ask_flag, ask_governance, ask_judgement, ask_progress, ask_relation
 from packgen.strategy.types.criteria import (
     CategoryTest,

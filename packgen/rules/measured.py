@@ -1,22 +1,19 @@
-"""Conditions on inspections, trends, measures and counts: a test and a View in, an Answer out."""
+"""Conditions on inspections, counts and the newest of records: a test and a View in, an Answer out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from packgen.language import count_of, join_and, number_text, show
-from packgen.model import Fact, Missing, Record
-from packgen.rules import comparison, inspections, trends
+from packgen.model import Record
+from packgen.rules import inspections
 from packgen.rules.answers import MET, UNKNOWN, UNMET, Answer, View, is_one_of, joined, sheet_text, word
-from packgen.schema import Measure, measure, subject
-from packgen.schema.applies import applies
+from packgen.schema import subject
 from packgen.strategy.types.criteria import (
     CategoryTest,
     CountTest,
     InspectionTest,
     LatestTest,
-    MeasureTest,
-    TrendTest,
 )
 
 
@@ -67,69 +64,6 @@ def ask_category(test: CategoryTest, view: View) -> Answer:
         return Answer(UNKNOWN, "no category of concern is entered, not even None", (), settle)
     is_met = any(is_one_of(fact, test.values) for fact in entered)
     return Answer(MET if is_met else UNMET, f"the category entered is {entered[0].text}", tuple(entered))
-
-
-def ask_trend(test: TrendTest, view: View) -> Answer:
-    """Hold the direction of a trend against the test."""
-    if (taken := view.assumed.trends.get(test.trend)) is not None:
-        return _ask_assumed(test, taken, view)
-    found = trends.trend(view.evidence, view.school, view.strategy.trends[test.trend])
-    told = found.text.text.removesuffix(".")
-    if not found.direction.is_known:
-        rule = view.strategy.trends[test.trend]
-        name = measure(rule.measure)
-        if not view.evidence.series(view.school.urn, rule.measure) and _is_never_asked(name, view):
-            return Answer(UNMET, f"{name.short}: not measured at a school of this phase", (view.school["phase"],))
-        settle = f"{name.short} for at least two years in the sheet {subject(name.subject).sheet}"
-        return Answer(UNKNOWN, told[:1].lower() + told[1:], (found.direction,), settle)
-    verdict = MET if found.direction.text in test.values else UNMET
-    name = measure(view.strategy.trends[test.trend].measure)
-    return Answer(verdict, f"{told} ({_judged(found.direction.text, name)})", (found.direction,))
-
-
-def _judged(direction: str, name: Measure) -> str:
-    """A direction as a reader takes it beside "up": of what should be low, a rise is worse rather than declining."""
-    words = {trends.IMPROVING: "better", trends.DECLINING: "worse"}
-    return words.get(direction, direction) if name.better == "lower" else direction
-
-
-def _ask_assumed(test: TrendTest, taken: Fact, view: View) -> Answer:
-    name = measure(view.strategy.trends[test.trend].measure).short
-    if not taken.is_known:
-        return Answer(UNKNOWN, f"the trend of {name} is taken as not known", (taken,), f"The trend of {name}")
-    verdict = MET if taken.text in test.values else UNMET
-    return Answer(verdict, f"the trend of {name} is taken as {taken.text}", (taken,))
-
-
-def ask_measure(test: MeasureTest, view: View) -> Answer:
-    """Hold the latest value of a measure, or its difference from national, against the limits."""
-    name = measure(test.measure)
-    sheet = f"{name.short} in the sheet {subject(name.subject).sheet}"
-    observation = view.evidence.latest(view.school.urn, test.measure, test.group)
-    if observation is None and _is_never_asked(name, view):
-        return Answer(UNMET, f"{name.short}: not measured at a school of this phase", (view.school["phase"],))
-    if observation is not None and observation.value.missing is Missing.NOT_APPLICABLE:
-        return Answer(UNMET, f"{name.short}: not applicable in {observation.period}", (observation.value,))
-    if observation is None or observation.value.number is None:
-        told = show(observation.value) if observation else "not supplied"
-        return Answer(UNKNOWN, f"{name.short}: {told}", (observation.value,) if observation else (), sheet)
-    value = observation.value.number
-    facts: tuple[Fact, ...] = (observation.value,)
-    told = f"{name.short}: {show(observation.value)} in {observation.period}"
-    if test.from_national:
-        benchmark = comparison.national_for(view.evidence, observation)
-        if benchmark is None or benchmark.value.number is None:
-            return Answer(UNKNOWN, f"{told}, and there is no national figure for it", facts, "A national figure")
-        facts, value = (*facts, benchmark.value), value - benchmark.value.number
-        told = f"{told}; the national figure is {show(benchmark.value)}"
-    is_met = (test.at_least is None or value >= test.at_least) and (test.at_most is None or value <= test.at_most)
-    return Answer(MET if is_met else UNMET, told, facts)
-
-
-def _is_never_asked(name: Measure, view: View) -> bool:
-    """Whether schools of this phase have no such figures; a school whose phase is not recorded may have them."""
-    is_asked = applies(name.subject, lambda field: view.school[field].value)
-    return view.school["phase"].is_known and not is_asked
 
 
 def ask_count(test: CountTest, view: View) -> Answer:
