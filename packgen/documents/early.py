@@ -46,6 +46,7 @@ def raised_row(material: Material, raised: Raised) -> Context:
     words = f"{found.score.number:g}, {found.band.name.lower()} ({one.likelihood} x {one.impact})"
     return {
         "school": school.name,
+        "name": _name(found),
         "warning": sentence(one.text),
         "evidence": derive("evidence of the early warning", found.evidence, [found.fact]),
         "score": derive(found.score.rule, words, [found.score]),

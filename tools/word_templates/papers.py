@@ -118,12 +118,11 @@ def _early_warnings(doc: Document) -> None:
         heading(doc, 1, "Early warnings that no risk in this register names")
         text = "The strategy proposes a score before controls. "
         paragraph(doc, f"{text}People decide whether a warning becomes a risk, and how it is scored.")
-        columns: list[Column] = [("School", 3.3, "{{ row.school }}")]
-        columns += [("Early warning and evidence", 7.7, "{{ row.warning }} {{ row.evidence }}")]
-        columns += [("Score proposed", 2.6, "{{ row.score }}")]
+        columns: list[Column] = [("School, early warning", 4.3, "{{ row.school }}, {{ row.name }}")]
+        columns += [("What it rests on", 6.6, "{{ row.evidence }}"), ("Score proposed", 2.4, "{{ row.score }}")]
         table(
             doc,
-            [*columns, ("Owner proposed, intervention", 3.4, "{{ row.owner }}; {{ row.calls_for }}")],
+            [*columns, ("Owner proposed, intervention", 3.7, "{{ row.owner }}; {{ row.calls_for }}")],
             "row in raised",
         )
     with condition(doc, "interventions"):
