@@ -70,10 +70,11 @@ def _unanswered(evidence: Evidence, school: School, found: WarningFinding) -> Is
     where = next((source for fact in facts for source in fact.sources), "Risks")
     name = found.warning.id
     closed = [row.id for row in evidence.rows("risks", school.urn) if name.casefold() in named(row)]
-    told = f'{school.name}: no open risk names its early warning "{name}"'
-    told += f" ({join_and(closed)} did, and is closed)" if closed else ""
-    told += f". {sentence(found.warning.text)} {found.evidence}".removesuffix(".")
-    hint = f'write "{name}" beside the risk of the sheet Risks that answers it, or add one'
+    told = f"early warning for {school.name}. {sentence(found.warning.text)} {sentence(found.evidence)}"
+    told += (
+        f" No open risk answers it ({join_and(closed)} did, and is closed)" if closed else " No open risk answers it"
+    )
+    hint = f'add a risk to the sheet Risks, or write "{name}" in the column Early warning of the one that does'
     return warning(where, told, hint, check="strategy")
 
 

@@ -204,10 +204,10 @@ REGISTER: dict[str, tuple[list[Record], Iterable[Observation], list[tuple[str, s
     "answered": ([risk(1, "w1")], FALLING, []),
     "answered in other letters": ([risk(1, "W1 ; other")], FALLING, [("error", '"other" is no early warning')]),
     "not answered": (
-        [risk(1, None)], FALLING, [("warning", 'no open risk names its early warning "w1". The school is at risk.')],
+        [risk(1, None)], FALLING, [("warning", 'early warning for School 900001. The school is at risk.')],
     ),
     "answered elsewhere": (
-        [row("risks", 1, "900002", id="R-1", early_warning="w1")], FALLING, [("warning", "no open risk names its")],
+        [row("risks", 1, "900002", id="R-1", early_warning="w1")], FALLING, [("warning", "No open risk answers it")],
     ),
     "answered once": ([risk(1, "w1", status="Closed")], FALLING, [("warning", "(risks-1 did, and is closed)")]),
     "unknown name": ([risk(1, "w1"), risk(2, "w9")], FALLING, [("error", '"w9" is no early warning')]),
