@@ -58,9 +58,7 @@ def check_project(project: Project, today: date) -> Screening:
 
 def _all_hold(cases: Cases) -> str:
     number = len(cases.rows)
-    return (
-        f"The strategy holds {count_of(number, 'case')} of its own, and {'each' if number > 1 else 'it'} comes out so"
-    )
+    return f"All {number} cases of the strategy come out as expected" if number > 1 else "Its one case comes out so"
 
 
 def _tried(step: Callable[[], T], check: str, issues: list[Issue]) -> T | None:
