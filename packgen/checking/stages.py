@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from packgen.checking.results import Screening, stage_results
 from packgen.errors import Issue, PackgenError
-from packgen.language import count_of
 from packgen.loading import Inputs, Loaded, assemble, found_by, load_cases, load_documents, load_inputs, load_strategy
 from packgen.options import Options
 from packgen.planning import Planner
