@@ -16,7 +16,7 @@ from packgen.options import Options
 from packgen.planning import Planner
 from packgen.project import Project
 from packgen.readiness import readiness
-from packgen.rules.cases import check_cases
+from packgen.rules.given.cases import check_cases
 from packgen.strategy.cases import Cases
 
 T = TypeVar("T")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from packgen.documents.material import Context, Material
 from packgen.language import count_of, date_text, join_and, sentence
 from packgen.model import MEMBER, SUPPORTED, Fact, School, derive
-from packgen.rules.early import InterventionState, WarningFinding
-from packgen.rules.progress import exit_sentence, triggers
+from packgen.rules.risk.early import InterventionState, WarningFinding
+from packgen.rules.risk.progress import exit_sentence, triggers
 
 Raised = tuple[School, WarningFinding]
 

@@ -13,7 +13,7 @@ from packgen.documents.trends import trend_chart
 from packgen.documents.years import is_broken
 from packgen.language import join_and, show
 from packgen.model import Fact, Observation, School, derive
-from packgen.rules.comparison import counted, counts_pupils, pooled
+from packgen.rules.numbers.comparison import counted, counts_pupils, pooled
 
 HEADLINES = ("rwm_expected", "en_ma_grade5plus", "phonics_y1", "eyfsp_gld", "ehcp_outcomes", "social_emotional")
 """Measures that lead a document, the first of them that a school has evidence for."""

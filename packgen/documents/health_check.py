@@ -20,7 +20,7 @@ from packgen.documents.trends import trend_chart
 from packgen.documents.work import action_rows, action_summary, open_actions
 from packgen.language import join_and
 from packgen.model import BLANK, MEMBER, SUPPORTED, DocumentType, Fact, Missing, Period, Record, School, derive
-from packgen.rules.recorded import latest_judgement
+from packgen.rules.criteria.recorded import latest_judgement
 from packgen.rules.types import AgreedPhase, Assessment
 
 SERVICES = "shared services"

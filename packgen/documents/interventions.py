@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from packgen.documents.material import Context, Material
 from packgen.language import count_of, date_text, join_and, sentence
 from packgen.model import Fact, School, derive
-from packgen.rules.early import InterventionState, WarningFinding
-from packgen.rules.findings import Verdict
+from packgen.rules.criteria.findings import Verdict
+from packgen.rules.risk.early import InterventionState, WarningFinding
 
 
 def interventions_block(material: Material, school: School) -> Context | None:

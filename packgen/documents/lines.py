@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from packgen.documents.material import Material
 from packgen.model import Benchmark, Fact, Missing, Observation, Period, School
-from packgen.rules import comparison
+from packgen.rules.numbers import comparison
 from packgen.schema import Measure, measures
 from packgen.strategy.types import Significance
 

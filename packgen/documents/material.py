@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from packgen.language import date_text, join_and
 from packgen.model import DocumentType, Evidence, Period, Plain, School
 from packgen.rules import Assessment, calendar
-from packgen.rules.circulation import READERS as AUDIENCES
+from packgen.rules.provision.circulation import READERS as AUDIENCES
 from packgen.rules.terms import STARTS
 from packgen.strategy import Strategy
 

@@ -12,7 +12,7 @@ from packgen.documents.table_notes import NAMES, notes
 from packgen.documents.years import PREDECESSOR, headings, is_all_predecessors, shown_years
 from packgen.language import gap_text, show
 from packgen.model import Fact, Missing, Observation, Period, School, derive
-from packgen.rules import comparison
+from packgen.rules.numbers import comparison
 
 
 def value_cell(observation: Observation | None) -> Fact | str:

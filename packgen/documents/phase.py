@@ -10,7 +10,7 @@ from packgen.documents.prose import given_or
 from packgen.language import date_text, join_and
 from packgen.model import Fact, School, derive
 from packgen.rules import Assessment
-from packgen.rules.reports import ReportState
+from packgen.rules.phases.reports import ReportState
 
 
 def phase_block(material: Material, school: School) -> Context:

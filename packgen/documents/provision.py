@@ -5,9 +5,9 @@ from __future__ import annotations
 from packgen.documents.material import Material
 from packgen.language import sentence
 from packgen.model import Fact, School, derive
-from packgen.rules.expectations import expectation_states
-from packgen.rules.provision import provision_of
-from packgen.rules.standing import Standing, State
+from packgen.rules.provision.expectations import expectation_states
+from packgen.rules.provision.schedule import provision_of
+from packgen.rules.provision.standing import Standing, State
 
 
 def overdue_lines(material: Material, school: School) -> list[Fact]:

@@ -12,8 +12,8 @@ from packgen.language import count_of, date_text, sentence, show
 from packgen.model import BLANK, MEMBER, SUPPORTED, DocumentType, Evidence, Fact, Record, School, derive
 from packgen.rules import Assessment
 from packgen.rules.actions import is_open, is_overdue
-from packgen.rules.early import InterventionState
-from packgen.rules.findings import Verdict
+from packgen.rules.criteria.findings import Verdict
+from packgen.rules.risk.early import InterventionState
 
 RAPID = "Rapid Action Plan"
 """The kind of plan, as the sheets Plans, Actions and Plan reviews name it."""

@@ -6,7 +6,7 @@ from packgen.documents.material import Context, Material
 from packgen.documents.prose import given, given_or
 from packgen.language import count_of, date_text, join_and
 from packgen.model import Fact, derive
-from packgen.rules.risk import Risk, register
+from packgen.rules.risk.register import Risk, register
 from packgen.strategy.types import RiskBand
 
 

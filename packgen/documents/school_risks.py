@@ -10,9 +10,9 @@ from packgen.documents.material import Context, Draft, Material, document_block,
 from packgen.documents.risks import risk_matrix, risk_row, risk_sentence, scale
 from packgen.language import count_of
 from packgen.model import MEMBER, SUPPORTED, DocumentType, Fact, School, derive
-from packgen.rules.early import WarningFinding
-from packgen.rules.findings import Verdict
-from packgen.rules.risk import Risk, register
+from packgen.rules.criteria.findings import Verdict
+from packgen.rules.risk.early import WarningFinding
+from packgen.rules.risk.register import Risk, register
 
 
 def school_risks_drafts(material: Material, kind: DocumentType) -> Iterator[Draft]:

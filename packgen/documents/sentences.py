@@ -9,7 +9,7 @@ from packgen.documents.table_notes import PROVISIONAL
 from packgen.documents.trends import is_too_small
 from packgen.language import change_text, show
 from packgen.model import Fact, Observation, derive
-from packgen.rules import comparison
+from packgen.rules.numbers import comparison
 
 OLD = 2
 """Years before the present one from which a figure still needs no word on its age."""

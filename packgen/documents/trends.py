@@ -7,7 +7,7 @@ from packgen.documents.material import Context, Material
 from packgen.language import count_of, join_and, show, trend_text
 from packgen.lineage import Raw
 from packgen.model import BLANK, Benchmark, Fact, Observation, Period, School, derive
-from packgen.rules import comparison
+from packgen.rules.numbers import comparison
 from packgen.schema import Measure, measures
 
 

@@ -12,8 +12,8 @@ from packgen.listing import Answer
 from packgen.model import Source
 from packgen.project import Project
 from packgen.rules import calendar
-from packgen.rules.given import names_of, read_givens
-from packgen.rules.what_if import WhatIf, what_if
+from packgen.rules.given.reading import names_of, read_givens
+from packgen.rules.given.what_if import WhatIf, what_if
 from packgen.strategy.types import Phase, Strategy
 
 ASKED = "--what-if"

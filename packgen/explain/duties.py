@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from packgen.language import sentence, show
 from packgen.listing import Answer
 from packgen.rules import Assessment
-from packgen.rules.bodies import named_body
+from packgen.rules.phases.bodies import named_body
 from packgen.rules.types import TermUse
 
 

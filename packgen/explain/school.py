@@ -10,8 +10,8 @@ from packgen.listing import Answer, fact_answer
 from packgen.loading import Loaded
 from packgen.model import Fact, School
 from packgen.rules import Assessment
-from packgen.rules.early import WarningFinding
-from packgen.rules.findings import Finding, Verdict
+from packgen.rules.criteria.findings import Finding, Verdict
+from packgen.rules.risk.early import WarningFinding
 from packgen.rules.types import AspectProfile, Candidate
 from packgen.strategy.types.criteria import Group, Role
 

@@ -8,7 +8,7 @@ from packgen.explain.change_words import change_lines
 from packgen.explain.duties import duties_lines
 from packgen.language import count_of, sentence
 from packgen.listing import Answer, shortened
-from packgen.rules.findings import Verdict
+from packgen.rules.criteria.findings import Verdict
 
 MET, UNMET, UNKNOWN = (verdict.value for verdict in Verdict)
 

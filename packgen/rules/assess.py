@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from packgen.model import MEMBER, SUPPORTED, Evidence, School
-from packgen.rules import trends
-from packgen.rules.answers import View
-from packgen.rules.assumed import NOTHING, Assumed
-from packgen.rules.candidates import candidates, proposal
-from packgen.rules.interventions import interventions
-from packgen.rules.journey import difference, in_phase_since, journey, terms_in_phase
-from packgen.rules.plans import plan_states
-from packgen.rules.profile import aspect_profile, best_fit, profile_sentence, what_separates
-from packgen.rules.reporting import report_states
-from packgen.rules.support import support_use
+from packgen.rules.criteria.answers import View
+from packgen.rules.criteria.assumed import NOTHING, Assumed
+from packgen.rules.numbers import trends
+from packgen.rules.phases.candidates import candidates, proposal
+from packgen.rules.phases.journey import difference, in_phase_since, journey, terms_in_phase
+from packgen.rules.phases.plans import plan_states
+from packgen.rules.phases.profile import aspect_profile, best_fit, profile_sentence, what_separates
+from packgen.rules.phases.reporting import report_states
+from packgen.rules.risk.interventions import interventions
+from packgen.rules.risk.warnings import early_warnings
+from packgen.rules.support.days import support_use
 from packgen.rules.terms import TermOf, calendar
 from packgen.rules.types import Assessment, Trend
-from packgen.rules.warnings import early_warnings
 from packgen.strategy.types import Strategy
 
 

@@ -7,21 +7,21 @@ from collections.abc import Iterator, Mapping
 from packgen.errors import Issue, note, warning
 from packgen.language import count_of
 from packgen.model import MEMBER, SUPPORTED, DocumentType, Evidence
-from packgen.rules.applications import check_applications
-from packgen.rules.circulation import check_circulation
-from packgen.rules.journey import journey
-from packgen.rules.overdue import check_provision
-from packgen.rules.packages import check_packages
+from packgen.rules.phases.journey import journey
+from packgen.rules.phases.plans import check_plans
+from packgen.rules.phases.reporting import check_reporting
 from packgen.rules.places import place
-from packgen.rules.plans import check_plans
-from packgen.rules.practice import check_practice
-from packgen.rules.progress import check_interventions
-from packgen.rules.regulators import check_regulators
-from packgen.rules.reporting import check_reporting
-from packgen.rules.risk import check_risks
-from packgen.rules.support import check_support
+from packgen.rules.provision.applications import check_applications
+from packgen.rules.provision.circulation import check_circulation
+from packgen.rules.provision.overdue import check_provision
+from packgen.rules.regulators.agreement import check_regulators
+from packgen.rules.risk.progress import check_interventions
+from packgen.rules.risk.register import check_risks
+from packgen.rules.risk.warnings import check_warnings
+from packgen.rules.support.days import check_support
+from packgen.rules.support.packages import check_packages
+from packgen.rules.support.practice import check_practice
 from packgen.rules.terms import TermOf, calendar
-from packgen.rules.warnings import check_warnings
 from packgen.strategy.reading import nearest
 from packgen.strategy.types import Strategy
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from packgen.model import BLANK, Fact, Period, Record, School, derive
-from packgen.rules.early import InterventionState, WarningFinding
-from packgen.rules.findings import Finding, Verdict
-from packgen.rules.reports import ReportState
+from packgen.rules.criteria.findings import Finding, Verdict
+from packgen.rules.phases.reports import ReportState
+from packgen.rules.risk.early import InterventionState, WarningFinding
 from packgen.strategy.types import Aspect, Phase, PlanDuty, Procedure
 from packgen.strategy.types.criteria import Alongside, Role, Route, Strength
 

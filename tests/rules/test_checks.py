@@ -11,8 +11,8 @@ from small_trust import CONNECT, NOW, evidence, row, school
 from packgen.errors import Severity
 from packgen.model import Record
 from packgen.rules import check
-from packgen.rules.inspections import implied_category
-from packgen.rules.regulators import check_regulators
+from packgen.rules.regulators.agreement import check_regulators
+from packgen.rules.regulators.inspections import implied_category
 
 
 def inspected(number: int, area: str, grade: str, **more: Any) -> Record:

@@ -9,7 +9,7 @@ from packgen.documents.material import Context, Material
 from packgen.language import count_of, join_and
 from packgen.model import MEMBER, SUPPORTED, DocumentType, Fact, School, derive
 from packgen.rules import Assessment
-from packgen.rules.risk import red_risks, register
+from packgen.rules.risk.register import red_risks, register
 
 NO_SPENDING = "This paper asks for no spending."
 NO_SAFEGUARDING = "This paper reports nothing on safeguarding."

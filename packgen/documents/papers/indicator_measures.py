@@ -11,7 +11,7 @@ from packgen.documents.outcomes import as_fact, value_cell
 from packgen.documents.trends import is_too_small
 from packgen.language import join_and, show
 from packgen.model import MEMBER, Fact, Observation, Period, School, derive
-from packgen.rules import comparison
+from packgen.rules.numbers import comparison
 from packgen.schema import measure
 
 BETTER, WORSE, SAME, OTHER = "better", "worse", "in line", "not compared"

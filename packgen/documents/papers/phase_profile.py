@@ -17,7 +17,7 @@ from packgen.documents.prose import given_or, term_text
 from packgen.language import count_of, join_and, number_text, sentence
 from packgen.model import Fact, derive
 from packgen.rules import Assessment
-from packgen.rules.findings import Finding, Verdict
+from packgen.rules.criteria.findings import Finding, Verdict
 from packgen.rules.types import AgreedPhase
 
 

@@ -18,8 +18,8 @@ from packgen.documents.papers.covering import (
 )
 from packgen.language import join_and, sentence, show, some_of
 from packgen.model import SUPPORTED, Fact, derive
-from packgen.rules.provision import ActivityState, provision
-from packgen.rules.standing import State
+from packgen.rules.provision.schedule import ActivityState, provision
+from packgen.rules.provision.standing import State
 from packgen.schema import subject
 from packgen.strategy.types import Activity
 

@@ -15,7 +15,7 @@ from packgen.documents.papers.covering import NO_SAFEGUARDING, NO_SPENDING, Requ
 from packgen.documents.risks import risk_matrix, risk_row, risk_sentence, scale
 from packgen.language import count_of, join_and, show
 from packgen.model import Fact, derive
-from packgen.rules.risk import Risk, overdue_reviews, register
+from packgen.rules.risk.register import Risk, overdue_reviews, register
 
 
 def trust_risk(material: Material, request: Request) -> Context:

@@ -9,8 +9,8 @@ from packgen.documents.papers.covering import NO_SPENDING, named
 from packgen.documents.prose import given, given_or
 from packgen.language import count_of, join_and, sentence, show, some_of
 from packgen.model import Fact, derive
-from packgen.rules.packages import Package
-from packgen.rules.practice import Match, Offer, without_practice
+from packgen.rules.support.packages import Package
+from packgen.rules.support.practice import Match, Offer, without_practice
 
 GIVES = {"takes": "itself given support"}
 """The words of a strategy for capacity that do not stand alone, as a paper puts them."""

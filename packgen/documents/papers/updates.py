@@ -26,8 +26,8 @@ from packgen.language import count_of, date_text, sentence, show
 from packgen.model import BLANK, Fact, Period, Record, School, derive
 from packgen.rules import Assessment
 from packgen.rules.actions import is_overdue
-from packgen.rules.recorded import latest_judgement
-from packgen.rules.risk import red_risks
+from packgen.rules.criteria.recorded import latest_judgement
+from packgen.rules.risk.register import red_risks
 from packgen.rules.types import AgreedPhase
 from packgen.strategy.types import Phase
 
