@@ -228,6 +228,21 @@ def strategy_show(folder: Path | None, name: str, markdown: bool) -> int:
     return 0
 
 
+@strategy.command("copy", short_help="Copy a strategy into the project, to change it.")
+@_project_option
+@click.argument("name")
+@click.argument("file", default="our-strategy.toml")
+def strategy_copy(folder: Path | None, name: str, file: str) -> int:
+    """Copy a strategy that packgen ships, and its cases, into the project folder, so that you can make it yours.
+
+    NAME is one that "packgen strategy list" names; FILE is what to call it [default: our-strategy.toml].
+    """
+    from packgen.strategies import copy_strategy
+
+    click.echo("\n".join(copy_strategy(folder, name, file)))
+    return 0
+
+
 def main() -> None:
     """Run a command; bad input ends in clear lines and exit code 1, never in a traceback."""
     terminal.speak_utf8()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from packgen import store
 from packgen.documents import SCOPES, load_catalog
 from packgen.documents.catalog import named_by
-from packgen.errors import ProjectError
+from packgen.errors import ProjectError, error
 from packgen.loading import load_documents, load_strategy
 from packgen.model import DocumentType
 from packgen.project import Project, find, shipped_templates
 from packgen.project import load as load_settings
-from packgen.strategy import Strategy, load, shipped
+from packgen.strategy import ENDING, Strategy, load, shipped, shipped_texts
 from packgen.strategy.plain import markdown_lines, terminal_lines
+from packgen.strategy.reading import nearest
 
 WIDTH = 88
 """How wide a strategy is printed where nothing says how wide the terminal is, and at most 12 more."""
@@ -38,7 +40,7 @@ def strategy_list(folder: Path | None) -> Iterator[str]:
         for line in _about(strategy, is_used=name == used):
             yield f"{'':{wide}}  {line}"
     yield ""
-    yield "packgen strategy show NAME prints one in plain English."
+    yield "packgen strategy show NAME prints one in plain English; packgen strategy copy NAME FILE makes one your own."
 
 
 def _about(strategy: Strategy, *, is_used: bool) -> Iterator[str]:
@@ -66,6 +68,25 @@ def strategy_text(folder: Path | None, name: str, columns: int | None, *, markdo
     if markdown:
         return markdown_lines(strategy, titles)
     return terminal_lines(strategy, titles, min(columns or WIDTH, WIDTH + 12))
+
+
+def copy_strategy(folder: Path | None, name: str, file: str) -> Iterator[str]:
+    """Copy a shipped strategy and its cases into the project as ``file``, to be made the trust's own; lines to tell.
+
+    Raises ProjectError where there is no such strategy, or the file is there already or is not a .toml file.
+    """
+    root = find(folder)
+    if name not in shipped():
+        raise ProjectError(error("packgen strategy copy", f'there is no strategy "{name}"', nearest(name, shipped())))
+    if not file.endswith(".toml"):
+        raise ProjectError(error(file, "a strategy is a .toml file", "give it a name such as our-strategy.toml"))
+    texts = dict(zip((file, f"{file.removesuffix('.toml')}{ENDING}"), shipped_texts(name), strict=True))
+    if taken := [one for one in texts if (root / one).exists()]:
+        raise ProjectError(error(one, "is there already", "give another name") for one in taken)
+    for one, text in texts.items():
+        store.save(root, one, text.encode())
+    yield f"Copied {name} to {' and '.join(texts)}."
+    yield f'To use it, write strategy = "{file}" below [project] in packgen.toml.'
 
 
 def _titles(strategy: Strategy, catalog: Mapping[str, DocumentType]) -> dict[str, str]:

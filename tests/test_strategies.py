@@ -73,3 +73,31 @@ def test_every_fault_of_the_projects_own_strategy_is_told_at_once(tmp_path: Path
     (own / "ours.toml").write_text(broken, "utf-8")
     said = packgen("strategy", "show", "--project", own)
     assert said.code == 1 and said.err.count("ours.toml, line ") == 2 and "2 errors." in said.err
+
+
+def test_a_strategy_is_copied_with_its_cases_to_be_changed(tmp_path: Path) -> None:
+    root = project(tmp_path, "ours.toml")
+    said = packgen("strategy", "copy", "generic", "ours.toml", "--project", root)
+    assert said.code == 0
+    assert said.out.splitlines()[0] == "Copied generic to ours.toml and ours.cases.csv."
+    shipped = files("packgen.strategy")
+    for ending in (".toml", ".cases.csv"):
+        assert (root / f"ours{ending}").read_bytes() == shipped.joinpath(f"generic{ending}").read_bytes()
+    assert packgen("strategy", "show", "--project", root).code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "told"),
+    [
+        ("generik", "ours.toml", 'there is no strategy "generik"; did you mean "generic"?'),
+        ("generic", "ours.txt", "a strategy is a .toml file"),
+        ("generic", "packgen.toml", "packgen.toml: is there already"),
+        ("generic", "../ours.toml", "lies outside"),
+    ],
+)
+def test_a_copy_that_cannot_be_made_is_told(tmp_path: Path, name: str, file: str, told: str) -> None:
+    root = project(tmp_path / "trust", "generic")
+    said = packgen("strategy", "copy", name, file, "--project", root)
+    assert said.code == 1
+    assert told in said.err
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["packgen.toml"]

@@ -22,6 +22,13 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in found if entry.name.endswith(".toml")))
 
 
+def shipped_texts(name: str) -> tuple[str, str]:
+    """The text of a shipped strategy's file, and of its cases."""
+    folder = files("packgen.strategy")
+    strategy, cases = (folder.joinpath(f"{name}{ending}").read_text(encoding="utf-8") for ending in (".toml", ENDING))
+    return strategy, cases
+
+
 def load(
     name_or_path: str, project_root: Path, documents: Collection[str] | None = None, asked_in: str = "packgen.toml"
 ) -> Strategy:
