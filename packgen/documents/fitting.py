@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from packgen.documents.meetings import agenda_items, meetings_ahead
 from packgen.documents.papers import PAPERS
-from packgen.documents.papers.provision import SCHEDULES
+from packgen.documents.papers.provision import SCHEDULES, schedule_set
 from packgen.errors import Issue, note, warning
 from packgen.model import DocumentType, Evidence, Source
 from packgen.strategy import Strategy
@@ -22,9 +22,8 @@ def unfit(strategy: Strategy, kind: DocumentType) -> str:
         return f"There is no paper for this item, because the {title} has no such phase."
     if kind.scope == "indicators" and not strategy.indicators:
         return f"There is no paper for this item, because the {title} names no indicators of success."
-    activities, schedule = SCHEDULES.get(kind.scope, ("", ""))
-    if schedule and not any(activity.kind == activities for activity in strategy.activities):
-        return f"There is no paper for this item, because the {title} sets no {schedule}."
+    if kind.scope in SCHEDULES and schedule_set(strategy, kind.scope) is None:
+        return f"There is no paper for this item, because the {title} sets no {SCHEDULES[kind.scope][1]}."
     return ""
 
 

@@ -134,6 +134,21 @@ def test_a_strategy_without_such_activities_says_so(scope: str, words: str) -> N
     assert unfit(bare, document_type(scope)).endswith(f"sets no {words}.")
 
 
+def test_an_agenda_that_asks_for_the_other_schedule_is_given_the_one_that_the_strategy_sets() -> None:
+    strategy = replace(STRATEGY, activities=(replace(AUDIT, kind="quality assurance"),))
+    assert unfit(strategy, document_type("core_provision")) == ""
+    assert body(RECORDS, strategy)["tables"][0]["activities"] == ["Fire audit"]
+
+
+def test_what_was_done_after_its_month_is_done_late() -> None:
+    annual = replace(CHECKS, name="Annual Health Check", rhythm=Rhythm.ANNUAL, month=9)
+    cells = [row["cells"][0] for row in body(RECORDS, replace(STRATEGY, activities=(annual,)))["tables"][0]["rows"]]
+    assert [(cell["state"], cell["more"]) for cell in cells] == [
+        ("Done", "late, on 18 November 2025"),
+        ("Done", "late, on 29 January 2026"),
+    ]
+
+
 def test_a_health_check_summary_lists_what_is_overdue_at_its_school() -> None:
     made = material(RECORDS, STRATEGY)
     schools = made.evidence.schools

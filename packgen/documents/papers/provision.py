@@ -21,7 +21,7 @@ from packgen.model import SUPPORTED, Fact, derive
 from packgen.rules.provision.schedule import ActivityState, provision
 from packgen.rules.provision.standing import State
 from packgen.schema import subject
-from packgen.strategy.types import Activity
+from packgen.strategy.types import Activity, Strategy
 
 COLUMNS = 5
 """So many activities stand side by side in a table of schools."""
@@ -32,7 +32,10 @@ SCHEDULES = {
     "core_provision": ("core", "core provision"),
     "quality_assurance": ("quality assurance", "quality assurance schedule"),
 }
-"""For each scope: the kind of activities that it is about, and what they are called together."""
+"""For each scope: the kind of activities that it is about, and what they are called together.
+
+A strategy may set only one of the two; an agenda that asks for the other is given that one.
+"""
 AUDITS = "audits"
 
 
@@ -46,8 +49,15 @@ def quality_assurance(material: Material, request: Request) -> Context:
     return _paper(material, request, "quality_assurance")
 
 
+def schedule_set(strategy: Strategy, scope: str) -> tuple[str, str] | None:
+    """The schedule that a strategy sets: the one that the scope is about, else the other; None where it sets none."""
+    kinds = {activity.kind for activity in strategy.activities}
+    asked = [SCHEDULES[scope], *SCHEDULES.values()]
+    return next((schedule for schedule in asked if schedule[0] in kinds), None)
+
+
 def _paper(material: Material, request: Request, scope: str) -> Context:
-    kind, title = SCHEDULES[scope]
+    kind, title = schedule_set(material.strategy, scope) or SCHEDULES[scope]
     found = provision(material.evidence, material.strategy, material.term_of, kind)
     lines = covering(paragraphs(material, request), risks_of_trust(material), NO_SPENDING, _safeguarding(found))
     at_schools = [state for state in found if state.school]
@@ -131,7 +141,7 @@ def _cell(state: ActivityState) -> Context:
 def _detail(state: ActivityState) -> Fact | str:
     stands = state.standing
     if state.state is State.DONE:
-        return stands.last
+        return derive("done late", f"late, on {show(stands.last)}", [stands.last]) if stands.is_late else stands.last
     if state.state is State.PLANNED:
         return stands.planned
     if state.state is State.OVERDUE:

@@ -26,13 +26,15 @@ MOST_TERMS = 3
 class Due:
     """What decides how a duty stands: done since ``since`` is done; not done since ``before`` is overdue.
 
-    ``when`` says by when it is due, such as "this term". ``years`` is set where it is due so long after the last time.
+    ``when`` says by when it is due, such as "this term". ``years`` is set where it is due so long after the last time,
+    ``deadline`` where it is due by a day of the academic year: what is done after it is done late.
     """
 
     since: date
     before: date
     when: str
     years: int = 0
+    deadline: date | None = None
 
 
 def due(
@@ -119,8 +121,8 @@ def _by_month(month: int, day: date, terms: Sequence[Span]) -> Due:
     first, before = _first_of(year, terms), _first_of(year - 1, terms)
     deadline = _end_of(month, first)
     if day <= deadline:
-        return Due(first, before, f"by {date_text(deadline)}")
-    return Due(first, first, f"by {date_text(_end_of(month, years_on(first, 1)))}")
+        return Due(first, before, f"by {date_text(deadline)}", deadline=deadline)
+    return Due(first, first, f"by {date_text(_end_of(month, years_on(first, 1)))}", deadline=deadline)
 
 
 def _by_year(day: date, terms: Sequence[Span]) -> Due:

@@ -43,7 +43,8 @@ class Standing:
     """Where a duty stands, in words with the cells behind them.
 
     ``last`` is when it was last done and ``planned`` when it is planned for, each missing where nothing is recorded.
-    ``when`` says by when it is due, "" where it is not; ``missing`` why its state is not known.
+    ``when`` says by when it is due, "" where it is not; ``missing`` why its state is not known,
+    ``is_late`` whether it was done after its day.
     """
 
     state: State
@@ -52,6 +53,7 @@ class Standing:
     planned: Fact = BLANK
     when: str = ""
     missing: str = ""
+    is_late: bool = False
 
     @property
     def text(self) -> str:
@@ -76,14 +78,16 @@ def _standing(
 ) -> Standing:
     found = traced.trail(evidence.as_at, school.urn if school else None)
     if window is None:
-        return _told(duty, State.ONGOING, found, "")
+        return _told(duty, State.ONGOING, found)
     if lack := _lack(evidence, traced):
         return Standing(State.UNKNOWN, derive(_rule(duty), f"not known: {lack}", []), missing=lack)
     if school and _has_nothing(traced, school):
         return Standing(State.NOTHING, derive(_rule(duty), f"nothing on record in the sheet {_sheet(duty.trace)}", []))
+    if window.deadline:
+        found = found.first_since(window.since)
     joined = school["joined"].day if school else None
     state = _state(evidence.as_at, window, found, soon, joined, traced.kept_from)
-    return _told(duty, state, found, _when(window, found))
+    return _told(duty, state, found, window)
 
 
 def _lack(evidence: Evidence, traced: Traced) -> str:
@@ -131,21 +135,31 @@ def _when(window: Due, found: Trail) -> str:
     return f"by {date_text(day)}" if day and window.years else window.when
 
 
-def _told(duty: Duty, state: State, found: Trail, when: str) -> Standing:
+def _told(duty: Duty, state: State, found: Trail, window: Due | None = None) -> Standing:
+    when = _when(window, found) if window else ""
+    is_late = state is State.DONE and _is_late(window, found)
     last = found.last.fact if found.last else BLANK
     planned = found.next.fact if found.next else BLANK
-    words = _words(state, found, when)
+    words = _words(state, found, when, is_late)
     set_day = [found.next_due] if state in (State.DUE, State.OVERDUE) else []
     parents = [fact for fact in (*set_day, last, planned) if fact.is_known]
     parents += [time.fact for time in found.missed[-1:]]
-    return Standing(state, derive(_rule(duty), words, parents), last, planned, when if state is State.DUE else "")
+    return Standing(
+        state, derive(_rule(duty), words, parents), last, planned, when if state is State.DUE else "", "", is_late
+    )
 
 
-def _words(state: State, found: Trail, when: str) -> str:
+def _is_late(window: Due | None, found: Trail) -> bool:
+    """Whether the last time was after the day of the academic year by which it was due."""
+    day = found.last and (found.last.fact.day or found.last.day)
+    return bool(window and window.deadline and day and day > window.deadline)
+
+
+def _words(state: State, found: Trail, when: str, is_late: bool) -> str:
     last = f"last {_held(found)}" if found.last else "none is recorded"
     plan = f"planned for {show(found.next.fact)}" if found.next else _vain(found)
     lead = {
-        State.DONE: _held(found),
+        State.DONE: _held(found, is_late=is_late),
         State.PLANNED: f"{plan}; {last}",
         State.DUE: f"due {when}; {last}",
         State.OVERDUE: f"overdue: {last}",
@@ -164,8 +178,10 @@ def _vain(found: Trail) -> str:
     return f"planned for {show(missed.fact)} and not recorded as held"
 
 
-def _held(found: Trail) -> str:
+def _held(found: Trail, *, is_late: bool = False) -> str:
     fact = found.last.fact if found.last else BLANK
+    if is_late:
+        return f"done late, on {show(fact)}"
     return f"done on {show(fact)}" if fact.day else f"done for {show(fact)}"
 
 

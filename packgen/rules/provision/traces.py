@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from packgen.model import BLANK, Evidence, Fact, Period, Record
@@ -38,6 +38,11 @@ class Trail:
     def last(self) -> Time | None:
         """The last time held."""
         return self.held[-1] if self.held else None
+
+    def first_since(self, day: date) -> Trail:
+        """The same, with the first time held since a day in the place of all that were held; as it is without one."""
+        first = next((time for time in self.held if time.day >= day), None)
+        return replace(self, held=(first,)) if first else self
 
     @property
     def next(self) -> Time | None:

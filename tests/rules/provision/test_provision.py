@@ -127,7 +127,24 @@ CASES: dict[str, tuple[Activity, list[Record], State, str]] = {
         OVERDUE,
         "overdue: last done on 20 January 2025",
     ),
-    "annual by January, late": (activity(Rhythm.ANNUAL, month=1), held(D(2026, 2, 3)), DONE, "done on 3 February 2026"),
+    "annual by January, late": (
+        activity(Rhythm.ANNUAL, month=1),
+        held(D(2026, 2, 3)),
+        DONE,
+        "done late, on 3 February 2026",
+    ),
+    "annual by January, the first of the year counts": (
+        activity(Rhythm.ANNUAL, month=1),
+        held(D(2025, 2, 3), D(2025, 11, 4), D(2026, 2, 3)),
+        DONE,
+        "done on 4 November 2025",
+    ),
+    "annual by September, none this year": (
+        activity(Rhythm.ANNUAL, month=9),
+        held(D(2025, 2, 3)),
+        OVERDUE,
+        "overdue: last done on 3 February 2025",
+    ),
     "every two years": (activity(Rhythm.TWO_YEARLY), held(D(2024, 6, 1)), DONE, "done on 1 June 2024"),
     "every two years, missed": (
         activity(Rhythm.TWO_YEARLY),
