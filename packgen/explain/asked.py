@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from datetime import date
 from pathlib import Path
 
 from packgen import store
 from packgen.errors import ProjectError, error
 from packgen.explain.school import school_answer
+from packgen.language.near import nearest_few
 from packgen.listing import Answer, find_school
 from packgen.loading import Loaded, load_project
 from packgen.model import Evidence, School
@@ -64,6 +64,6 @@ def _unknown(project: Project, evidence: Evidence, what: str, school: School | N
     known = [name for s in evidence.schools.values() for name in (s.name, s.key)]
     manifest = store.read_manifest(project.outputs)
     known += [made.path for made in manifest.files] if manifest else []
-    near = difflib.get_close_matches(what, known, 3)
+    near = nearest_few(what, known)
     hint = f"did you mean {' or '.join(near)}?" if near else "give a school's name or URN, or the path of an output"
     return ProjectError(error(what, "is neither a school of this project nor an output that packgen made", hint))

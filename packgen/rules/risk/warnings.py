@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from packgen.errors import Issue, error, note, warning
+from packgen.errors import Issue, note, warning
 from packgen.language import join_and, sentence
 from packgen.model import MEMBER, SUPPORTED, Evidence, Fact, Record, School
 from packgen.rules.criteria.answers import View
@@ -87,7 +87,8 @@ def _named(row: Record, strategy: Strategy, held: dict[str, tuple[WarningFinding
             yield note(where, told, "nothing needs mending: it is kept for another strategy", check="strategy")
         elif name not in known:
             told = f'"{name}" is no early warning of {strategy.title}'
-            yield error(where, told, nearest(name, known) or f"use one of: {', '.join(known)}", check="strategy")
+            hint = nearest(name, known) or f"use one of: {', '.join(known)}"
+            yield warning(where, told, hint, check="strategy")
         elif _stands_no_more(row, name, held):
             told = f"risk {row.id} answers the early warning {name}, which the evidence no longer raises"
             yield note(where, told, "review the risk, and close it if it is past", check="strategy")

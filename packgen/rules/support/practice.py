@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from packgen.errors import Issue, note
 from packgen.language import count_of, join_and, some_of
+from packgen.language.near import nearest_few
 from packgen.model import MEMBER, Evidence, Fact, Missing, Period, Record, School, absent, derive
 from packgen.rules.phases.journey import journey
 from packgen.rules.places import place
@@ -16,7 +16,6 @@ from packgen.strategy.types import Phase, Strategy
 SHARE, NEED = "Practice to share", "Need"
 GIVES = ("expected to give", "likely to give", "may give", "takes")
 """What a phase says of a school's capacity, from the one that is asked first."""
-_ALIKE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +116,7 @@ def near_areas(area: str, known: Sequence[str]) -> list[str]:
     """The areas that may mean the same: spelt nearly alike, or one holding all words of the other."""
     words = set(area.split())
     within = [name for name in known if set(name.split()) <= words or words <= set(name.split())]
-    return list(dict.fromkeys([*get_close_matches(area, known, 3, _ALIKE), *within]))
+    return list(dict.fromkeys([*nearest_few(area, known), *within]))
 
 
 def _offer(evidence: Evidence, strategy: Strategy, taker: School, row: Record, needs: Sequence[Record]) -> Offer:

@@ -202,7 +202,7 @@ FALLING = rolls(220, 210, 200)
 # rows of the register, rolls -> severity and words of each issue
 REGISTER: dict[str, tuple[list[Record], Iterable[Observation], list[tuple[str, str]]]] = {
     "answered": ([risk(1, "w1")], FALLING, []),
-    "answered in other letters": ([risk(1, "W1 ; other")], FALLING, [("error", '"other" is no early warning')]),
+    "answered in other letters": ([risk(1, "W1 ; other")], FALLING, [("warning", '"other" is no early warning')]),
     "not answered": (
         [risk(1, None)], FALLING, [("warning", 'early warning for School 900001. The school is at risk.')],
     ),
@@ -210,7 +210,7 @@ REGISTER: dict[str, tuple[list[Record], Iterable[Observation], list[tuple[str, s
         [row("risks", 1, "900002", id="R-1", early_warning="w1")], FALLING, [("warning", "No open risk answers it")],
     ),
     "answered once": ([risk(1, "w1", status="Closed")], FALLING, [("warning", "(risks-1 did, and is closed)")]),
-    "unknown name": ([risk(1, "w1"), risk(2, "w9")], FALLING, [("error", '"w9" is no early warning')]),
+    "unknown name": ([risk(1, "w1"), risk(2, "w9")], FALLING, [("warning", '"w9" is no early warning')]),
     "unknown name of a closed risk": ([risk(1, "w1"), risk(2, "w9", status="Closed")], FALLING, []),
     "no longer raised": ([risk(1, "w1")], rolls(200, 200), [("note", "which the evidence no longer raises")]),
     "not known any more": ([risk(1, "w1")], (), []),
