@@ -22,6 +22,7 @@ from packgen.documents.work import (
 )
 from packgen.language import count_of, sentence, show
 from packgen.model import Fact, Record, School, derive
+from packgen.rules.actions import is_going
 from packgen.rules.types import PlanState
 
 SIP, ACTION_PLAN = "SIP", "Action Plan"
@@ -130,7 +131,7 @@ def _action_plan_approval(plan: Context | None, state: PlanState | None) -> Fact
 
 def _total(rows: Sequence[Record]) -> Fact | str:
     """What the actions cost together, and how many of them have no cost."""
-    going = [row for row in rows if row.text("status").casefold() != "stopped"]
+    going = [row for row in rows if is_going(row)]
     cost = total_cost(going)
     if cost.number is None:
         return "None of the actions has a cost." if going else "The plan holds no actions."

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from packgen.documents.interventions import intervention_row
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
 from packgen.documents.prose import given, given_or
-from packgen.documents.work import action_rows, named_body
-from packgen.language import count_of, date_text, sentence, show
+from packgen.documents.work import action_rows
+from packgen.language import count_of, date_text, sentence, show, with_the
 from packgen.model import BLANK, MEMBER, SUPPORTED, DocumentType, Evidence, Fact, Record, School, derive
 from packgen.rules import Assessment
 from packgen.rules.actions import is_open, is_overdue
@@ -216,12 +216,12 @@ def _approval(state: InterventionState | None, row: Record | None) -> Fact | str
     """Who has to approve the plan, and whether they have."""
     required = state.intervention.approver if state else ""
     if row is None:
-        return f"{sentence(named_body(required))[:-1]} has to approve the plan." if required else ""
+        return f"{sentence(with_the(required))[:-1]} has to approve the plan." if required else ""
     approved, body = row["approved"], row["approved_by"]
     if approved.day is None:
-        words = f"Not yet approved{f'; {named_body(required)} has to approve it' if required else ''}."
+        words = f"Not yet approved{f'; {with_the(required)} has to approve it' if required else ''}."
     else:
-        words = f"Approved on {date_text(approved.day)}{f' by {named_body(body.text)}' if body.is_known else ''}"
+        words = f"Approved on {date_text(approved.day)}{f' by {with_the(body.text)}' if body.is_known else ''}"
         is_other = required and state is not None and state.is_approved is False
-        words += f", but {named_body(required)} has to approve it." if is_other else "."
+        words += f", but {with_the(required)} has to approve it." if is_other else "."
     return derive("approval of the plan", words, [approved, body])

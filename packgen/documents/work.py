@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from packgen.documents.material import Context, Material
 from packgen.documents.prose import given, given_or, term_text
-from packgen.language import count_of, date_text, join_and, show
+from packgen.language import count_of, date_text, join_and, show, with_the
 from packgen.model import Evidence, Fact, Missing, Period, Record, absent, derive
 from packgen.rules import actions
+from packgen.rules.latest import latest_audits
 
 
 def action_row(evidence: Evidence, action: Record) -> Context:
@@ -157,17 +158,12 @@ def plan_block(evidence: Evidence, school: str, year: Period, plan: str) -> Cont
 def _approval(row: Record) -> Fact:
     approved, body, submitted = row["approved"], row["approved_by"], row["submitted"]
     if approved.day:
-        words = f"Approved{f' by {named_body(body.text)}' if body.is_known else ''} on {date_text(approved.day)}"
+        words = f"Approved{f' by {with_the(body.text)}' if body.is_known else ''} on {date_text(approved.day)}"
     elif submitted.day:
         words = f"Submitted on {date_text(submitted.day)}; not yet approved"
     else:
         words = "Not yet submitted"
     return derive("state of approval", words, [approved, body, submitted])
-
-
-def named_body(name: str) -> str:
-    """A body as a sentence names it: the Trust Board."""
-    return name if name.casefold().startswith("the ") else f"the {name}"
 
 
 def total_cost(rows: Iterable[Record]) -> Fact:
@@ -183,12 +179,7 @@ def total_cost(rows: Iterable[Record]) -> Fact:
 
 def audit_rows(evidence: Evidence, school: str) -> list[Context]:
     """The latest audit of each kind: date, outcome, next due, and whether it is overdue."""
-    latest: dict[str, Record] = {}
-    for row in evidence.rows("audits", school):
-        kept = latest.get(row.text("audit"))
-        if kept is None or (row.day("date") or evidence.as_at) >= (kept.day("date") or evidence.as_at):
-            latest[row.text("audit")] = row
-    return [_audit(evidence, row) for _, row in sorted(latest.items())]
+    return [_audit(evidence, row) for row in latest_audits(evidence, school)]
 
 
 def _audit(evidence: Evidence, row: Record) -> Context:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from packgen.errors import Issue, ProjectError, error
 from packgen.explain.asked import asked_school
 from packgen.explain.school import why
-from packgen.language import date_text, number_text
+from packgen.language import date_text, number_text, with_the
 from packgen.listing import Answer
 from packgen.model import Source
 from packgen.project import Project
@@ -111,7 +111,7 @@ def _brings(phase: Phase) -> Answer:
         "phase": phase.name,
         "days": number_text(phase.support.days),
         "plans": [f"{d.plan}, {f'approved by the {d.approver}' if d.approver else 'submitted'}" for d in phase.plans],
-        "reports": [f"{duty.what}, {duty.rhythm}, to the {duty.body}" for duty in phase.reporting],
+        "reports": [f"{duty.what}, {duty.rhythm}, to {with_the(duty.body)}" for duty in phase.reporting],
     }
 
 

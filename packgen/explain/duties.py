@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.language import sentence, show
+from packgen.language import sentence, show, with_the
 from packgen.listing import Answer
 from packgen.rules import Assessment
-from packgen.rules.phases.bodies import named_body
 from packgen.rules.types import TermUse
 
 
@@ -65,7 +64,7 @@ def duties_lines(found: Answer) -> Iterator[str]:
     for plan in found["plans"]:
         yield f"{plan['plan']}: {sentence(plan['state'])}"
     for report in found["reporting"]:
-        lead = f"{report['what']}, {report['rhythm']} to {named_body(report['body'])}"
+        lead = f"{report['what']}, {report['rhythm']} to {with_the(report['body'])}"
         yield sentence(f"{lead}: {report['found']}")
 
 

@@ -2,7 +2,7 @@
 
 from packgen.language.dates import clock_time, date_text, month_text, weekday_date
 from packgen.language.numbers import UNITS, count_of, number_text, plural, points_text, show, value_text
-from packgen.language.sentences import change_text, gap_text, join_and, sentence, some_of, trend_text
+from packgen.language.sentences import change_text, gap_text, join_and, sentence, some_of, trend_text, with_the
 
 __all__ = [
     "UNITS",
@@ -22,4 +22,5 @@ __all__ = [
     "trend_text",
     "value_text",
     "weekday_date",
+    "with_the",
 ]

@@ -24,6 +24,11 @@ def some_of(words: Sequence[str], most: int) -> str:
     return f"{', '.join(words[:most])} and {rest} more" if rest > 0 else join_and(words)
 
 
+def with_the(name: str) -> str:
+    """A role or body within a sentence: the CEO, the Trust Board."""
+    return name if name.casefold().startswith("the ") else f"the {name}"
+
+
 def sentence(text: str) -> str:
     """Make a phrase a sentence: a capital at its start, a full stop at its end."""
     text = text.strip()

@@ -15,6 +15,11 @@ def is_open(action: Record) -> bool:
     return action.text("status").casefold() not in CLOSED and action.day("completed") is None
 
 
+def is_going(action: Record) -> bool:
+    """Whether an action was done or is still meant to be: anything but stopped."""
+    return action.text("status").casefold() != "stopped"
+
+
 def is_overdue(action: Record, as_at: date) -> bool:
     """Whether an open action was due before this day; an action without a date is never overdue."""
     due = action.day("due")
@@ -35,6 +40,11 @@ def in_order(actions: Iterable[Record]) -> list[Record]:
 def open_actions(evidence: Evidence, school: str | None = None, **equal: str) -> list[Record]:
     """The open actions, of one school where a URN is given, in order."""
     return in_order(row for row in evidence.rows("actions", school, **equal) if is_open(row))
+
+
+def plan_actions(evidence: Evidence, school: str, plan: str) -> list[Record]:
+    """The actions of a school's plan of one kind that were not stopped, in the order of the records."""
+    return [row for row in evidence.rows("actions", school, origin=plan) if is_going(row)]
 
 
 def overdue_actions(evidence: Evidence, school: str | None = None) -> list[Record]:

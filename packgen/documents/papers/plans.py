@@ -24,6 +24,8 @@ from packgen.documents.prose import given
 from packgen.documents.work import action_rows, plan_block, total_cost
 from packgen.language import count_of, join_and, sentence, show
 from packgen.model import Fact, Record, School, derive
+from packgen.rules.actions import plan_actions
+from packgen.rules.phases.bodies import is_same_body
 from packgen.rules.types import PlanState
 
 BEGUN = ("in progress", "done")
@@ -55,18 +57,16 @@ def sip_approval(material: Material, request: Request) -> Context:
 
 
 def _is_asked(state: PlanState, body: str) -> bool:
-    return state.duty.approver.casefold() == body.casefold() and state.is_submitted and not state.is_settled
+    return is_same_body(body, state.duty.approver) and state.is_submitted and not state.is_settled
 
 
-def plan_actions(material: Material, school: School, plan: str) -> tuple[Record, ...]:
-    """The actions of a school's plan that were not stopped."""
-    rows = material.evidence.rows("actions", school.urn, origin=plan)
-    return tuple(row for row in rows if row.text("status").casefold() != "stopped")
+def _actions(material: Material, school: School, state: PlanState) -> list[Record]:
+    return plan_actions(material.evidence, school.urn, state.duty.plan)
 
 
 def cost_of(material: Material, plans: Sequence[Due]) -> Fact | str:
     """What costed plans come to: £96,400 for the Action Plan of Windmill Lane Primary School."""
-    costs = [(school, state, total_cost(plan_actions(material, school, state.duty.plan))) for school, state in plans]
+    costs = [(school, state, total_cost(_actions(material, school, state))) for school, state in plans]
     known = [(school, state, cost) for school, state, cost in costs if cost.number is not None]
     if not known:
         return NO_SPENDING
@@ -122,7 +122,7 @@ def _message(material: Material, body: str, asked: Sequence[Due], found: Sequenc
 
 
 def _asked_sentence(material: Material, school: School, state: PlanState) -> Fact:
-    cost = total_cost(plan_actions(material, school, state.duty.plan))
+    cost = total_cost(_actions(material, school, state))
     words = f"The {state.duty.plan} of {school.name}"
     words += f" costs {_money(cost)}" if cost.is_known else " has no cost recorded"
     words += f": {join_and(map(_paid_by, _by_funding(material, school, state)))}" if cost.number else ""
@@ -131,7 +131,7 @@ def _asked_sentence(material: Material, school: School, state: PlanState) -> Fac
 
 def _begun_sentence(material: Material, school: School, state: PlanState) -> Fact | None:
     """How many actions of a plan have begun before it is approved; None where none has."""
-    rows = plan_actions(material, school, state.duty.plan)
+    rows = _actions(material, school, state)
     begun = [row for row in rows if row.text("status").casefold() in BEGUN]
     if not begun:
         return None
@@ -142,7 +142,7 @@ def _begun_sentence(material: Material, school: School, state: PlanState) -> Fac
 def _by_funding(material: Material, school: School, state: PlanState) -> list[list[Record]]:
     """The plan's costed actions by who pays, the dearest source first."""
     groups: dict[str, list[Record]] = {}
-    for row in plan_actions(material, school, state.duty.plan):
+    for row in _actions(material, school, state):
         if row.number("cost"):
             groups.setdefault(row.text("funding"), []).append(row)
     return sorted(groups.values(), key=lambda rows: -sum(row.number("cost") or 0 for row in rows))
@@ -180,7 +180,7 @@ def _row(standing: Standing, state: PlanState) -> Context:
 def _in_full(material: Material, school: School, state: PlanState) -> Context:
     evidence = material.evidence
     plan = plan_block(evidence, school.urn, material.period.whole_year, state.duty.plan) or {}
-    rows = plan_actions(material, school, state.duty.plan)
+    rows = _actions(material, school, state)
     return {
         "school": school.name,
         "plan": state.duty.plan,

@@ -22,7 +22,7 @@ from packgen.documents.phase import phase_block
 from packgen.documents.prose import given, given_or, term_text
 from packgen.documents.risks import risk_row
 from packgen.documents.work import action_row, open_actions
-from packgen.language import count_of, date_text, sentence, show
+from packgen.language import count_of, date_text, sentence, show, with_the
 from packgen.model import BLANK, Fact, Period, Record, School, derive
 from packgen.rules import Assessment
 from packgen.rules.actions import is_overdue
@@ -61,7 +61,7 @@ def _message(material: Material, found: Sequence[Standing], name: str) -> list[F
 
 def _strategy(material: Material, request: Request, phase: Phase | None, name: str) -> str:
     """The paragraph, and who is told of what: ... An update on the school: to the Trust Board, termly."""
-    duties = [f"{duty.what}: to the {duty.body}, {duty.rhythm}." for duty in (phase.reporting if phase else ())]
+    duties = [f"{duty.what}: to {with_the(duty.body)}, {duty.rhythm}." for duty in (phase.reporting if phase else ())]
     return " ".join([f"{paragraphs(material, request)}, {name}.", *duties])
 
 

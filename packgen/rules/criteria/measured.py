@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from packgen.language import count_of, join_and, number_text, show
 from packgen.model import Record
 from packgen.rules.criteria.answers import MET, UNKNOWN, UNMET, Answer, View, is_one_of, joined, sheet_text, word
+from packgen.rules.latest import latest
 from packgen.rules.regulators import inspections
 from packgen.schema import subject
 from packgen.strategy.types.criteria import (
@@ -98,7 +99,7 @@ def _holds(row: Record, where: Mapping[str, tuple[str, ...]]) -> bool:
 def ask_latest(test: LatestTest, view: View) -> Answer:
     """Hold the newest record of a subject against the test: what a field holds, its age, and what has passed."""
     sheet = subject(test.subject).sheet
-    row = latest(view, test.subject, test.where, test.day)
+    row = latest_row(view, test.subject, test.where, test.day)
     if row is None:
         return Answer(UNKNOWN, f"the sheet {sheet} has no row for it", (), sheet_text(test.subject, "a row in"))
     answers = []
@@ -113,11 +114,10 @@ def ask_latest(test: LatestTest, view: View) -> Answer:
     return joined(answers)
 
 
-def latest(view: View, name: str, where: Mapping[str, tuple[str, ...]], day: str) -> Record | None:
+def latest_row(view: View, name: str, where: Mapping[str, tuple[str, ...]], day: str) -> Record | None:
     """The newest record of a subject that holds these values, by a date that is not after the day of the evidence."""
     rows = [row for row in view.evidence.rows(name, view.school.urn) if _holds(row, where)]
-    dated = [(when, row) for row in rows if (when := row.day(day)) is not None and when <= view.evidence.as_at]
-    return max(dated, key=lambda pair: pair[0])[1] if dated else None
+    return latest(rows, view.evidence.as_at, day)
 
 
 def _age(row: Record, day: str, older_than: int, view: View) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from packgen.language import show
 from packgen.model import Evidence, Record, School
 from packgen.rules.criteria.answers import MET, UNKNOWN, UNMET, Answer, View, joined, sheet_text, word, yes_no
+from packgen.rules.latest import latest
 from packgen.schema import subject
 from packgen.strategy.types.criteria import (
     FlagTest,
@@ -56,11 +57,9 @@ def ask_progress(test: ProgressTest, view: View) -> Answer:
 
 def ask_governance(test: GovernanceTest, view: View) -> Answer:
     """Hold the trust's latest view of governance against the test."""
-    every_row = view.evidence.rows("governance", view.school.urn)
-    rows = [r for r in every_row if (day := r.day("date")) is not None and day <= view.evidence.as_at]
-    if not rows:
+    row = latest(view.evidence.rows("governance", view.school.urn), view.evidence.as_at)
+    if row is None:
         return Answer(UNKNOWN, "no view of governance is recorded", (), sheet_text("governance", "a row in"))
-    row = max(rows, key=lambda r: str(r.day("date")))
     answers = []
     if test.effectiveness:
         answers.append(word(row, "effectiveness", test.effectiveness, "the trust's view of governance is", ""))

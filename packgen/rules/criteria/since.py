@@ -9,7 +9,7 @@ from typing import Any
 from packgen.rules.criteria.answers import View
 from packgen.rules.criteria.conditions import evaluate_tree
 from packgen.rules.criteria.findings import Verdict
-from packgen.rules.criteria.measured import counted, latest
+from packgen.rules.criteria.measured import counted, latest_row
 from packgen.rules.regulators import inspections
 from packgen.strategy.types.criteria import (
     CategoryTest,
@@ -40,7 +40,7 @@ def since(criterion: Criterion, view: View) -> date | None:
 
 
 def _latest(test: LatestTest, view: View) -> date | None:
-    row = latest(view, test.subject, test.where, test.day)
+    row = latest_row(view, test.subject, test.where, test.day)
     day = row.day(test.day) if row else None
     if row is None or day is None:
         return None

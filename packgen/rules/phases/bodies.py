@@ -1,4 +1,4 @@
-"""Names of bodies as people write them: two names in, whether they mean the same body, and how a sentence names it."""
+"""Names of bodies as people write them: two names in, whether they mean the same body out."""
 
 from __future__ import annotations
 
@@ -16,11 +16,6 @@ def is_same_body(entered: str, required: str) -> bool:
     """
     one, other = _folded(entered), _folded(required)
     return bool(one) and (one == other or one == _initials(other) or _initials(one) == other)
-
-
-def named_body(name: str) -> str:
-    """A body as a sentence names it: the Trust Board."""
-    return name if name.casefold().startswith("the ") else f"the {name}"
 
 
 def _folded(name: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from packgen.errors import Issue, note, warning
-from packgen.language import date_text
+from packgen.language import date_text, with_the
 from packgen.model import BLANK, MEMBER, SUPPORTED, Evidence, Fact, Missing, Record, School, absent, derive
-from packgen.rules.phases.bodies import is_same_body, named_body
+from packgen.rules.actions import plan_actions
+from packgen.rules.phases.bodies import is_same_body
 from packgen.rules.phases.journey import journey
 from packgen.rules.places import place
 from packgen.rules.types import PlanState
@@ -65,29 +66,23 @@ def _words(
         return "submitted; no approval is required"
     if not _is_past(approved, evidence) or approved.day is None:
         ahead = f"; {date_text(approved.day)} is entered, which is still to come" if approved.day else ""
-        return f"submitted, not yet approved by {named_body(duty.approver)}{ahead}"
+        return f"submitted, not yet approved by {with_the(duty.approver)}{ahead}"
     day = date_text(approved.day)
     if not body.is_known:
-        return f"approved on {day}, but by whom is not recorded; {named_body(duty.approver)} has to approve it"
+        return f"approved on {day}, but by whom is not recorded; {with_the(duty.approver)} has to approve it"
     if not is_body(body, duty.approver):
-        return f"approved by {named_body(body.text)} on {day}, but {named_body(duty.approver)} has to approve it"
-    return f"approved by {named_body(body.text)} on {day}"
+        return f"approved by {with_the(body.text)} on {day}, but {with_the(duty.approver)} has to approve it"
+    return f"approved by {with_the(body.text)} on {day}"
 
 
 def _costs(evidence: Evidence, school: School, plan: str) -> Fact:
-    rows = _plan_actions(evidence, school, plan)
+    rows = plan_actions(evidence, school.urn, plan)
     known = [row["cost"] for row in rows if row["cost"].number is not None]
     if not known:
         return absent(Missing.BLANK, note="none of its actions has a cost")
     total = derive("sum of costs", sum(fact.number or 0 for fact in known), known, unit="money")
     gaps = len(rows) - len(known)
     return total.annotated(f"{gaps} of its {len(rows)} actions without a cost") if gaps else total
-
-
-def _plan_actions(evidence: Evidence, school: School, plan: str) -> list[Record]:
-    """The actions of a school's plan that were not stopped."""
-    found = evidence.rows("actions", school.urn, origin=plan)
-    return [row for row in found if row.text("status").casefold() != "stopped"]
 
 
 def _cost_words(costs: Fact) -> str:
@@ -109,10 +104,10 @@ def _check_approval(evidence: Evidence, school: School, state: PlanState) -> Ite
         return
     if not is_body(state.approved_by, duty.approver):
         message = f"{duty.plan} of {school.name}: {state.state.text}"
-        hint = f"record the approval of {named_body(duty.approver)}, with its date"
+        hint = f"record the approval of {with_the(duty.approver)}, with its date"
         yield warning(place(row, "approved_by", "approved"), message, hint, check="strategy")
     elif state.approved.day and not _met(evidence, duty.approver, state.approved):
-        message = f"the {duty.plan} of {school.name} was approved by {named_body(duty.approver)} on "
+        message = f"the {duty.plan} of {school.name} was approved by {with_the(duty.approver)} on "
         message += f"{date_text(state.approved.day)}, but the sheet Meetings has no meeting of that day"
         yield note(place(row, "approved"), message, "check the day, or add the meeting", check="links")
 
@@ -127,7 +122,7 @@ def _met(evidence: Evidence, body: str, approved: Fact) -> bool:
 def _check_costs(evidence: Evidence, school: School, state: PlanState) -> Iterator[Issue]:
     if state.record is None or not state.duty.costed:
         return
-    for row in _plan_actions(evidence, school, state.duty.plan):
+    for row in plan_actions(evidence, school.urn, state.duty.plan):
         if row["cost"].number is None:
             message = f"the strategy asks for a costed {state.duty.plan}; action {row.id} of {school.name} has no cost"
             yield warning(place(row, "cost", "action"), message, "enter its cost, 0 where it costs nothing")

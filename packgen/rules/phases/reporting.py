@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from packgen.errors import Issue, warning
-from packgen.language import date_text, join_and
+from packgen.language import date_text, join_and, with_the
 from packgen.model import MEMBER, SUPPORTED, Evidence, Period, Record, School, derive
-from packgen.rules.phases.bodies import is_same_body, named_body
+from packgen.rules.phases.bodies import is_same_body
 from packgen.rules.phases.journey import journey
 from packgen.rules.phases.reports import Report, ReportState
 from packgen.rules.places import place
@@ -150,7 +150,7 @@ def check_reporting(evidence: Evidence, strategy: Strategy, term_of: TermOf) -> 
 
 def _issues(schools: Sequence[School], found: ReportState) -> Iterator[Issue]:
     duty, meeting = found.duty, found.meeting
-    what = f"{duty.what}, {duty.rhythm} to {named_body(duty.body)} for {join_and(school.name for school in schools)}"
+    what = f"{duty.what}, {duty.rhythm} to {with_the(duty.body)} for {join_and(school.name for school in schools)}"
     spot = place(meeting, "date", "id") if meeting else "Meetings"
     message = f"{what}: {found.text.text.partition(': ')[2]}"
     if found.state is Report.MISSING:

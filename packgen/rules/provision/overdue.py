@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from packgen.errors import Issue, note, warning
 from packgen.language import date_text, join_and, some_of
-from packgen.model import MEMBER, Evidence, Record, School, Source
+from packgen.model import MEMBER, Evidence, Record, Source
+from packgen.rules.latest import latest_audits
 from packgen.rules.places import place
 from packgen.rules.provision.expectations import ExpectationState, expectation_states
 from packgen.rules.provision.schedule import ActivityState, provision
@@ -145,18 +146,10 @@ def _check_audits(evidence: Evidence, traces: Sequence[Trace]) -> Iterator[Issue
     """The latest audit of a kind that the strategy does not ask for must not be past the day set for the next."""
     covered = {row.id for trace in traces if trace.subject == "audits" for row in rows_of(evidence, trace)}
     for school in evidence.of_relation(MEMBER):
-        for row in _latest_audits(evidence, school):
+        for row in latest_audits(evidence, school.urn):
             due = row.day("due")
             if row.id not in covered and due is not None and due < evidence.as_at:
                 message = f"{row.text('audit')} at {school.name} was due on {date_text(due)}"
                 yield warning(
                     place(row, "due"), message, "add the audit that was made, or arrange it", check="strategy"
                 )
-
-
-def _latest_audits(evidence: Evidence, school: School) -> list[Record]:
-    latest: dict[str, Record] = {}
-    rows = [row for row in evidence.rows("audits", school.urn) if (row.day("date") or evidence.as_at) <= evidence.as_at]
-    for row in sorted(rows, key=lambda row: str(row.day("date") or "")):
-        latest[row.text("audit").casefold()] = row
-    return list(latest.values())

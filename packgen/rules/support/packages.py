@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from packgen.errors import Issue, note, warning
-from packgen.language import date_text
+from packgen.language import date_text, with_the
 from packgen.model import Evidence, Fact, Period, Record, derive
-from packgen.rules.phases.bodies import named_body
 from packgen.rules.places import place
 from packgen.rules.terms import TermOf
 
@@ -66,7 +65,7 @@ def _words(row: Record, state: str) -> str:
         asked = row.day("requested")
         return f"requested on {date_text(asked)}, not yet decided" if asked else "requested, not yet decided"
     decided = row.day("decided")
-    by = f" by {named_body(row.text('decided_by'))}" if row["decided_by"].is_known else ""
+    by = f" by {with_the(row.text('decided_by'))}" if row["decided_by"].is_known else ""
     return f"{state}{by}{f' on {date_text(decided)}' if decided else ''}"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.language import count_of, join_and, sentence
+from packgen.language import count_of, join_and, sentence, with_the
 from packgen.strategy.plain.criteria import only, statement, statements
 from packgen.strategy.plain.layout import Block, Heading, Item, Text
-from packgen.strategy.plain.phrases import named, numbered, rhythm_text, said
+from packgen.strategy.plain.phrases import numbered, rhythm_text, said
 from packgen.strategy.types import Phase, PlanDuty, ReportingDuty, Strategy
 from packgen.strategy.types.criteria import Role, Route, Strength
 
@@ -76,11 +76,13 @@ def _duties(phase: Phase, strategy: Strategy) -> Iterator[Block]:
 def _plan(duty: PlanDuty) -> str:
     """The plan in the file's words; who approves it and that it is costed only where they do not say so."""
     told = duty.text.casefold()
-    approver = f"{named(duty.approver)} approves it" if duty.approver and duty.approver.casefold() not in told else ""
+    approver = (
+        f"{with_the(duty.approver)} approves it" if duty.approver and duty.approver.casefold() not in told else ""
+    )
     costed = "It gives its costs" if duty.costed and "cost" not in told else ""
     return said(duty.text, approver, costed)
 
 
 def _report(duty: ReportingDuty) -> str:
-    by = f", from {named(duty.by)}" if duty.by else ""
-    return sentence(f"{duty.what}: {rhythm_text(duty.rhythm)} to {named(duty.body)}{by}")
+    by = f", from {with_the(duty.by)}" if duty.by else ""
+    return sentence(f"{duty.what}: {rhythm_text(duty.rhythm)} to {with_the(duty.body)}{by}")

@@ -32,11 +32,6 @@ def days_text(days: int) -> str:
     return count_of(days, "day") if days % 7 else count_of(days / 7, "week")
 
 
-def named(body: str) -> str:
-    """A role or body within a sentence: the CEO, the Trust Board."""
-    return body if body.casefold().startswith("the ") else f"the {body}"
-
-
 def said(*sentences: str) -> str:
     """Sentences in a row, those that are empty left out."""
     return " ".join(sentence(each) for each in sentences if each)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.language import sentence
+from packgen.language import sentence, with_the
 from packgen.strategy.plain.criteria import only, statement, statements
 from packgen.strategy.plain.layout import Block, Heading, Item, Text
-from packgen.strategy.plain.phrases import days_text, named, numbered
+from packgen.strategy.plain.phrases import days_text, numbered
 from packgen.strategy.types import EarlyWarning, Intervention, RiskBands, Strategy
 from packgen.strategy.types.criteria import Criterion
 
@@ -47,7 +47,7 @@ def _warning(warning: EarlyWarning, strategy: Strategy) -> Iterator[Block]:
     band = strategy.risk.band(score)
     yield Item(
         f"Proposes a risk under {warning.category}: likelihood {warning.likelihood}, impact {warning.impact}, so a "
-        f"score of {score} ({band.name}), owned by {named(warning.owner)}."
+        f"score of {score} ({band.name}), owned by {with_the(warning.owner)}."
     )
     if found := strategy.intervention(warning.intervention):
         yield Item(f"Triggers: {found.name}.")
@@ -56,9 +56,9 @@ def _warning(warning: EarlyWarning, strategy: Strategy) -> Iterator[Block]:
 def _intervention(one: Intervention, strategy: Strategy) -> Iterator[Block]:
     yield Heading(3, numbered(one.name, one.paragraph))
     yield Text(one.text)
-    yield Item(sentence(f"{named(one.owner)} leads it"))
+    yield Item(sentence(f"{with_the(one.owner)} leads it"))
     if one.plan:
-        approved = f", which {named(one.approver)} approves" if one.approver else ""
+        approved = f", which {with_the(one.approver)} approves" if one.approver else ""
         yield Item(f"It has a {one.plan}{approved}.")
     yield from (Item(told) for told in _times(one))
     if one.red_risks:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.language import count_of, join_and, number_text
+from packgen.language import count_of, join_and, number_text, with_the
 from packgen.schema import measure
 from packgen.strategy.plain.criteria import rests_on
 from packgen.strategy.plain.layout import Block, Heading, Item
 from packgen.strategy.plain.people import readers_text
-from packgen.strategy.plain.phrases import named, numbered, said
+from packgen.strategy.plain.phrases import numbered, said
 from packgen.strategy.types import Disclosure, Indicator, Significance, Strategy
 
 WORDS = {"judgement": "People judge it.", "threshold": "A number decides it."}
@@ -33,7 +33,7 @@ def blocks(strategy: Strategy) -> Iterator[Block]:
     yield from (Item(told) for told in _significance(strategy.significance))
     yield Heading(2, "What each statement rests on")
     for condition in strategy.conditions.values():
-        supplied = f"{named(condition.supplier)} supplies it" if condition.supplier else ""
+        supplied = f"{with_the(condition.supplier)} supplies it" if condition.supplier else ""
         yield Item(said(condition.text, f"Settled by {rests_on(condition, strategy)}", supplied))
     if strategy.notes:
         yield Heading(2, "Notes")
