@@ -32,10 +32,9 @@ SCHEDULES = {
     "core_provision": ("core", "core provision"),
     "quality_assurance": ("quality assurance", "quality assurance schedule"),
 }
-"""For each scope: the kind of activities that it is about, and what they are called together.
-
-A strategy may set only one of the two; an agenda that asks for the other is given that one.
-"""
+"""For each scope: the kind of activities that it is about, and what they are called together."""
+INSTEAD = {"core_provision": "quality_assurance"}
+"""The scope of the schedule that stands for another where the strategy sets no such one."""
 AUDITS = "audits"
 
 
@@ -50,9 +49,9 @@ def quality_assurance(material: Material, request: Request) -> Context:
 
 
 def schedule_set(strategy: Strategy, scope: str) -> tuple[str, str] | None:
-    """The schedule that a strategy sets: the one that the scope is about, else the other; None where it sets none."""
+    """The schedule that a strategy sets: the one of this scope, else that which stands for it; None where neither."""
     kinds = {activity.kind for activity in strategy.activities}
-    asked = [SCHEDULES[scope], *SCHEDULES.values()]
+    asked = [SCHEDULES[name] for name in (scope, INSTEAD.get(scope, scope))]
     return next((schedule for schedule in asked if schedule[0] in kinds), None)
 
 
