@@ -50,7 +50,7 @@ def _plant_sheet(sheet: Any, canaries: Canaries) -> None:
     if sheet.title in ("Read me", "Public data", "Lists"):
         return
     subject = _subject(sheet.title)
-    head = next(row for row in sheet.iter_rows() if sum(cell.value is not None for cell in row) > 3)
+    head = next(row for row in sheet.iter_rows() if sum(cell.value is not None for cell in row) > 2)
     columns = {cell.column: _field(subject, str(cell.value or "")) for cell in head}
     for row in sheet.iter_rows(min_row=head[0].row + 1):
         cells = [(cell, columns.get(cell.column)) for cell in row]
