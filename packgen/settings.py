@@ -13,7 +13,7 @@ from packgen import setting_rules as rules
 from packgen.aliases import FILE as ALIASES
 from packgen.aliases import Aliases
 from packgen.errors import Issue, ProjectError, error
-from packgen.toml_lines import lines_of, syntax_issue
+from packgen.toml_lines import lines_of, read_toml, syntax_issue
 
 FILE = "packgen.toml"
 _WRITE = "write text in quotation marks and a date as 2026-02-13"
@@ -60,7 +60,7 @@ def parse(text: str, root: Path) -> Project:
     Raises ProjectError with an issue for every setting that is unknown, missing or wrong.
     """
     try:
-        data = tomllib.loads(text)
+        data = read_toml(text)
     except tomllib.TOMLDecodeError as failure:
         raise ProjectError(syntax_issue(FILE, failure, _WRITE)) from None
     lines = {".".join(names): line for names, line in lines_of(text).items()}

@@ -1,10 +1,10 @@
-"""The text of a TOML file in, the line of every table and key out, and the one issue of a text that is no TOML."""
+"""The text of a TOML file in; its tables, the line of each key, and the one issue of a text that is no TOML, out."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from packgen.errors import Issue, error
 
@@ -15,6 +15,26 @@ _KEY = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w-]+)"""
 _KEYS = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
 _HEAD = re.compile(rf"\s*\[\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*\]")
 _END = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+_PLAIN = {
+    r"Cannot declare \(.*'([^']*)',?\) twice": r'the table "\1" stands twice',
+    r"Cannot overwrite a value": "one name stands twice in a table",
+    r"Cannot mutate immutable namespace .*": "a table is added to that is closed already",
+}
+"""What tomllib says where it speaks to programmers, and the same for people."""
+
+
+def read_toml(text: str) -> dict[str, Any]:
+    """Read the text of a TOML file. Raises TOMLDecodeError, also where it is nested too deep or a number too long."""
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise tomllib.TOMLDecodeError("its lists and tables stand too deep within each other") from None
+    except tomllib.TOMLDecodeError:
+        raise
+    except ValueError:
+        raise tomllib.TOMLDecodeError("a number in it has too many digits, or a date is none") from None
 
 
 def lines_of(text: str) -> dict[Names, int]:
@@ -36,6 +56,8 @@ def syntax_issue(file: str, failure: tomllib.TOMLDecodeError, hint: str) -> Issu
     found = _END.search(message)
     place = f"{file}, line {found[1]}" if found and found[1] else file
     what = message[: found.start()] if found else message
+    for pattern, words in _PLAIN.items():
+        what = re.sub(pattern, words, what)
     return error(place, f"cannot be understood: {what}", hint)
 
 

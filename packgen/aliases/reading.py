@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from packgen import setting_rules as rules
 from packgen.errors import Issue, ProjectError, error
 from packgen.schema import Subject, measures, subjects
-from packgen.toml_lines import Names, lines_of, syntax_issue
+from packgen.toml_lines import Names, lines_of, read_toml, syntax_issue
 
 FILE = "aliases.toml"
 READINGS = ("fraction", "percent", "year ending", "year beginning")
@@ -60,7 +60,7 @@ def parse(text: str) -> Aliases:
     Raises ProjectError with an issue for every table, subject, field and reading that packgen does not know.
     """
     try:
-        data = tomllib.loads(text)
+        data = read_toml(text)
     except tomllib.TOMLDecodeError as failure:
         raise ProjectError(syntax_issue(FILE, failure, _WRITE)) from None
     lines, found = lines_of(text), list[tuple[int, Issue]]()

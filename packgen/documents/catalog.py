@@ -11,6 +11,7 @@ from typing import Any
 from packgen.documents.needs import need_faults, read_needs
 from packgen.errors import Issue, TemplateError, error
 from packgen.model import DocumentType
+from packgen.toml_lines import read_toml
 
 FORMATS = ("docx", "pdf")
 _NAMES = {"title", "scope", "audience", "part", "path", "relations", "needs", "in_phase", *FORMATS}
@@ -48,7 +49,7 @@ def _filled(title: str, names: Mapping[str, str]) -> str:
 
 def _tables(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return read_toml(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise TemplateError(error(path.name, f"is not valid TOML ({fault})", "mend that line")) from fault
 

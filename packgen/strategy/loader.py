@@ -14,6 +14,10 @@ from packgen.strategy.sections import disclosure, phases, provision, risks, sett
 from packgen.strategy.sections.conditions import read_conditions
 from packgen.strategy.types import Phase, Strategy
 from packgen.strategy.validation import check
+from packgen.toml_lines import read_toml, syntax_issue
+
+LONGEST = 1_000_000
+"""Characters of a strategy file; the longest that packgen ships has a tenth of them."""
 
 
 def shipped() -> tuple[str, ...]:
@@ -69,10 +73,12 @@ def cases_beside(name_or_path: str, project_root: Path) -> Cases | None:
 
 def parse(text: str, file: str, key: str, documents: Collection[str] | None = None) -> Strategy:
     """Make a Strategy of the text of a TOML file; ``file`` is how issues name it. Raises StrategyError."""
+    if len(text) > LONGEST:
+        raise StrategyError(error(file, f"the file is longer than {LONGEST:,} characters", "shorten it"))
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise StrategyError(error(file, f"this is not valid TOML: {problem}", "mend the line that is named")) from None
+        data = read_toml(text)
+    except tomllib.TOMLDecodeError as failure:
+        raise StrategyError(syntax_issue(file, failure, 'write names and values as in trust = "Our Trust"')) from None
     issues: list[Issue] = []
     top = Table(file, data, line_index(text), issues)
     strategy = _strategy(top, key)
@@ -108,7 +114,7 @@ def _strategy(top: Table, key: str) -> Strategy:
         risk=risks.read_risk(top),
         disclosure=disclosure.read_disclosure(top),
         significance=disclosure.read_significance(top),
-        due_soon_days=about.whole("due_soon_days", 28),
+        due_soon_days=about.days("due_soon_days") or 28,
         aims=settings.read_clauses(top, "aims"),
         stages=provision.read_stages(top),
         circulation=provision.read_circulation(top),

@@ -13,6 +13,16 @@ from packgen.language import near
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 
+LARGEST = 1_000_000_000
+"""The largest number that anything in a strategy may be."""
+LONGEST_TEXT = 2000
+"""Characters of a text."""
+LONGEST_ISSUE = 500
+"""Characters of a message, whatever stands in the file."""
+LONGEST_DAYS = 3650
+"""The most days that anything may be due in or old: ten years."""
+_ITEMS = 5
+
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_-]+|\"[^\"]+\")\s*=")
 
@@ -26,6 +36,7 @@ def line_index(text: str) -> dict[Path, int]:
         if header := _HEADER.match(line):
             here = _table_path(header[2], counts, is_array=header[1] == "[[")
             lines.setdefault(here, number)
+            lines.setdefault(tuple(part for part in here if isinstance(part, str)), number)
         elif key := _KEY.match(line):
             lines.setdefault((*here, key[1].strip('"')), number)
     return lines
@@ -59,7 +70,8 @@ class Table:
 
     def report(self, message: str, hint: str = "", key: str = "") -> None:
         """Add an issue at the line of this table or of one of its keys."""
-        self.issues.append(error(self.place(*[key] if key else []), message, hint))
+        place = self.place(*[key] if key else [])
+        self.issues.append(error(place, _clipped(message, LONGEST_ISSUE), _clipped(hint, LONGEST_ISSUE)))
 
     def place(self, *keys: str | int) -> str:
         """The file and the nearest line known: of this path within the table, of the table or of its parent."""
@@ -81,7 +93,10 @@ class Table:
             return default
         value = self.data[key]
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            self.report(f'"{key}" is {value!r}', f"write {wanted}", key)
+            self.report(f'"{key}" is {shown(value)}', f"write {wanted}", key)
+            return default
+        if isinstance(value, int | float) and not abs(value) <= LARGEST:
+            self.report(f'"{key}" is {shown(value)}', f"write a number of {LARGEST:,} at most", key)
             return default
         return value
 
@@ -90,15 +105,31 @@ class Table:
         value = self.get(key, str, default, "a text in quotes")
         if value is not None and not value.strip() and default is None:
             self.report(f'"{key}" is empty', "write a text in quotes", key)
-        return " ".join(value.split()) if value else ""
+        return self._short(key, value or "")
+
+    def _short(self, key: str, value: str) -> str:
+        if len(value) > LONGEST_TEXT:
+            self.report(f'"{key}" holds {len(value):,} characters', f"write {LONGEST_TEXT:,} at most", key)
+        return " ".join(value[:LONGEST_TEXT].split())
 
     def number(self, key: str, default: float | None = None) -> float:
         """A number; required unless a default is given."""
         return float(self.get(key, (int, float), default, "a number") or 0)
 
-    def whole(self, key: str, default: int | None = None) -> int:
-        """A whole number; required unless a default is given."""
-        return self.get(key, int, default, "a whole number") or 0
+    def whole(self, key: str, default: int | None = None, lowest: int = 0) -> int:
+        """A whole number, not below the lowest; required unless a default is given."""
+        found = self.get(key, int, default, "a whole number") or 0
+        if self.has(key) and found < lowest:
+            self.report(f'"{key}" is {found}', f"write {lowest} or more", key)
+        return found
+
+    def days(self, key: str, default: int | None = None) -> int | None:
+        """A number of days, from 1 to ten years; the default where the key is absent."""
+        days = self.get(key, int, default, "a whole number of days") if self.has(key) else default
+        if days is not None and not 1 <= days <= LONGEST_DAYS:
+            self.report(f'"{key}" is {days} days', f"write a number of days from 1 to {LONGEST_DAYS}", key)
+            return default
+        return days
 
     def flag(self, key: str, default: bool = False) -> bool:
         """True or false."""
@@ -114,8 +145,8 @@ class Table:
         found = self.get(key, list, default, 'a list such as ["one", "two"]') or []
         for item in found:
             if not isinstance(item, str):
-                self.report(f'"{key}" holds {item!r}', "write every item as a text in quotes", key)
-        return tuple(" ".join(item.split()) for item in found if isinstance(item, str))
+                self.report(f'"{key}" holds {shown(item)}', "write every item as a text in quotes", key)
+        return tuple(self._short(key, item) for item in found if isinstance(item, str))
 
     def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
         """A text that is one of those allowed."""
@@ -128,11 +159,14 @@ class Table:
         known = list(allowed)
         for value in values:
             if value not in known:
-                self.report(f'"{value}" is no {what or key} that packgen knows', nearest(value, known), key)
+                self.report(f'"{value}" is no {what or key} that packgen knows', _remedy(value, known), key)
 
     def table(self, key: str) -> Table:
         """A table within this one; empty, and reported, where it is missing."""
-        found = self.get(key, dict, None, "a table") or {}
+        if not self.has(key):
+            self.used.add(key)
+            self.report(f'the table "{key}" is missing', f"add it, headed [{'.'.join(map(str, (*self.path, key)))}]")
+        found = self.maybe(key, dict, "a table") or {}
         return Table(self.file, found, self.lines, self.issues, (*self.path, key))
 
     def tables(self, key: str) -> list[Table]:
@@ -144,7 +178,7 @@ class Table:
             if isinstance(item, dict):
                 tables.append(Table(self.file, item, self.lines, self.issues, (*self.path, key, position)))
             else:
-                self.report(f'"{key}" holds {item!r}', f"write each as a table of its own, headed [[{key}]]", key)
+                self.report(f'"{key}" holds {shown(item)}', f"write each as a table of its own, headed [[{key}]]", key)
         return tables
 
     def named(self, key: str) -> dict[str, Table]:
@@ -156,7 +190,7 @@ class Table:
             if isinstance(item, dict):
                 found[name] = Table(self.file, item, self.lines, self.issues, (*outer.path, name))
             else:
-                outer.report(f'"{name}" is {item!r}', f"write it as a table headed [{key}.{name}]", name)
+                outer.report(f'"{name}" is {shown(item)}', f"write it as a table headed [{key}.{name}]", name)
         return found
 
     def done(self) -> None:
@@ -164,6 +198,31 @@ class Table:
         for key in self.data:
             if key not in self.used:
                 self.report(f'"{key}" means nothing here', nearest(key, self.used) or "remove it", key)
+
+
+def shown(value: Any) -> str:
+    """A value of the file as a person would write it, cut short where it is long."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        held = ", ".join(shown(item) for item in value[:_ITEMS])
+        return f"[{held}{', ...' if len(value) > _ITEMS else ''}]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and abs(value) > LARGEST:
+        return "a very large number"
+    return _clipped(repr(value) if isinstance(value, str | int | float) else value.isoformat(), 60)
+
+
+def _clipped(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+def _remedy(value: str, known: list[str]) -> str:
+    """The hint for a value that is not known, never empty."""
+    if not known:
+        return "remove it, or mend first what it belongs to"
+    return nearest(value, known) or f"use one of the {len(known)} that it knows, such as {', '.join(known[:3])}"
 
 
 def nearest(value: str, known: Iterable[str]) -> str:

@@ -53,7 +53,7 @@ def test_a_phase_is_found_by_name_or_key_in_any_case() -> None:
 
 
 def test_text_that_is_no_toml_is_refused_without_a_traceback() -> None:
-    with pytest.raises(StrategyError, match=r"this is not valid TOML: .* \(at line 1, column 10\)"):
+    with pytest.raises(StrategyError, match=r"line 1: cannot be understood: "):
         parse("[strategy\n", "ours.toml", "ours")
 
 

@@ -23,6 +23,8 @@ from packgen.strategy.types.criteria import (
     TrendTest,
 )
 
+LONGEST_ID = 80
+"""Characters of the id of a condition."""
 TREND_WORDS = ("improving", "stable", "declining")
 RELATIONS = ("member", "supported", "applicant")
 REGIMES = ("Overall grade", "No overall grade", "Report card")
@@ -32,6 +34,8 @@ def read_conditions(top: Table, trends: Mapping[str, TrendRule]) -> dict[str, Co
     """Every condition of the file by id, each test checked against what packgen can hold."""
     found = {}
     for name, table in top.named("conditions").items():
+        if not name.strip() or len(name) > LONGEST_ID:
+            table.report("the condition has no short name", "write a heading such as [conditions.roll-falling]")
         kind = table.choice("kind", KINDS)
         if kind not in KINDS:
             continue
@@ -124,16 +128,15 @@ def _count(table: Table) -> Test:
 def _latest(table: Table) -> Test:
     subject, where = read_where(table)
     fields = vocabulary.fields(subject) if subject in vocabulary.subjects() else {}
-    name = table.choice("field", fields, "") if table.has("field") else ""
+    name = table.choice("field", fields, "") if table.has("field") and fields else ""
+    table.used.add("field")
     values = table.texts("in", required=bool(name))
     if name in fields and (allowed := vocabulary.choices(subject, name)):
         table.check("in", values, allowed, f"value of {name}")
-    older = table.maybe("older_than", int, "a whole number of days")
+    older = table.days("older_than")
     past = _date_field(table, "past", subject)
-    if not name and older is None and not past:
+    if not name and not table.has("older_than") and not past:
         table.report("the condition asks nothing", 'add field and in, older_than = 365 or past = "due"')
-    if older is not None and older < 1:
-        table.report("older_than is below 1 day", "write a number of days, such as 365", "older_than")
     day = _date_field(table, "day", subject) or "date"
     if fields and day not in fields and not table.has("day"):
         dates = [name for name, kind in fields.items() if kind == "date"]
@@ -148,7 +151,8 @@ def read_where(table: Table) -> tuple[str, dict[str, tuple[str, ...]]]:
     fields = vocabulary.fields(subject) if subject in vocabulary.subjects() else {}
     where_table = table.table("where") if table.has("where") else None
     where = {name: where_table.texts(name) for name in where_table.data} if where_table else {}
-    table.check("where", where, fields, f"field of {subject}")
+    if fields:
+        table.check("where", where, fields, f"field of {subject}")
     for name, values in where.items():
         if name in fields and (allowed := vocabulary.choices(subject, name)):
             table.check("where", values, allowed, f"value of {name}")
@@ -156,9 +160,10 @@ def read_where(table: Table) -> tuple[str, dict[str, tuple[str, ...]]]:
 
 
 def _date_field(table: Table, key: str, subject: str) -> str:
-    if not table.has(key):
+    table.used.add(key)
+    if not table.has(key) or subject not in vocabulary.subjects():
         return ""
-    fields = vocabulary.fields(subject) if subject in vocabulary.subjects() else {}
+    fields = vocabulary.fields(subject)
     return table.choice(key, [name for name, kind in fields.items() if kind == "date"], "")
 
 

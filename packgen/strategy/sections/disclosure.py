@@ -51,7 +51,7 @@ def read_significance(top: Table) -> Significance:
         table.choice("test", TESTS, "wilson"),
         table.number("confidence", 95),
         table.whole("in_line_pupils", 1),
-        table.whole("pooled_years", 3),
+        table.whole("pooled_years", 3, lowest=1),
     )
     if not 50 < found.confidence < 100:
         table.report(f"a confidence of {found.confidence:g}% is of no use", "write 90, 95 or 99", "confidence")

@@ -11,6 +11,8 @@ from packgen.strategy.sections.provision import read_trace
 from packgen.strategy.types import Capacity, Clause, Phase, PlanDuty, ReportingDuty, Support
 from packgen.strategy.types.criteria import Alongside, Condition, Criterion, Group, Role, Route, Strength
 
+DEEPEST = 8
+"""So many any and all may stand within each other."""
 CAPACITY_WORDS = ("takes", "may give", "likely to give", "expected to give")
 
 
@@ -60,18 +62,21 @@ def _strength(word: str) -> Strength:
     return Strength(word) if word in list(Strength) else Strength.FITS
 
 
-def _criterion(spec: Any, table: Table, conditions: Mapping[str, Condition]) -> Criterion:
+def _criterion(spec: Any, table: Table, conditions: Mapping[str, Condition], depth: int = 0) -> Criterion:
     """A tree from its form in the file: an id, or { any = [...] } or { all = [...] }."""
     if isinstance(spec, str):
         if spec in conditions:
             return conditions[spec]
         table.report(f'there is no condition "{spec}"', nearest(spec, conditions) or f"add [conditions.{spec}]")
         return Group(True, ())
+    if depth > DEEPEST:
+        table.report("any and all stand too deep within each other", f"nest {DEEPEST} of them at most")
+        return Group(True, ())
     if isinstance(spec, dict) and len(spec) == 1 and (key := next(iter(spec))) in ("any", "all"):
         parts = spec[key] if isinstance(spec[key], list) else []
         if not parts:
             table.report(f'"{key}" is empty', f'write {key} = ["the id of a condition"]', key)
-        return Group(key == "all", tuple(_criterion(part, table, conditions) for part in parts))
+        return Group(key == "all", tuple(_criterion(part, table, conditions, depth + 1) for part in parts))
     table.report("exactly one of any and all is needed here", 'write all = ["condition", { any = ["this", "that"] }]')
     return Group(True, ())
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from packgen.strategy import vocabulary
-from packgen.strategy.reading import Table
+from packgen.strategy.reading import Table, shown
 from packgen.strategy.sections.phases import read_criterion
 from packgen.strategy.types import Appetite, EarlyWarning, Intervention, RiskBand, RiskBands
 from packgen.strategy.types.criteria import Condition
+
+MOST_WEEKS = 520
 
 
 def read_risk(top: Table) -> RiskBands:
@@ -47,8 +49,8 @@ def _intervention(table: Table, conditions: Mapping[str, Condition]) -> Interven
         owner=table.text("owner"),
         plan=table.choice("plan", plans) if table.has("plan") else "",
         approver=table.text("approver", ""),
-        starts_within=_days(table, "starts_within"),
-        review_every=_days(table, "review_every"),
+        starts_within=table.days("starts_within"),
+        review_every=table.days("review_every"),
         weeks=_weeks(table),
         ends=read_criterion(ends, conditions) if ends else None,
         red_risks=table.flag("red_risks"),
@@ -60,20 +62,13 @@ def _intervention(table: Table, conditions: Mapping[str, Condition]) -> Interven
     return found
 
 
-def _days(table: Table, key: str) -> int | None:
-    days = table.maybe(key, int, "a whole number of days")
-    if days is not None and days < 1:
-        table.report(f"{key} is below 1 day", "write a number of days, such as 14", key)
-    return days
-
-
 def _weeks(table: Table) -> tuple[int, int] | None:
     if not table.has("weeks"):
         return None
     found = table.get("weeks", list, [], "the shortest and the longest, such as [6, 12]") or []
     whole = [week for week in found if isinstance(week, int) and not isinstance(week, bool)]
-    if len(whole) != 2 or len(found) != 2 or not 0 < whole[0] <= whole[1]:
-        table.report(f'"weeks" is {found!r}', "write the shortest and the longest, such as [6, 12]", "weeks")
+    if len(whole) != 2 or len(found) != 2 or not 0 < whole[0] <= whole[1] <= MOST_WEEKS:
+        table.report(f'"weeks" is {shown(found)}', "write the shortest and the longest, such as [6, 12]", "weeks")
         return None
     return whole[0], whole[1]
 

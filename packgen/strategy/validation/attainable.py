@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import combinations, product
+from math import prod
 
 from packgen.errors import Issue, error
 from packgen.strategy.types import Phase, Strategy
@@ -12,10 +13,17 @@ from packgen.strategy.types.criteria import Condition, Criterion, Group, Role, S
 from packgen.strategy.validation.domains import Domains, Range, domains, shared
 from packgen.strategy.validation.places import Place, criteria
 
+MOST_WAYS = 200
+"""In so many ways a criterion may be met: more of them nobody can follow, nor hold against each other in good time."""
+
 
 def check_criteria(strategy: Strategy, place: Place) -> Iterator[Issue]:
     """Criteria that ask for two things that cannot both be, by themselves or beside what a phase requires."""
     for placed in criteria(strategy):
+        if _count(placed.criterion) > MOST_WAYS:
+            message = f"{placed.name} can be met in more than {MOST_WAYS} ways"
+            yield error(place(*placed.path), message, "split it, or name fewer conditions in its any")
+            continue
         for group in _groups(placed.criterion):
             if not ways(group) and all(ways(part) for part in group.parts):
                 message = f"{placed.name} can never be met: {_clash(conditions(group))}"
@@ -40,24 +48,38 @@ def _beside(phase: Phase, position: int, place: Place) -> Iterator[Issue]:
 
 def check_overlaps(strategy: Strategy, place: Place) -> Iterator[Issue]:
     """Routes into two phases that ask about the same figures with limits that overlap."""
-    routes = [(p, r, route) for p, phase in enumerate(strategy.phases) for r, route in enumerate(phase.routes)]
-    for (p, _, one), (q, s, other) in combinations(routes, 2):
+    routes = [
+        (p, r, route, found)
+        for p, phase in enumerate(strategy.phases)
+        for r, route in enumerate(phase.routes)
+        if (found := [way for way in ways(route.criterion) if _is_figures(way)])
+    ]
+    for (p, _, one, these), (q, s, other, those) in combinations(routes, 2):
         if p == q or one.strength != other.strength or one.strength is Strength.ALLOWS:
             continue
-        if any(_overlap(a, b) for a, b in product(ways(one.criterion), ways(other.criterion))):
+        if any(_overlap(a, b) for a, b in product(these, those)):
             message = f'the thresholds of the routes "{one.id}" and "{other.id}" overlap, so one figure fits both'
             hint = 'let one end where the other begins, or write strength = "allows" where the strategy leaves it open'
             yield error(place("phases", q, "routes", s), message, hint)
 
 
+def _is_figures(way: Domains) -> bool:
+    """Whether a way asks about figures and of nothing else."""
+    return bool(way) and all(isinstance(domain, Range) for domain in way.values())
+
+
 def _overlap(one: Domains, other: Domains) -> bool:
-    """Whether two ways ask about the same figures, and of nothing else, and can be met together."""
-    is_numbers = bool(one) and all(isinstance(domain, Range) for domain in one.values())
-    return is_numbers and one.keys() == other.keys() and _joined(one, other) is not None
+    """Whether two ways ask about the same figures and can be met together."""
+    return one.keys() == other.keys() and _joined(one, other) is not None
 
 
 def ways(criterion: Criterion) -> list[Domains]:
-    """The ways in which evidence can meet a criterion, each with the values that it needs; none where nothing can."""
+    """The ways in which evidence can meet a criterion, each with the values that it needs; none where nothing can.
+
+    A criterion that can be met in too many ways is refused by itself; it is taken to ask nothing here.
+    """
+    if _count(criterion) > MOST_WAYS:
+        return [{}]
     if isinstance(criterion, Condition):
         return [domains(criterion)]
     parts = [ways(part) for part in criterion.parts]
@@ -66,6 +88,14 @@ def ways(criterion: Criterion) -> list[Domains]:
     return reduce(
         lambda found, part: [way for a, b in product(found, part) if (way := _joined(a, b)) is not None], parts
     )
+
+
+def _count(criterion: Criterion) -> int:
+    """In how many ways a criterion can be met, contradictions counted in."""
+    if isinstance(criterion, Condition):
+        return 1
+    counts = [_count(part) for part in criterion.parts]
+    return prod(counts) if criterion.every else sum(counts)
 
 
 def _joined(one: Domains, other: Domains) -> Domains | None:
