@@ -20,6 +20,8 @@ def unfit(strategy: Strategy, kind: DocumentType) -> str:
         return f"There is no paper for this item, because the {title} has no phases."
     if kind.in_phase and strategy.phase(kind.in_phase) is None:
         return f"There is no paper for this item, because the {title} has no such phase."
+    if kind.scope == "sip_approval" and not any(phase.plans for phase in strategy.phases):
+        return f"There is no paper for this item, because the {title} has no phase that asks for plans."
     if kind.scope == "indicators" and not strategy.indicators:
         return f"There is no paper for this item, because the {title} names no indicators of success."
     if kind.scope in SCHEDULES and schedule_set(strategy, kind.scope) is None:

@@ -19,6 +19,7 @@ from packgen.strategy import load
 
 SOLENT = load("solent", Path())
 KIND = document_type("indicators")
+PLANS = document_type("sip_approval")
 
 
 def made(records: list[Record] = [], observations: list[Observation] = []) -> dict[str, Any]:  # noqa: B006
@@ -109,9 +110,10 @@ def test_the_stages_are_the_trusts_and_one_without_a_name_says_so() -> None:
     assert stages[1]["note"] and stages[0]["question"] == "Where are we?"
 
 
-def test_a_strategy_without_indicators_has_no_such_paper() -> None:
+def test_a_strategy_without_indicators_or_plans_has_no_such_paper() -> None:
     connect = load("connect", Path())
     assert "no indicators of success" in unfit(connect, KIND) and unfit(SOLENT, KIND) == ""
+    assert "no phase that asks for plans" in unfit(SOLENT, PLANS) and unfit(connect, PLANS) == ""
     told = [str(i) for i in check_papers(_with(row("indicators", indicator="Civic imapct")), SOLENT, {})]
     assert len(told) == 1 and 'did you mean "Civic impact"?' in told[0]
 
