@@ -26,7 +26,7 @@ DIGITS = "0123456789"
 
 
 def make(folder: Path) -> None:
-    """Write every file: a workbook, two public files in a project, and three files that must be refused."""
+    """Write every file: a workbook, two public files in a project, a far cell, and two files that must be refused."""
     public = folder / "project/inputs/public"
     public.mkdir(parents=True)
     for path in ("packgen.toml", "inputs/schools.csv"):
