@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from packgen.disclosure.audience import seen_by
@@ -11,8 +11,6 @@ from packgen.errors import Issue, error
 from packgen.model import Document, Evidence, Observation
 from packgen.strategy.types import Disclosure, Policy
 
-Printed = Mapping[str, str]
-"""Cells that one reader sees figures of, each with the name of a document that prints it."""
 Divided = tuple[list[Observation], list[Observation]]
 """The figures that readers of a part may see, and those that are withheld from them."""
 FAULT = "report this as a fault of packgen; nothing was made"

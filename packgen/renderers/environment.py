@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateRuntimeError
@@ -106,12 +105,6 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
         if not all(isinstance(side, int | float) and abs(side) < _LONGEST for side in (left, right)):
             raise TemplateRuntimeError(f"only small numbers can be calculated with {operator}")
         return super().call_binop(context, operator, left, right)
-
-
-@cache
-def bare_environment() -> StrictEnvironment:
-    """An environment without a loader, to parse with."""
-    return StrictEnvironment()
 
 
 def _finalizer(show: Callable[[str], Any] | None) -> Callable[[Any], Any]:

@@ -1,9 +1,9 @@
-"""Actions as they stand on one day: open, overdue, due soon, as Records in order of their due date."""
+"""Actions as they stand on one day: open, overdue, of a plan, as Records in order of their due date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from packgen.model import Evidence, Record
 
@@ -26,12 +26,6 @@ def is_overdue(action: Record, as_at: date) -> bool:
     return is_open(action) and due is not None and due < as_at
 
 
-def is_due_soon(action: Record, as_at: date, days: int) -> bool:
-    """Whether an open action is due from this day on and within so many days."""
-    due = action.day("due")
-    return is_open(action) and due is not None and as_at <= due <= as_at + timedelta(days)
-
-
 def in_order(actions: Iterable[Record]) -> list[Record]:
     """Actions by due date, those without one last, then by id."""
     return sorted(actions, key=lambda a: (a.day("due") or date.max, a.id))
@@ -50,8 +44,3 @@ def plan_actions(evidence: Evidence, school: str, plan: str) -> list[Record]:
 def overdue_actions(evidence: Evidence, school: str | None = None) -> list[Record]:
     """The open actions whose due date has passed, in order."""
     return [row for row in open_actions(evidence, school) if is_overdue(row, evidence.as_at)]
-
-
-def due_soon(evidence: Evidence, days: int, school: str | None = None) -> list[Record]:
-    """The open actions due within so many days, in order."""
-    return [row for row in open_actions(evidence, school) if is_due_soon(row, evidence.as_at, days)]

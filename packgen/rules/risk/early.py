@@ -94,8 +94,3 @@ class InterventionState:
     def decision(self) -> str:
         """What the last review decided, "" where there was none."""
         return self.reviews[-1].text("decision") if self.reviews else ""
-
-    @property
-    def exit_words(self) -> Fact | None:
-        """The plan's own exit criteria, None where it gives none."""
-        return self.plan["exit_criteria"] if self.plan and self.plan["exit_criteria"].is_known else None

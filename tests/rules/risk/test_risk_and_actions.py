@@ -121,25 +121,24 @@ def test_the_reviews_longest_overdue_come_first() -> None:
     assert [one.record.text("id") for one in late] == ["R2", "R1"]
 
 
-# due, status, completed -> open, overdue, due within 28 days
-ACTIONS: list[tuple[Any, str | None, Any, tuple[bool, bool, bool]]] = [
-    (date(2026, 2, 12), "In progress", None, (True, True, False)),
-    (AS_AT, "In progress", None, (True, False, True)),
-    (date(2026, 3, 13), "Not started", None, (True, False, True)),
-    (date(2026, 3, 14), "Not started", None, (True, False, False)),
-    (date(2026, 1, 1), "Done", None, (False, False, False)),
-    (date(2026, 1, 1), "Stopped", None, (False, False, False)),
-    (date(2026, 1, 1), None, None, (True, True, False)),
-    (date(2026, 1, 1), None, date(2026, 1, 1), (False, False, False)),
-    (None, "In progress", None, (True, False, False)),
+# due, status, completed -> open, overdue
+ACTIONS: list[tuple[Any, str | None, Any, tuple[bool, bool]]] = [
+    (date(2026, 2, 12), "In progress", None, (True, True)),
+    (AS_AT, "In progress", None, (True, False)),
+    (date(2026, 3, 13), "Not started", None, (True, False)),
+    (date(2026, 1, 1), "Done", None, (False, False)),
+    (date(2026, 1, 1), "Stopped", None, (False, False)),
+    (date(2026, 1, 1), None, None, (True, True)),
+    (date(2026, 1, 1), None, date(2026, 1, 1), (False, False)),
+    (None, "In progress", None, (True, False)),
 ]
 
 
 @pytest.mark.parametrize(("due", "status", "completed", "wanted"), ACTIONS)
-def test_an_action_is_open_overdue_or_due_soon(due: Any, status: str | None, completed: Any, wanted: Any) -> None:
+def test_an_action_is_open_or_overdue(due: Any, status: str | None, completed: Any, wanted: Any) -> None:
     action = row("actions", 1, due=due, status=status, completed=completed)
     found = evidence([action])
-    lists = (actions.open_actions(found), actions.overdue_actions(found, URN), actions.due_soon(found, 28))
+    lists = (actions.open_actions(found), actions.overdue_actions(found, URN))
     assert tuple(bool(each) for each in lists) == wanted
 
 
