@@ -31,6 +31,7 @@ Kelp = 900009
 subject = "visits"
 [forms."Visit. feedback".questions]
 "Which school did you go to?" = "school"
+"What else will be done?" = "action_2"
 """
 
 
@@ -40,7 +41,11 @@ def test_every_table_is_read_and_spelt_as_packgen_spells_it() -> None:
         sheets={"Att data": "attendance", "KS2 results": "outcomes_ks2"},
         headings={"attendance": {"Att %": "overall_absence", "Abs.": "overall_absence", "Which": "school"}},
         readings={"attendance": {"Persistent absence": "fraction"}},
-        forms={"Visit. feedback": Form("visits", {"Which school did you go to?": "school"})},
+        forms={
+            "Visit. feedback": Form(
+                "visits", {"Which school did you go to?": "school", "What else will be done?": "action_2"}
+            )
+        },
     )
     assert parse("") == Aliases()
 
@@ -63,6 +68,10 @@ def test_every_table_is_read_and_spelt_as_packgen_spells_it() -> None:
         (
             "[forms.'Our visit']\nsubject = 'visits'\n[forms.'Our visit'.questions]\n'Who?' = 'visiter'",
             'line 4: "visiter" is no column of visits; did you mean visitor?',
+        ),
+        (
+            "[forms.List]\nsubject = 'schools'",
+            "line 2: no form is read as the list of schools; enter the",
         ),
         ("[schools]\nA = b", "aliases.toml, line 2: cannot be understood: Invalid value; write each line as"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -114,16 +115,25 @@ def _forms(data: Mapping[str, Any], say: Say) -> Iterator[tuple[str, Form]]:
         for key in form.keys() - {"subject", "questions"}:
             say((*at, key), f"{key} is not known here", rules.nearest(key, ("subject", "questions")))
         subject = _subject(form["subject"], (*at, "subject"), say) if form["subject"] else ""
-        if subject:  # a draft without a subject is not used yet
+        if subject == "schools":
+            hint = "enter the schools in the sheet Schools of the trust's workbook"
+            say((*at, "subject"), "no form is read as the list of schools", hint)
+        elif subject:  # a draft without a subject is not used yet
             yield name, Form(subject, dict(_questions(data, (*at, "questions"), subjects()[subject], say)))
 
 
 def _questions(data: Mapping[str, Any], path: Names, subject: Subject, say: Say) -> Iterator[tuple[str, str]]:
     for question, meant in _texts(data, path, say, may_be_empty=True):
-        field, hint = _field(meant, subject) if meant else ("", "")
+        field, hint = _answered(meant, subject) if meant else ("", "")
         if meant and not field:
             say((*path, question), f'"{meant}" is no column of {subject.name}', hint)
         yield question, field
+
+
+def _answered(written: str, subject: Subject) -> tuple[str, str]:
+    """The field that a question answers; one that a form asks several times may carry its number: action_2."""
+    repeating = {each.name for each in subject.fields if each.repeats}
+    return (written, "") if re.sub(r"_\d+$", "", written) in repeating else _field(written, subject)
 
 
 def _subject(written: str, path: Names, say: Say) -> str:

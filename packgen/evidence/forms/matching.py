@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from packgen.errors import Issue
 from packgen.evidence.forms.exports import Export, read_export
-from packgen.evidence.forms.problems import faults_of, lacking_questions, unknown_form, unread_questions
+from packgen.evidence.forms.problems import lacking_questions, unknown_form, unread_questions
 from packgen.evidence.forms.questions import (
     answerable,
     draft,
@@ -98,11 +98,7 @@ def mapping_for(sheet: Sheet, settings: Settings) -> FormMapping | None:
 
 def _form(export: Export, settings: Settings, issues: list[Issue]) -> Form | None:
     mapping = mapping_for(export.sheet, settings)
-    named = _named(export.sheet, mapping, settings)
-    if mapping is not None and (wrong := faults_of(export.sheet, mapping, named)):
-        issues += wrong
-        return None
-    subject = named or _by_questions(export, settings)
+    subject = _named(export.sheet, mapping, settings) or _by_questions(export, settings)
     if subject is None:
         issues.append(unknown_form(export, settings))
         return None

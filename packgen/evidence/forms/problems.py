@@ -1,4 +1,4 @@
-"""What cannot be read of a form, or of a trust's mapping for it, in; the issues that say so out."""
+"""What cannot be read of a form in; the issues that say so out."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from packgen.evidence.cells.raw import is_blank
 from packgen.evidence.cells.written import quoted
 from packgen.evidence.forms.exports import Export
 from packgen.evidence.forms.questions import (
-    answerable,
     fields_of,
     heading_of,
-    is_field,
     lacking_in,
     match_questions,
     nearest_field,
@@ -21,32 +19,11 @@ from packgen.evidence.forms.questions import (
 )
 from packgen.evidence.headings import did_you_mean, offer
 from packgen.evidence.settings import FormMapping, Settings
-from packgen.evidence.tables.lexicon import spellings
 from packgen.language import count_of, join_and, some_of
-from packgen.model import Sheet, Source
 from packgen.schema import Subject
 
 _ALIASES = "aliases.toml"
 _SHOWN = 5
-
-
-def faults_of(sheet: Sheet, mapping: FormMapping, subject: Subject | None) -> list[Issue]:
-    """What a trust's mapping says that cannot be."""
-    if subject is None:
-        known = [each.name for each in answerable()]
-        message = f'says that {sheet.place} is about "{mapping.subject}", which is no subject'
-        hint = did_you_mean(mapping.subject, known, f"write one of: {', '.join(known)}")
-        return [error(Source(_ALIASES, "forms"), message, hint, check="sheets")]
-    return [
-        error(
-            Source(_ALIASES, "forms", question),
-            f'"{name}" is no field of {subject.sheet}',
-            did_you_mean(name, spellings(subject).values(), 'write one of its fields, or "" to leave the question out'),
-            check="headings",
-        )
-        for question, name in mapping.questions.items()
-        if name and not is_field(name, subject)
-    ]
 
 
 def unknown_form(export: Export, settings: Settings) -> Issue:

@@ -69,14 +69,6 @@ def lacking_in(columns: Mapping[str, tuple[int, ...]], subject: Subject) -> list
     return lacking
 
 
-def is_field(name: str, subject: Subject) -> bool:
-    """Whether a subject has this field or measure; a repeated one may carry its number: action_2."""
-    fields = {field.name for field in subject.fields}
-    repeating = {field.name for field in subject.fields if field.repeats}
-    known = fields | ({each.name for each in measures().values()} if subject.kind == "measures" else set())
-    return name in known or re.sub(r"_\d+$", "", name) in repeating
-
-
 def nearest_field(question: str, subject: Subject) -> str:
     """The one field whose heading a question is clearly like, "" where there is none; only ever for a suggestion.
 

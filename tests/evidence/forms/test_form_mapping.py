@@ -112,11 +112,6 @@ def test_who_answered_is_read_only_where_the_trust_says_so_and_then_for_part_2(t
 @pytest.mark.parametrize(
     ("mapping", "message"),
     [
-        (FormMapping("visitz"), 'aliases.toml!forms: says that {place} is about "visitz", which is no subject; '),
-        (
-            FormMapping("visits", {"When?": "dat"}),
-            'aliases.toml!forms!When?: "dat" is no field of Visits; did you mean "date"?',
-        ),
         (
             FormMapping("visits", {"When?": "date", "Lost question": "focus"}),
             '{place}: does not ask "Lost question", which aliases.toml reads as "focus"; correct it in aliases.toml',
