@@ -11,7 +11,7 @@ from packgen.documents.prose import term_text
 from packgen.documents.sentences import outcome_sentence
 from packgen.documents.trends import trend_chart
 from packgen.documents.years import is_broken
-from packgen.language import join_and, show
+from packgen.language import join_and, of_pupils_text, show
 from packgen.model import Fact, Observation, School, derive
 from packgen.rules.numbers.comparison import counted, counts_pupils, pooled
 
@@ -62,10 +62,17 @@ def _terms(material: Material, series: Iterable[Observation]) -> list[Observatio
 
 
 def findings(material: Material, school: School) -> list[Fact]:
-    """Sentences on outcomes, headline measures first, then attendance; those on too few pupils are left out."""
+    """Sentences on outcomes, headline measures first, then attendance; those on too few pupils are left out.
+
+    The test of a gap beyond chance is named once.
+    """
     found = [line for family in (*OUTCOMES, "attendance") for line in lines(material, school, family)]
-    sentences = (outcome_sentence(material, line) for line in sorted(found, key=_place))
-    return [sentence for sentence in sentences if sentence]
+    told: list[Fact] = []
+    for line in sorted(found, key=_place):
+        is_named = any(" chance would explain (" in sentence.text for sentence in told)
+        if sentence := outcome_sentence(material, line, names_test=not is_named):
+            told.append(sentence)
+    return told
 
 
 def headline_finding(material: Material, school: School) -> Fact | str:
@@ -99,11 +106,9 @@ def together_sentence(material: Material, line: Line) -> Fact | None:
     whole = pooled(counted(o) for o in years)
     if whole is None or (whole.denominator.number or 0) < least:
         return None
-    label = line.measure.label.removeprefix("of ")
-    words = (
-        f"Year groups are small, so read the years together: in {_span(years)}, {show(whole.numerator)} of "
-        f"{show(whole.denominator)} {label}."
-    )
+    passed, cohort = whole.numerator.number or 0, whole.denominator.number or 0
+    told = of_pupils_text(line.measure.label, whole.value.number or 0.0, cohort, passed)
+    words = f"Year groups are small, so read the years together: in {_span(years)}, {told}."
     return derive("pooled years", words, [fact for o in years for fact in (o.value, o.denominator)])
 
 

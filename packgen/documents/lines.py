@@ -49,6 +49,11 @@ class Line:
         return self.observations[-1]
 
     @property
+    def compared(self) -> comparison.Comparison:
+        """The newest figure beside the national one of its year, by its exact count of pupils where that is certain."""
+        return comparison.compare(comparison.counted(self.latest), self.benchmark, self.rule)
+
+    @property
     def never_applies(self) -> bool:
         """Whether the measure applies to the school in none of the years."""
         return all(o.value.missing is Missing.NOT_APPLICABLE for o in self.observations)

@@ -32,7 +32,7 @@ def comparison_cell(line: Line) -> Fact | str:
         return "no national figure"
     if value.number is None or line.benchmark.value.number is None:
         return "cannot be compared"
-    found = comparison.compare(line.latest, line.benchmark, line.rule)
+    found = line.compared
     pupils = 0 if found.pupils is not None and found.direction == comparison.IN_LINE else found.pupils
     words = gap_text(value.number, line.benchmark.value.number, line.measure.unit, pupils)
     return derive("gap to national", words, [value, line.latest.denominator, line.benchmark.value])

@@ -1,13 +1,20 @@
-"""One measure of a school in; one sentence on its newest value out, with what it must be read beside."""
+"""One measure of a school in; one or two sentences on its newest value out, with what it must be read beside."""
 
 from __future__ import annotations
 
 from packgen.documents.lines import Line
 from packgen.documents.material import Material
-from packgen.documents.outcomes import as_fact, comparison_cell
 from packgen.documents.table_notes import PROVISIONAL
 from packgen.documents.trends import is_too_small
-from packgen.language import change_text, show
+from packgen.language import (
+    chance_text,
+    moved_text,
+    of_pupils_text,
+    pupils_standing_text,
+    sentence,
+    show,
+    standing_text,
+)
 from packgen.model import Fact, Observation, derive
 from packgen.rules.numbers import comparison
 
@@ -15,24 +22,25 @@ OLD = 2
 """Years before the present one from which a figure still needs no word on its age."""
 
 
-def outcome_sentence(material: Material, line: Line) -> Fact | None:
-    """One sentence on a measure's newest value: what it is, of how many, beside national and beside last year.
+def outcome_sentence(material: Material, line: Line, *, names_test: bool = True) -> Fact | None:
+    """What a measure's newest value is, of how many, beside last year's; then how it stands to the national figure.
 
-    A figure that is old, provisional or a predecessor's is told as such. None where the value is missing or the cohort
-    is too small to comment on (strategy, disclosure.commentary).
+    A figure that is old, provisional or a predecessor's is told as such; over a break in the series no change is
+    given, and the reason is. None where the value is missing or the cohort is too small to comment on (strategy,
+    disclosure.commentary). ``names_test`` is whether a gap beyond chance names the strategy's test.
     """
     latest = line.latest
     if latest.value.number is None or is_too_small(material, latest):
         return None
-    parents, beside = [latest.value, latest.denominator], []
-    if line.benchmark and line.benchmark.value.number is not None:
-        beside.append(_beside_national(line))
-        parents.append(line.benchmark.value)
-    if line.earlier and line.earlier.value.number is not None:
-        beside.append(_since(line, latest.value.number, line.earlier, line.earlier.value.number))
-        parents.append(line.earlier.value)
+    parents = [latest.value, latest.denominator]
     words = f"{_when(material, latest)}, {_finding(line)}"
-    return derive("sentence on a measure", f"{words}: {', and '.join(beside)}." if beside else f"{words}.", parents)
+    if line.earlier and line.earlier.value.number is not None:
+        words += _since(line, latest.value.number, line.earlier, line.earlier.value.number)
+        parents.append(line.earlier.value)
+    if line.benchmark and line.benchmark.value.number is not None:
+        words += f". {sentence(_beside_national(line, line.benchmark.value.number, names_test))}"
+        parents.append(line.benchmark.value)
+    return derive("sentence on a measure", sentence(words), parents)
 
 
 def _when(material: Material, latest: Observation) -> str:
@@ -44,26 +52,44 @@ def _when(material: Material, latest: Observation) -> str:
     return f"In {latest.period} ({', '.join(told)})" if told else f"In {latest.period}"
 
 
-def _beside_national(line: Line) -> str:
-    words = show(as_fact(comparison_cell(line)))
-    if line.benchmark and line.benchmark.release.casefold() == PROVISIONAL:
-        return words.replace("national", "the provisional national figure", 1)
-    return words
+def _finding(line: Line) -> str:
+    latest, label = line.latest, line.measure.label
+    value, cohort = latest.value, latest.denominator.number
+    if line.measure.unit == "per_100":
+        return f"there were {show(value)} {label}" if value.number else f"there were no {label}"
+    if not label.startswith("of "):
+        return f"the {label} was {show(value)}"
+    if cohort is None or value.number is None or not comparison.counts_pupils(latest):
+        return f"{show(value)} {label}"
+    return of_pupils_text(label, value.number, cohort)
 
 
 def _since(line: Line, now: float, earlier: Observation, before: float) -> str:
-    moved = change_text(before, now, line.measure.unit)
-    words = f"{moved} {'since' if moved == 'unchanged' else 'on'} {earlier.period}"
+    """How it moved since the year before: ", up 3 percentage points on 2023/24"; why not, where the series breaks."""
+    why_not = comparison.change(line.latest, earlier).why_not
+    if why_not:
+        return f". The figure for {earlier.period} cannot be compared with it: {why_not}"
     crossed = earlier.is_predecessors and not line.latest.is_predecessors
-    return f"{words} at the predecessor school" if crossed else words
+    when = f"{earlier.period} at the predecessor school" if crossed else str(earlier.period)
+    return f", {moved_text(before, now, line.measure.unit, when)}"
 
 
-def _finding(line: Line) -> str:
-    value, cohort, label = show(line.latest.value), line.latest.denominator, line.measure.label
-    if line.measure.unit == "per_100":
-        return f"there were {value} {label}"
-    if not label.startswith("of "):
-        return f"the {label} was {value}"
-    if cohort.number is None or not comparison.counts_pupils(line.latest):
-        return f"{value} {label}"
-    return f"{value} of {show(cohort)} {label.removeprefix('of ')}"
+def _beside_national(line: Line, national: float, names_test: bool) -> str:
+    """How it stands to the national figure, in points and whole pupils, and whether chance could explain it."""
+    found, value = line.compared, line.latest.value
+    is_provisional = line.benchmark is not None and line.benchmark.release.casefold() == PROVISIONAL
+    name = "the provisional national figure" if is_provisional else "national"
+    if found.pupils is None:
+        return f"that is {standing_text(value.number or 0.0, national, line.measure.unit, name)}"
+    told = pupils_standing_text(
+        value.number or 0.0, national, found.pupils, noun_of(line), line.rule.in_line_pupils, name
+    )
+    if found.tested is None or "in line" in told:
+        return f"that is {told}"
+    chance = chance_text(found.tested.is_significant, found.tested.test if names_test else "")
+    return f"that is {told}, {chance}"
+
+
+def noun_of(line: Line) -> str:
+    """Whom a percentage of pupils counts: pupil, child or student."""
+    return line.measure.label.removeprefix("of ").partition(" ")[0].removesuffix("ren").removesuffix("s")

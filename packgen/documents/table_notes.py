@@ -9,6 +9,8 @@ from packgen.documents.predecessors import predecessor_told
 from packgen.documents.years import is_broken
 from packgen.language import join_and, sentence
 from packgen.model import Benchmark, Fact, Missing, Observation, Period
+from packgen.rules.numbers.comparison import IN_LINE
+from packgen.schema import Break, break_between
 
 REASONS: Mapping[Missing, str] = {
     Missing.SUPPRESSED: "the publisher leaves out figures about very few pupils",
@@ -34,14 +36,26 @@ PROVISIONAL = "provisional"
 def notes(found: Sequence[Line], years: Sequence[Period]) -> list[Fact | str]:
     """What a reader must know of the figures above: years, whose they are, what is missing, what may still change."""
     shown = [(line, o) for line in found for o in line.observations if o.period in years or o is line.latest]
-    told = [*_years(years), *_predecessors(shown), *_missing(o for _, o in shown)]
+    told = [*_years(years), *_breaks(found, years), *_predecessors(shown), *_missing(o for _, o in shown)]
     told += _remarks(shown)
-    return list(dict.fromkeys([*told, *_provisional(found, shown), *_nationals(found)]))
+    return list(dict.fromkeys([*told, *_provisional(found, shown), *_nationals(found), *_chance(found)]))
 
 
 def _years(years: Sequence[Period]) -> Iterator[str]:
     if is_broken(years):
         yield f"The years shown do not follow one another: {join_and(map(str, years))}."
+
+
+def _breaks(found: Sequence[Line], years: Sequence[Period]) -> Iterator[str]:
+    """The measures whose series breaks between the years shown, and why; one line for all that share a break."""
+    groups: dict[Break, list[str]] = {}
+    for line in found:
+        known = [o.period.year for o in line.observations if o.period in years and o.value.is_known]
+        if broken := break_between(line.measure.name, known):
+            groups.setdefault(broken, []).append(line.measure.short)
+    for broken, names in groups.items():
+        before = f"figures before {Period(broken.year)} cannot be compared with later ones"
+        yield f"{'; '.join(names)}: {before}, because {broken.why}."
 
 
 def _predecessors(shown: Sequence[tuple[Line, Observation]]) -> Iterator[Fact | str]:
@@ -106,3 +120,19 @@ def doubt(national: Benchmark) -> str:
 def _names(names: Sequence[str], found: Sequence[Line]) -> str:
     every = [line for line in found if line.national is not None]
     return "all of these measures" if len(names) == len(every) > 1 else join_and(names)
+
+
+def _chance(found: Sequence[Line]) -> Iterator[str]:
+    """Which gaps to national are more than chance would explain, by the test that is named; those in line are none."""
+    compared = [(line, line.compared) for line in found]
+    gaps = [(line.measure.short, c.tested) for line, c in compared if c.tested and c.direction != IN_LINE]
+    beyond = [name for name, tested in gaps if tested.is_significant]
+    if not gaps:
+        return
+    test = gaps[0][1].test
+    if not beyond:
+        yield f"{'Each' if len(gaps) > 1 else 'The'} gap in pupils could be chance ({test})."
+    elif len(beyond) == len(gaps):
+        yield f"{'Each' if len(gaps) > 1 else 'The'} gap in pupils is more than chance would explain ({test})."
+    else:
+        yield f"Gaps in pupils that are more than chance would explain ({test}): {'; '.join(beyond)}."

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from packgen.documents.lines import YEARS
 from packgen.documents.material import Context, Material
-from packgen.language import count_of, join_and, show, trend_text
+from packgen.language import count_of, course_text, gap_text, join_and, sentence, show
 from packgen.lineage import Raw
 from packgen.model import BLANK, Benchmark, Fact, Observation, Period, School, derive
 from packgen.rules.numbers import comparison
-from packgen.schema import Measure, measures
+from packgen.schema import Measure, break_between, measures
+
+FEWEST = 2
+"""Pupils about whom a sentence may ever be: none is about one pupil, whatever the strategy says."""
 
 
 def trend_chart(material: Material, school: School, measure_name: str) -> Context | None:
@@ -26,7 +29,7 @@ def trend_chart(material: Material, school: School, measure_name: str) -> Contex
     nationals = [b for o in series if (b := comparison.national_for(material.evidence, o))]
     chart: Context = {
         "kind": "trend",
-        "title": _title(measure, series),
+        "title": _headed(measure, series),
         "unit": measure.unit,
         "periods": [str(year) for year in years],
         "series": [_line(school.name, "school", years, {o.period: o.value for o in series})],
@@ -46,6 +49,13 @@ def _title(measure: Measure, series: list[Observation]) -> str:
     return f"{measure.short} ({'the' if every else 'with some of the'} predecessor school's figures)"
 
 
+def _headed(measure: Measure, series: list[Observation]) -> str:
+    """The title as it is drawn: where the series breaks, it says which years cannot be compared."""
+    broken = break_between(measure.name, [o.period.year for o in series if o.value.is_known])
+    told = f", years before {Period(broken.year)} not comparable" if broken else ""
+    return f"{_title(measure, series)}{told}"
+
+
 def _recent(series: list[Observation]) -> list[Observation]:
     return [o for o in series if o.period.year > series[-1].period.year - YEARS]
 
@@ -57,20 +67,37 @@ def _line(name: str, style: str, years: list[Period], values: dict[Period, Fact]
 
 
 def _alt(measure: Measure, school: School, series: list[Observation], nationals: list[Benchmark]) -> str:
+    """The finding first: which way it went, and how it stands to national; then the figures that are drawn."""
     points = [f"{o.period} {show(o.value)}{_of(o)}" for o in series]
-    words = f"{_title(measure, series)} at {school.name}: {join_and(points)}"
-    words += f" ({way})" if (way := _way(measure, series)) else ""
     compared = [f"{b.period} {show(b.value)}" for b in nationals]
-    return f"{words}. National: {join_and(compared)}." if compared else f"{words}."
+    told = [
+        f"{_title(measure, series)} at {school.name}",
+        *(_course(measure, series), _beside(measure, series, nationals)),
+        f"by year: {join_and(points)}",
+        f"national: {join_and(compared)}" if compared else "",
+    ]
+    return " ".join(sentence(part) for part in told if part)
 
 
-def _way(measure: Measure, series: list[Observation]) -> str:
-    """Which way the figures went: rising, falling or level; "" where a year between them has none."""
-    years = [o.period.year for o in series if o.value.number is not None]
+def _course(measure: Measure, series: list[Observation]) -> str:
+    """Which way the figures went and how far; why not, where the series breaks; "" where a year between has none."""
+    known = [o for o in series if o.value.number is not None]
+    years = [o.period.year for o in known]
+    if broken := break_between(measure.name, years):
+        return f"figures before {Period(broken.year)} cannot be compared with later ones, because {broken.why}"
     if years[-1] - years[0] >= len(years):
         return ""
-    way = trend_text([o.value.number for o in series], measure.unit)
-    return way if way in ("rising", "falling", "level") else ""
+    return course_text([o.value.number or 0.0 for o in known], measure.unit, str(known[0].period))
+
+
+def _beside(measure: Measure, series: list[Observation], nationals: list[Benchmark]) -> str:
+    """How the newest figure stands to the national one of its year, in points; "" where there is none."""
+    latest = series[-1]
+    national = next((b.value.number for b in nationals if b.period == latest.period), None)
+    if latest.value.number is None or national is None:
+        return ""
+    pupils = comparison.whole_pupils(comparison.counted(latest), national)
+    return f"{gap_text(latest.value.number, national, measure.unit, pupils)} in {latest.period}"
 
 
 def _of(observation: Observation) -> str:
@@ -82,4 +109,4 @@ def _of(observation: Observation) -> str:
 def is_too_small(material: Material, observation: Observation) -> bool:
     """Whether a figure is about too few pupils to comment on (strategy, disclosure.commentary)."""
     cohort = observation.denominator.number
-    return cohort is not None and cohort < material.strategy.disclosure.commentary
+    return cohort is not None and cohort < max(material.strategy.disclosure.commentary, FEWEST)

@@ -17,6 +17,15 @@ def rounded(number: float, places: int) -> Decimal:
     return Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
+PLACES = {"": 2, "per_100": 2, "progress": 2, "money": 2}
+"""Decimals in which a number of a unit is printed, at most; 1 for every other unit."""
+
+
+def printed(number: float, unit: str) -> Decimal:
+    """The number that a reader sees: rounded as its unit is printed."""
+    return rounded(number, PLACES.get(unit, 1))
+
+
 def number_text(number: float, places: int = 1) -> str:
     """Write a number with commas and at most ``places`` decimals, no trailing zero: 1,204 or 4.1."""
     exact = rounded(number, places)
@@ -34,6 +43,8 @@ def points_text(difference: float) -> str:
 
 def plural(noun: str) -> str:
     """Give the plural of one of our own nouns: day, days; priority, priorities; school, schools."""
+    if noun == "child":
+        return "children"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"

@@ -1,13 +1,8 @@
-"""Small rules that turn numbers into words: direction, size and comparison, never typed by hand."""
+"""Words joined as a sentence joins them: phrases in, a list in words or a whole sentence out."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
-
-from packgen.language.numbers import UNITS, count_of, points_text, rounded
-
-_PLACES = {"percent": 1, "progress": 2, "per_100": 2}
 
 
 def join_and(words: Iterable[str]) -> str:
@@ -35,49 +30,3 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
-
-
-def difference_text(difference: float, unit: str) -> str:
-    """Write the size of a difference, without its direction: 3 percentage points, 0.12, 2 days."""
-    return points_text(difference) if unit in ("percent", "share") else UNITS[unit](abs(difference)).lstrip("+")
-
-
-def is_level(difference: float, unit: str) -> bool:
-    """Whether a difference vanishes at the precision in which it would be printed."""
-    return rounded(difference, _PLACES.get(unit, 1)) == 0
-
-
-def change_text(before: float, after: float, unit: str) -> str:
-    """Say how a value moved: up 3 percentage points, down 0.2, unchanged."""
-    change = after - before
-    if is_level(change, unit):
-        return "unchanged"
-    return f"{'up' if change > 0 else 'down'} {difference_text(change, unit)}"
-
-
-def gap_text(value: float, national: float, unit: str, pupils: int | None = None) -> str:
-    """Say how a value stands to the national figure.
-
-    ``pupils`` is the whole-pupil gap (cohort times difference, truncated toward zero) of a percentage of
-    pupils; a gap under one pupil is "in line", however many percentage points it looks like.
-    """
-    gap = value - national
-    if is_level(gap, unit) or pupils == 0:
-        return "in line with national"
-    text = f"{difference_text(gap, unit)} {'above' if gap > 0 else 'below'} national"
-    return f"{text} ({count_of(abs(pupils), 'pupil')})" if pupils is not None else text
-
-
-def trend_text(values: Iterable[float | None], unit: str) -> str:
-    """Say in words which way a series of yearly values went: rising, falling, level or mixed; "" under two values."""
-    known = [value for value in values if value is not None]
-    if len(known) < 2:
-        return ""
-    steps = [0 if is_level(b - a, unit) else (1 if b > a else -1) for a, b in itertools.pairwise(known)]
-    if all(step == 0 for step in steps):
-        return "level"
-    if all(step >= 0 for step in steps):
-        return "rising"
-    if all(step <= 0 for step in steps):
-        return "falling"
-    return "mixed"

@@ -10,11 +10,13 @@ from importlib import resources
 from typing import Any
 
 from packgen.model import Missing
+from packgen.schema.breaks import Break, break_between, breaks
 from packgen.schema.forms import FormProgram, form_program, program_of
 from packgen.schema.public import PublicColumn, PublicFilters, PublicInspection, PublicKind, public_kind
 from packgen.schema.types import Check, Field, Measure, PassedOver, Subject
 
 __all__ = [
+    "Break",
     "Check",
     "Field",
     "FormProgram",
@@ -26,6 +28,8 @@ __all__ = [
     "PublicInspection",
     "PublicKind",
     "Subject",
+    "break_between",
+    "breaks",
     "checks",
     "form_programs",
     "groups",

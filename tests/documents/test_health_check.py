@@ -63,7 +63,7 @@ def test_the_summary_leads_with_the_phase_and_the_three_headings() -> None:
         "Culture: Calm corridors.",
         "Quality of Education: Next: Writing in year 4.",
         "Operations: Full in reception. Next: Plan for places.",
-        "In 2024/25, 64% of 60 pupils reached the expected standard in reading, writing and maths: "
+        "In 2024/25, 64% of 60 pupils reached the expected standard in reading, writing and maths, "
         "up 3 percentage points on 2023/24.",
         "Health Check actions: no actions are open.",
     ]

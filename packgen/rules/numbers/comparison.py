@@ -8,7 +8,7 @@ from math import trunc
 
 from packgen.model import Benchmark, Evidence, Fact, Missing, Observation, School, absent, derive
 from packgen.rules.numbers.significance import Tested, tested
-from packgen.schema import Measure, measure
+from packgen.schema import Measure, break_between, measure
 from packgen.strategy.types import Significance
 
 ABOVE, BELOW, IN_LINE = "above", "below", "in line"
@@ -130,10 +130,12 @@ def change(current: Observation, previous: Observation | None) -> Change:
 def pooled(observations: Iterable[Observation]) -> Observation | None:
     """Several years as one: the sum of numerators over the sum of cohorts, never the mean of percentages.
 
-    None unless there are at least two years, all with numerator and cohort. The period is the newest; the note
-    of the value names the years.
+    None unless there are at least two years, all with numerator and cohort and of one unbroken series. The period is
+    the newest; the note of the value names the years.
     """
     years = sorted(observations, key=lambda o: o.period)
+    if years and break_between(years[0].measure, (o.period.year for o in years)):
+        return None
     passed, cohorts = [o.numerator.number for o in years], [o.denominator.number for o in years]
     if len(years) < 2 or None in passed or None in cohorts or not sum(n or 0 for n in cohorts):
         return None
@@ -193,7 +195,10 @@ def _unlike(current: Observation, previous: Observation | None) -> str:
         return "the figures are of another measure or group"
     if current.period.term != previous.period.term:
         return "a term cannot be compared with a whole year or another term"
-    return "" if current.period.year - previous.period.year == 1 else "the figures are not of consecutive years"
+    if current.period.year - previous.period.year != 1:
+        return "the figures are not of consecutive years"
+    broken = break_between(current.measure, (previous.period.year, current.period.year))
+    return broken.why if broken else ""
 
 
 def _direction(gap: float, pupils: int | None, unit: str, least: int) -> str:
