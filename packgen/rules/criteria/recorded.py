@@ -83,7 +83,7 @@ def ask_flag(test: FlagTest, view: View) -> Answer:
 
 def ask_relation(test: RelationTest, view: View) -> Answer:
     """Hold how the school stands to the trust against the test."""
-    words = {"member": "in the trust", "supported": "supported from outside", "applicant": "an applicant"}
+    words = {"member": "in the trust", "supported": "outside the trust, which supports it", "applicant": "an applicant"}
     told = f"the school is {words.get(view.school.relation, 'neither in the trust nor supported by it')}"
     return Answer(MET if view.school.relation in test.values else UNMET, told, (view.school["relation"],))
 
