@@ -13,7 +13,12 @@ from packgen.rules.given.names import NOT_KNOWN, Kind, Slot, slots
 from packgen.strategy.reading import nearest
 from packgen.strategy.types import Strategy
 
-_DAYS_AGO = re.compile(r"(\d+) days? ago|in (\d+) days?")
+_DAYS_AGO = re.compile(r"([0-9]{1,5}) days? ago|in ([0-9]{1,5}) days?")
+_FIGURE = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
+_YEARS = range(1990, 2101)
+"""The years in which a date may be given."""
+_LONGEST = 20
+"""The most figures of one series."""
 _NUMERIC = ("number", "percent", "money", "days")
 _RELATIONS = {"member": "In the trust", "supported": "Supported", "applicant": "Applicant"}
 
@@ -65,7 +70,7 @@ def read_givens(
     for asked, text in pairs.items():
         name = names.folded.get(fold(asked))
         if name is None:
-            issues.append(error(where, f'"{asked}" is nothing that can be given', hint(asked, names)))
+            issues.append(error(where, f'"{_clipped(asked)}" is nothing that can be given', hint(asked, names)))
             continue
         try:
             found.append(_given(name, names.slots[name], text, as_at, source(asked)))
@@ -102,7 +107,7 @@ def _given(name: str, slot: Slot, text: str, as_at: date, source: Source) -> Giv
     if text.casefold() == NOT_KNOWN:
         return Given(name, slot, source)
     if slot.kind is Kind.FIGURES:
-        return Given(name, slot, source, figures=tuple(_figure(word) for word in text.split()))
+        return Given(name, slot, source, figures=_series(text))
     if slot.kind is Kind.NATIONAL:
         return Given(name, slot, source, _number(text))
     return Given(name, slot, source, _value(slot, text, as_at))
@@ -129,14 +134,27 @@ def _choice(text: str, choices: tuple[str, ...]) -> str:
             return choice
     known = ", ".join((*choices, NOT_KNOWN))
     near = nearest(text, choices)
-    raise _UnclearError(f'"{text}" is none of its values', near if near.startswith("did") else f"use one of: {known}")
+    raise _UnclearError(
+        f'"{_clipped(text)}" is none of its values', near if near.startswith("did") else f"use one of: {known}"
+    )
 
 
 def _number(text: str) -> float:
-    try:
-        return float(text.replace(",", "").removesuffix("%"))
-    except ValueError:
-        raise _UnclearError(f'"{text}" is no number', "write a figure such as 210") from None
+    bare = text.replace(",", "").removeprefix("£").removesuffix("%").strip()
+    if not _FIGURE.fullmatch(bare):
+        raise _UnclearError(f'"{_clipped(text)}" is no number', "write a figure such as 210")
+    return float(bare)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _series(text: str) -> tuple[float | None, ...]:
+    words = text.split()
+    if len(words) > _LONGEST:
+        raise _UnclearError(f"{len(words)} figures are given", f"write {_LONGEST} at most, the newest last")
+    return tuple(_figure(word) for word in words)
 
 
 def _figure(word: str) -> float | None:
@@ -146,13 +164,21 @@ def _figure(word: str) -> float | None:
 def _day(text: str, as_at: date) -> date:
     if found := _DAYS_AGO.fullmatch(text.casefold()):
         days = int(found[1] or found[2])
-        return as_at - timedelta(days) if found[1] else as_at + timedelta(days)
+        given = as_at - timedelta(days) if found[1] else as_at + timedelta(days)
+    else:
+        given = _written(text)
+    if given.year not in _YEARS:
+        raise _UnclearError(f'"{text}" is too far away', f"give a day from {_YEARS[0]} to {_YEARS[-1]}")
+    return given
+
+
+def _written(text: str) -> date:
     try:
         if "/" in text:
             day, month, year = (int(part) for part in text.split("/"))
             return date(year, month, day)
         return date.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise _UnclearError(
-            f'"{text}" is no date', 'write it as 2026-01-31, 31/01/2026, "30 days ago" or "in 30 days"'
+            f'"{_clipped(text)}" is no date', 'write it as 2026-01-31, 31/01/2026, "30 days ago" or "in 30 days"'
         ) from None

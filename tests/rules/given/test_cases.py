@@ -91,6 +91,9 @@ def test_a_column_that_means_nothing_is_told(heading: str, told: str) -> None:
         ("case,case\na,b\n", 'two columns are headed "case"'),
         ('case,nor\n"a,1\n', "this is not a CSV table"),
         ("", 'no column is headed "case"'),
+        ("case,nor\na,210,205\n", "line 2: a cell has no heading above it"),
+        ("case\n" + "a\n" * 1001, "the file holds 1,001 cases; keep 1,000 at most"),
+        ("case," + ",".join(map(str, range(200))), "the table has 201 columns"),
     ],
 )
 def test_a_file_that_is_no_table_of_cases_is_refused(text: str, told: str) -> None:
@@ -98,10 +101,24 @@ def test_a_file_that_is_no_table_of_cases_is_refused(text: str, told: str) -> No
         parse_cases(text.encode(), "ours.cases.csv")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_cases_are_read_as_programs_save_them(encoding: str, delimiter: str) -> None:
     rows = [["case", "schools.rise", "expect phase"], ["Révisée", "yes", "improve"], ["", "", ""]]
     cases = parse_cases("\r\n".join(delimiter.join(row) for row in rows).encode(encoding), "ours.cases.csv")
     assert [case.name for case in cases.rows] == ["Révisée"]
     assert check_cases(CONNECT, cases) == []
+
+
+HOSTILE = {
+    "nor": ["inf", "nan", "1e400", "=SUM(A1)", "1_000", "\u00b2", "9" * 5000, "1 " * 30],
+    "inspections.date": ["9" * 5000 + " days ago", "99999 days ago", "0001-01-01", "1/2", "1/2/3/4", "9" * 99 + "/1/1"],
+    "schools.rise": ["=1+1", "x" * 5000],
+}
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in HOSTILE.items() for text in texts])
+def test_a_value_that_nobody_means_is_refused(name: str, text: str) -> None:
+    cases = parse_cases(f"case,{name}\na,{text}\n".encode(), "ours.cases.csv")
+    [issue] = check_cases(CONNECT, cases)
+    assert issue.message.startswith(f"{name}: ") and issue.hint and len(str(issue)) < 300
