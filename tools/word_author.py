@@ -79,7 +79,6 @@ def summary_box(doc: Document, loop: str, text: str = "{{ point }}", title: str 
     """The shaded box of what a reader must know, one point for each turn of a loop."""
     paragraph(doc, title, "Summary Heading")
     bullets(doc, loop, text, "Summary Bullet")
-    paragraph(doc, "", "After Table")
 
 
 def notice(doc: Document, text: str) -> Paragraph:

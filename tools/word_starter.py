@@ -135,7 +135,16 @@ PARAGRAPH_STYLES = (
         run(bold=True, size=13.5, colour=ACCENT),
     ),
     style("Summary Box", paragraph(0, 60, 276, indent=indent(227, 0, 113), **BOX)),
-    style("Summary Bullet", paragraph(0, 60, 276, numbering=numbered(4), indent=indent(510, 283, 113), **BOX)),
+    style(
+        "Summary Bullet",
+        paragraph(
+            *(0, 200, 300),
+            numbering=numbered(4),
+            indent=indent(510, 283, 113),
+            contextual="<w:contextualSpacing/>",
+            **BOX,
+        ),
+    ),
     style(
         "Notice",
         paragraph(

@@ -17,8 +17,11 @@ from packgen.renderers.folders import TemplateFolders
 from packgen.renderers.located import TEMPLATE_FAULTS, in_words, last_line, remedy
 from packgen.renderers.printed import collecting
 from packgen.renderers.text import check_plain, lost, lost_issues, squeezed
+from packgen.renderers.word_checks import is_blank
+from packgen.renderers.word_gate import Filled, issues, texts
 from packgen.renderers.word_package import packed, parts_of_type, write_properties
 from packgen.renderers.word_pictures import Pictures, add_pictures
+from packgen.renderers.word_prose import set_prose
 from packgen.renderers.word_template import W, WordPart, WordTemplate, word_template
 
 
@@ -26,7 +29,8 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     """Fill a Word template; the same job gives the same bytes.
 
     Raises TemplateError with the paragraph where a template is broken or asks for what the context does not
-    give, RenderError where the context is not plain data or a value is not found again in the document.
+    give, or where a screen reader would stumble; RenderError where the context is not plain data or a value is
+    not found again in the document.
     """
     check_plain(job.context, job.path)
     template = word_template(templates.find(job.template, "docx"))
@@ -35,6 +39,7 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     with collecting() as printed:
         trees = {part.name: _filled(part, job, template, pictures) for part in template.filled}
     add_pictures(parts, trees, pictures)
+    set_prose(parts, trees)
     for name, tree in trees.items():
         parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     for name in parts_of_type(parts, "styles"):
@@ -43,6 +48,10 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     missing = lost(printed, squeezed("\n".join(_text(tree) for tree in trees.values())))
     if missing:
         raise RenderError(lost_issues(missing, job.path, "check the template where it is printed"))
+    filled = Filled(parts, texts(parts, trees), printed, job.properties)
+    found = issues(filled, template, lambda part: _filled(part, job, template, Pictures(pictures.charts)))
+    if found:
+        raise TemplateError(found)
     return packed(parts)
 
 
@@ -76,6 +85,9 @@ def _mended(tree: etree._Element) -> etree._Element:
     """Keep what Word insists on after conditions took things away: no table without rows, no cell without paragraph."""
     for table in list(tree.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
+            below = table.getnext()
+            if below is not None and below.tag == f"{W}p" and is_blank(below):
+                below.getparent().remove(below)  # it kept the table apart from what follows
             table.getparent().remove(table)
     for cell in tree.iter(f"{W}tc"):
         if not len(cell) or cell[-1].tag != f"{W}p":

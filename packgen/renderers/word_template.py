@@ -17,10 +17,13 @@ from packgen.errors import Issue, TemplateError, error
 from packgen.renderers.environment import StrictEnvironment
 from packgen.renderers.located import in_words, last_line, remedy
 from packgen.renderers.word_package import Parts, parts_of_type, unpacked
+from packgen.renderers.word_prose import FILTERS as WORD_FILTERS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-_KINDS = ("document.main", "header", "footer", "footnotes", "endnotes")
+TEXT_PARTS = ("document.main", "header", "footer", "footnotes", "endnotes")
+"""The kinds of parts that hold words, the body first."""
+
 _BREAK, _TAB = '</w:t><w:br/><w:t xml:space="preserve">', '</w:t><w:tab/><w:t xml:space="preserve">'
 _MARK = re.compile("\n\ue000([0-9]+)\ue001")
 _DELIMITERS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -35,6 +38,7 @@ def in_a_run(text: str) -> Markup:
 
 ENVIRONMENT = StrictEnvironment(show=in_a_run, tidy=False)
 """One for all Word templates of a worker; a text is compiled in it once."""
+ENVIRONMENT.filters |= WORD_FILTERS
 
 
 @dataclass(frozen=True)
@@ -107,10 +111,10 @@ def word_template(path: Path) -> WordTemplate:
 @lru_cache(maxsize=64)
 def _prepared(data: bytes, file: str) -> WordTemplate:
     parts = unpacked(data, file)
-    names = parts_of_type(parts, *_KINDS)
+    names = parts_of_type(parts, *TEXT_PARTS)
     if not names or not parts_of_type(parts, "document.main"):
         raise TemplateError(error(file, "this Word file has no document in it", "save it from Word as .docx"))
-    filled = [_part(parts[name], name, file) for name in names if b"{" in parts[name]]
+    filled = [part_of(parts[name], name, file) for name in names if b"{" in parts[name]]
     issues = [issue for part in filled for issue in _faults(part)]
     if issues:
         raise TemplateError(issues)
@@ -118,7 +122,8 @@ def _prepared(data: bytes, file: str) -> WordTemplate:
     return WordTemplate(file, parts, tuple(filled), names[0], columns)
 
 
-def _part(data: bytes, name: str, file: str) -> WordPart:
+def part_of(data: bytes, name: str, file: str) -> WordPart:
+    """Make one part ready to be filled; it is compiled when it first is."""
     root = etree.fromstring(data)
     texts = tuple(_words(paragraph) for paragraph in root.iter(f"{W}p"))
     source = DocxTemplate(None).patch_xml(_marked(etree.tostring(root, encoding="unicode")))
@@ -137,7 +142,7 @@ def _marked(xml: str) -> str:
         count += is_paragraph
         return f"\n\ue000{count if is_paragraph else count + 1}\ue001{found[0]}"
 
-    return re.sub(r"<w:(p|tr)(?=[ >])", mark, xml.replace("\n", " "))
+    return re.sub(r"<w:(p|tr)(?=[ />])", mark, xml.replace("\n", " "))
 
 
 def _words(paragraph: etree._Element) -> str:

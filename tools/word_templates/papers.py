@@ -41,7 +41,7 @@ def cover_sheet(doc: Document) -> None:
     paragraph(doc, "{{ document.subject }}", "Subtitle")
     with condition(doc, "document.part == 2"):
         paragraph(doc, "Part 2: confidential", "Confidential")
-    heading(doc, 2, "{{ cover.asked }}")
+    heading(doc, 1, "{{ cover.asked }}")
     asked = notice(doc, "{{ cover.recommendation }}").runs[0]
     asked.bold, asked.font.size = True, Pt(13)
     summary_box(doc, "point in message", title="In brief")
@@ -64,6 +64,7 @@ def phase_profile() -> Document:
     table(doc, [*columns, ("Days", 1.6, "{{ row.days }}")], "row in schools")
     text = "Roll: which way the number on roll is going. Days: improvement support used this term so far, of the "
     paragraph(doc, f"{text}least that the phase brings in a whole term.")
+    chart(doc, "chart_movement")
     with condition(doc, "differences"):
         heading(doc, 1, "Where the agreed phase and the evidence differ")
         with repeated(doc, "row in differences"):
@@ -284,6 +285,7 @@ def _support_days(doc: Document) -> None:
             "{{ order }} Days due are the least that the school’s agreed phase brings in a whole term; used and left "
         )
         paragraph(doc, f"{text}are so far.")
+        chart(doc, "days_chart")
         columns: list[Column] = [("School", 4.4, "{{ row.school }}"), ("Phase", 2.0, "{{ row.phase }}")]
         columns += [("Due", 1.2, "{{ row.due }}"), ("Used", 1.3, "{{ row.used }}"), ("Left", 1.3, "{{ row.left }}")]
         table(doc, [*columns, *used], "row in schools")

@@ -55,7 +55,7 @@ def interventions_part(doc: Document) -> None:
             line.paragraph_format.keep_with_next = True
             bullets(doc, "reason in row.reasons", "{{ reason }}")
         with condition(doc, "interventions.unknown"):
-            paragraph(doc, "").add_run("Not known yet").bold = True
+            heading(doc, 2, "Not known yet")
             bullets(doc, "reason in interventions.unknown", "{{ reason }}")
 
 

@@ -93,10 +93,7 @@ def _inspections(doc: Document) -> None:
     with repeated(doc, "entry in inspection.inspections"), condition(doc, "loop.first"):
         category = "{% if entry.category %}. Category of concern: {{ entry.category }}{% endif %}"
         before = "{% if entry.predecessor %}. {{ entry.predecessor }}{% endif %}"
-        line = paragraph(doc, "")
-        line.add_run("{{ entry.title }}, {{ entry.date }}").bold = True
-        line.add_run(category + before)
-        line.paragraph_format.keep_with_next = True
+        heading(doc, 2, "{{ entry.title }}, {{ entry.date }}" + category + before)
         with repeated(doc, "row in entry.by_grade"):
             areas = "{% if row.areas != 'Outcome' %}: {{ row.areas }}{% endif %}"
             paragraph(doc, "{{ row.grade }}" + areas, "List Bullet")
