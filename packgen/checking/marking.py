@@ -14,7 +14,6 @@ from itertools import chain, count
 from pathlib import PurePosixPath
 
 from packgen import store
-from packgen.checking.places import source_of
 from packgen.checking.results import Screening
 from packgen.checking.words import Line
 from packgen.copies import ADVISORY, FAIL, About, Overview, Problem, Table, marked_copy, overview
@@ -42,7 +41,7 @@ def write_copies(project: Project, found: Screening) -> tuple[list[Published], t
     Copies of files that have no problem any more are removed, but for those that somebody edited. A copy that is open
     in another program stays as it is, and is told.
     """
-    by_file = problems_by_file(found, project.inputs.name)
+    by_file = problems_by_file(found)
     readable = {sheet.file for sheet in found.sheets}
     names = copy_names(file for file in by_file if file in readable)
     outputs: list[tuple[str, Callable[[], bytes]]] = [
@@ -58,17 +57,22 @@ def write_copies(project: Project, found: Screening) -> tuple[list[Published], t
     return [*published, *retired], (*unwritten, *unremoved)
 
 
-def problems_by_file(found: Screening, inputs: str) -> dict[str, list[Problem]]:
+def problems_by_file(found: Screening) -> dict[str, list[Problem]]:
     """What there is to mend or to look at, by file, in the order of the checks; "" for what is in no file."""
     by_file: dict[str, list[Problem]] = {}
     for stage in found.stages:
         for check in stage.checks:
             for issue in check.issues:
                 if issue.severity in WORDS:
-                    source = source_of(issue, found.sheets, inputs) or Source("", cell=issue.place)
+                    source = _source(issue)
                     problem = Problem(WORDS[issue.severity], source, issue.message, issue.hint, check.check.title)
                     by_file.setdefault(source.file, []).append(problem)
     return {file: sorted(problems, key=lambda p: p.result != FAIL) for file, problems in by_file.items()}
+
+
+def _source(issue: Issue) -> Source:
+    at = issue.source
+    return Source(at.file, at.sheet, at.cell) if at else Source("", cell=issue.place)
 
 
 def copy_names(files: Iterable[str]) -> dict[str, str]:
@@ -98,7 +102,7 @@ def _overview(
     by_file: Mapping[str, Sequence[Problem]],
     names: Mapping[str, str],
 ) -> Overview:
-    notes = _notes(found, project.inputs.name)
+    notes = _notes(found)
     files = sorted({sheet.file for sheet in found.sheets} | by_file.keys() | notes.keys())
     return Overview(
         title=project.trust.name,
@@ -130,13 +134,12 @@ def _readiness_tables(found: Screening) -> tuple[Table, ...]:
     return Table("Readiness", lines, headings, widths, tuple(rows)), chase
 
 
-def _notes(found: Screening, inputs: str) -> dict[str, list[str]]:
+def _notes(found: Screening) -> dict[str, list[str]]:
     """What packgen has to tell of each file, in sentences, the same words once."""
     notes: dict[str, list[str]] = {}
     for issue in found.issues:
-        source = source_of(issue, found.sheets, inputs)
-        if issue.severity is Severity.NOTE and source is not None:
-            told = notes.setdefault(source.file, [])
+        if issue.severity is Severity.NOTE and issue.source is not None:
+            told = notes.setdefault(issue.source.file, [])
             told += [] if sentence(issue.message) in told else [sentence(issue.message)]
     return notes
 

@@ -20,23 +20,20 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from packgen.checking.places import source_of
 from packgen.checking.results import CheckResult, Result, Screening
 from packgen.errors import Issue
-from packgen.model import Source
 from packgen.readiness import plain_readiness
 
 Plain = dict[str, Any]
 
 
-def plain_screening(found: Screening, strict: bool, inputs: str) -> Plain:
-    """A Screening as plain data; ``inputs`` is the name of the inputs folder."""
+def plain_screening(found: Screening, strict: bool) -> Plain:
+    """A Screening as plain data."""
     return {
         "ok": not found.has_failed(strict),
         "as_at": found.as_at.isoformat(),
         "stages": [
-            {"stage": stage.name, "checks": [_check(check, found, inputs) for check in stage.checks]}
-            for stage in found.stages
+            {"stage": stage.name, "checks": [_check(check) for check in stage.checks]} for stage in found.stages
         ],
         "readiness": plain_readiness(found.readiness) if found.readiness else [],
     }
@@ -44,26 +41,29 @@ def plain_screening(found: Screening, strict: bool, inputs: str) -> Plain:
 
 def plain_failure(issues: Iterable[Issue]) -> Plain:
     """The problems of a project that could not be opened, in the same shape."""
-    told = [_issue(issue, None) for issue in issues]
+    told = [_issue(issue) for issue in issues]
     sentence = "The project cannot be used."
     check = {"check": "settings", "result": Result.FAIL.value, "sentence": sentence, "issues": told}
     return {"ok": False, "as_at": None, "stages": [{"stage": "project", "checks": [check]}], "readiness": []}
 
 
-def _check(check: CheckResult, found: Screening, inputs: str) -> Plain:
+def _check(check: CheckResult) -> Plain:
     return {
         "check": check.check.name,
         "result": check.result.value,
         "sentence": check.sentence,
-        "issues": [_issue(issue, source_of(issue, found.sheets, inputs)) for issue in check.issues],
+        "issues": [_issue(issue) for issue in check.issues],
     }
 
 
-def _issue(issue: Issue, source: Source | None) -> Plain:
+def _issue(issue: Issue) -> Plain:
+    at = issue.source
     return {
         "severity": issue.severity.value,
         "place": issue.place,
-        **asdict(source or Source("")),
+        "file": at.file if at else "",
+        "sheet": at.sheet if at else "",
+        "cell": at.cell if at else "",
         "message": issue.message,
         "hint": issue.hint,
         "suggestion": asdict(issue.suggestion) if issue.suggestion else None,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from packgen.errors import InputError, Issue, error, note
-from packgen.model import Sheet
+from packgen.model import Sheet, Source
 from packgen.readers.contents import ODS, TEXT, WORKBOOK, XLS, kind_of, refusal
 from packgen.readers.delimited import read_delimited
 from packgen.readers.files import files_in, read_bytes, unlistable, unprintable
@@ -76,7 +76,7 @@ def read_file(path: Path, file: str) -> tuple[list[Sheet], list[Issue]]:
         return [], [refusal(REFUSED[ending], file)]
     if ending not in _LOOKED_AT:
         hint = "save it as .xlsx or .csv if it holds evidence"
-        return [], [note(file, "was not read: packgen does not know this kind of file", hint, check="opens")]
+        return [], [note(Source(file), "was not read: packgen does not know this kind of file", hint, check="opens")]
     try:
         return _read(read_bytes(path, file), file, ending)
     except InputError as problem:
@@ -94,7 +94,7 @@ def _read(data: bytes, file: str, ending: str) -> tuple[list[Sheet], list[Issue]
     sheets, issues = reader(data, file)
     if ending not in endings:
         message = f"is an {endings[0]} workbook under another ending, and was read as one"
-        issues = [note(file, message, f"rename it so that it ends in {endings[0]}", check="opens"), *issues]
+        issues = [note(Source(file), message, f"rename it so that it ends in {endings[0]}", check="opens"), *issues]
     if not sheets and not issues:
-        issues = [note(file, "holds no values", "take it out if it is not needed", check="opens")]
+        issues = [note(Source(file), "holds no values", "take it out if it is not needed", check="opens")]
     return sheets, issues

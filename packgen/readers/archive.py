@@ -7,6 +7,7 @@ import zlib
 from io import BytesIO
 
 from packgen.errors import InputError, Issue, error
+from packgen.model import Source
 from packgen.readers.limits import LARGEST_PART, LARGEST_WHOLE, MOST_PARTS
 
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
@@ -26,12 +27,12 @@ def open_archive(data: bytes, file: str) -> zipfile.ZipFile:
     names = [each.filename.casefold() for each in parts]
     if len(set(names)) != len(names):
         hint = "open it in Excel and save it again"
-        raise InputError(error(file, "holds two parts of one name", hint, check="opens"))
+        raise InputError(error(Source(file), "holds two parts of one name", hint, check="opens"))
     sizes = [each.file_size for each in parts]
     if len(parts) > MOST_PARTS or sum(sizes) > LARGEST_WHOLE or max(sizes, default=0) > LARGEST_PART:
         size = f"unpacks to {sum(sizes) // (1024 * 1024)} MB, more than packgen reads"
         hint = "delete formatting and rows that are not needed, or save it as CSV"
-        raise InputError(error(file, size, hint, check="size"))
+        raise InputError(error(Source(file), size, hint, check="size"))
     return archive
 
 
@@ -50,11 +51,11 @@ def part(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
     plain = data.replace(b"\x00", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:64] else data
     if b"!" in plain and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):  # one letter is found at once, or not at all
         message = "holds a document type declaration, which no spreadsheet program writes"
-        raise InputError(error(file, message, "open it in Excel and save it again", check="opens"))
+        raise InputError(error(Source(file), message, "open it in Excel and save it again", check="opens"))
     return data
 
 
 def damaged(file: str) -> Issue:
     """Say that a workbook is cut short, or changed on its way."""
     hint = "get it again from where it came, or open it in Excel and save it again as .xlsx"
-    return error(file, "is damaged or incomplete", hint, check="opens")
+    return error(Source(file), "is damaged or incomplete", hint, check="opens")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from packgen.errors import Issue, error
+from packgen.model import Source
 from packgen.readers.archive import UNREADABLE, damaged
 
 WORKBOOK, XLS, ODS, TEXT = "workbook", "xls", "ods", "text"
@@ -106,7 +107,7 @@ def refusal(kind: str, file: str) -> Issue:
     if kind not in REFUSED:
         return damaged(file)
     message, hint = REFUSED[kind]
-    return error(file, message, hint, check="opens")
+    return error(Source(file), message, hint, check="opens")
 
 
 def _has_stream(data: bytes, name: str) -> bool:

@@ -54,9 +54,9 @@ def read_delimited(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
         removed += removed_later
     if removed:
         message = f"held {count_of(removed, 'character')} that cannot be printed; they were left out"
-        issues.append(warning(file, message, "check the file where it was made", check="text"))
+        issues.append(warning(Source(file), message, "check the file where it was made", check="text"))
     if not len(frame):
-        return [], [*issues, note(file, "is empty", check="opens")]
+        return [], [*issues, note(Source(file), "is empty", check="opens")]
     form = form_in(frame)
     kind, frame = (Kind.DELIMITED, frame) if form is None else (Kind.FORM, form)
     return [Sheet(file, "", kind, frame)], issues
@@ -142,14 +142,14 @@ def _row_by_row(text: str, delimiter: str, skipped: int, file: str, issues: list
             rows.append(row)
             numbers.append(number)
     if len(rows) * max(map(len, rows), default=0) > MOST_CELLS:
-        raise InputError(error(file, f"has more than {MOST_CELLS:,} cells", _KEEP_FEWER, check="size"))
+        raise InputError(error(Source(file), f"has more than {MOST_CELLS:,} cells", _KEEP_FEWER, check="size"))
     return frame_of(rows, numbers), removed
 
 
 def _lines(text: str, file: str) -> list[str]:
     lines = text.removesuffix("\n").split("\n")
     if len(lines) > MOST_LINES:
-        raise InputError(error(file, f"has more than {MOST_LINES:,} lines", _KEEP_FEWER, check="size"))
+        raise InputError(error(Source(file), f"has more than {MOST_LINES:,} lines", _KEEP_FEWER, check="size"))
     for number, line in enumerate(lines, 1):
         if len(line) > LONGEST_LINE:
             raise _too_large(file, number, f"has more than {LONGEST_LINE:,} characters")

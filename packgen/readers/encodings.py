@@ -68,7 +68,7 @@ def _utf16_without_mark(data: bytes, file: str) -> tuple[bytes, list[Issue]]:
     even, odd = data[:_HEAD:2], data[1:_HEAD:2]
     for high, low, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
         if high.count(0) > len(high) * 3 // 4 and not low.count(0):
-            said = note(file, "does not say how its letters are written and was read as UTF-16", check="text")
+            said = note(Source(file), "does not say how its letters are written and was read as UTF-16", check="text")
             return _strictly(data, encoding, file), [said]
     raise InputError(_no_text(file))
 
@@ -78,12 +78,16 @@ def _windows_1252(data: bytes, file: str) -> tuple[bytes, list[Issue]]:
         text = data.decode("cp1252")
     except UnicodeDecodeError as problem:
         raise InputError(_no_text(file)) from problem
-    return text.encode(), [note(file, "is not UTF-8 and was read as Windows-1252 (Western European)", check="text")]
+    return text.encode(), [
+        note(Source(file), "is not UTF-8 and was read as Windows-1252 (Western European)", check="text")
+    ]
 
 
 def _fault(data: bytes, problem: UnicodeDecodeError, file: str) -> Issue:
     if problem.end == len(data) and ("unexpected end" in problem.reason or "truncated" in problem.reason):
-        return error(file, "stops in the middle of a letter: it may have been cut off", "copy it again", check="opens")
+        return error(
+            Source(file), "stops in the middle of a letter: it may have been cut off", "copy it again", check="opens"
+        )
     if not problem.encoding.startswith("utf-8"):
         return _no_text(file)
     line = data.count(b"\n", 0, problem.start) + 1
@@ -92,4 +96,4 @@ def _fault(data: bytes, problem: UnicodeDecodeError, file: str) -> Issue:
 
 
 def _no_text(file: str) -> Issue:
-    return error(file, "is not a text file, although its name says so", _SAVE_AGAIN, check="opens")
+    return error(Source(file), "is not a text file, although its name says so", _SAVE_AGAIN, check="opens")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from packgen.errors import InputError, Issue, error
+from packgen.model import Source
 from packgen.readers.contents import refusal
 from packgen.readers.limits import LARGEST_FILE
 
@@ -49,7 +50,7 @@ def unlistable(path: Path, file: str) -> Issue | None:
     if path.is_symlink() or not path.is_dir():
         return None
     hint = "ask whoever owns it for leave to read it, or put copies of its files here"
-    return error(file, "is a folder that may not be opened", hint, check="opens")
+    return error(Source(file), "is a folder that may not be opened", hint, check="opens")
 
 
 def unprintable(file: str) -> Issue | None:
@@ -71,19 +72,19 @@ def read_bytes(path: Path, file: str) -> bytes:
     except OSError as fault:
         message = f"cannot be opened ({fault.strerror or 'no reason given'})"
         hint = "close it in every other program and try again"
-        raise InputError(error(file, message, hint, check="opens")) from fault
+        raise InputError(error(Source(file), message, hint, check="opens")) from fault
 
 
 def refused(status: os.stat_result, file: str) -> Issue | None:
     """Why a file is not to be opened, from what the folder says of it alone; None where nothing speaks against it."""
     if stat.S_ISLNK(status.st_mode):
-        return error(file, "is a link to another place", "put a copy of the file here", check="opens")
+        return error(Source(file), "is a link to another place", "put a copy of the file here", check="opens")
     if not stat.S_ISREG(status.st_mode):
-        return error(file, "is not an ordinary file", "take it out of inputs", check="opens")
+        return error(Source(file), "is not an ordinary file", "take it out of inputs", check="opens")
     attributes, flags = getattr(status, "st_file_attributes", 0), getattr(status, "st_flags", 0)
     if attributes & _CLOUD_ATTRIBUTES or flags & _CLOUD_FLAG:
         return refusal("cloud", file)
     if status.st_size > LARGEST_FILE:
         message = f"is {status.st_size // (1024 * 1024):,} MB, more than packgen reads"
-        return error(file, message, "keep only the rows that are about your schools", check="size")
+        return error(Source(file), message, "keep only the rows that are about your schools", check="size")
     return None

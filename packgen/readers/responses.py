@@ -63,11 +63,11 @@ def read_responses(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
     """
     if len(data) > LARGEST:
         size = f"is {len(data) // (1024 * 1024)} MB, more than packgen reads of a form"
-        raise InputError(error(file, size, "keep only the responses that are needed", check="size"))
+        raise InputError(error(Source(file), size, "keep only the responses that are needed", check="size"))
     found = _parsed(_text(data, file), file)
     title, responses = _form(found)
     if not responses:
-        return [], [note(file, "holds no responses of a form and was passed over", check="sheets")]
+        return [], [note(Source(file), "holds no responses of a form and was passed over", check="sheets")]
     issues: list[Issue] = []
     rows = [_row(each, number, file, issues) for number, each in enumerate(responses, 1)]
     return [_sheet(file, title, rows)], issues
@@ -77,7 +77,9 @@ def _text(data: bytes, file: str) -> str:
     try:
         return data.decode(json.detect_encoding(data))
     except UnicodeDecodeError as problem:
-        raise InputError(error(file, "is not written in UTF-8", "save it again as UTF-8", check="text")) from problem
+        raise InputError(
+            error(Source(file), "is not written in UTF-8", "save it again as UTF-8", check="text")
+        ) from problem
 
 
 def _parsed(text: str, file: str) -> Any:
@@ -92,7 +94,7 @@ def _parsed(text: str, file: str) -> Any:
         message = f"cannot be understood as JSON: {what}"
         raise InputError(error(place, message, _MEND, check="opens")) from problem
     except ValueError as problem:
-        raise InputError(error(file, str(problem), _MEND, check="opens")) from problem
+        raise InputError(error(Source(file), str(problem), _MEND, check="opens")) from problem
 
 
 def _refuse_depth(text: str, file: str) -> None:
@@ -174,7 +176,7 @@ def _sheet(file: str, title: str, rows: Sequence[_Row]) -> Sheet:
     questions = list(dict.fromkeys(question for _, answers in rows for question in answers))
     if len(questions) > MOST_QUESTIONS or len(questions) * len(rows) > MOST_CELLS:
         size = f"asks {len(questions):,} questions in {len(rows):,} responses, more than packgen reads"
-        raise InputError(error(file, size, "keep only the responses that are needed", check="size"))
+        raise InputError(error(Source(file), size, "keep only the responses that are needed", check="size"))
     headings = [*_OWN.values(), *(" ".join(clean(question)[0].split()) or None for question in questions)]
     cells = [
         [*(row[each] for each in _OWN.values()), *(answers.get(each) for each in questions)] for row, answers in rows

@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 
 from packgen.errors import InputError, error
-from packgen.model import UNSAVED, column_letter
+from packgen.model import UNSAVED, Source, column_letter
 from packgen.readers.archive import damaged, part
 from packgen.readers.layout import Layout, cell_of, column_number, is_percent, range_of
 from packgen.readers.limits import LARGEST_REWRITTEN, MOST_DEFECTS
@@ -124,7 +124,7 @@ def _rewritten(data: bytes, file: str) -> bytes:
     """A sheet's XML with every row and cell numbered, its first attributes in the usual order, and no prefixes."""
     if len(data) > LARGEST_REWRITTEN:
         raise InputError(
-            error(file, "is larger than packgen reads", "open it in Excel and save it again", check="size")
+            error(Source(file), "is larger than packgen reads", "open it in Excel and save it again", check="size")
         )
     root = _parse(data, file)
     row = column = 0

@@ -47,7 +47,9 @@ def _about(archive: zipfile.ZipFile, file: str, known: Mapping[str, Layout]) -> 
     """What must be told of the whole workbook: its macros, and formulas that no program has worked out."""
     issues = []
     if any(name.casefold() == _MACROS for name in archive.namelist()):
-        issues.append(note(file, "holds macros, which packgen does not run; only its cells were read", check="opens"))
+        issues.append(
+            note(Source(file), "holds macros, which packgen does not run; only its cells were read", check="opens")
+        )
     if any(layout.zero_formulas for layout in known.values()) and has_unsaved_results(archive, file):
         for name in (name for name, layout in known.items() if layout.zero_formulas):
             message = "has formulas whose result is 0 because nobody may have worked them out yet"

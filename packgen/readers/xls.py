@@ -24,7 +24,7 @@ def read_xls(data: bytes, file: str) -> tuple[list[Sheet], list[Issue]]:
     """Read every worksheet, hidden ones too; raises InputError where the workbook cannot be opened at all."""
     if len(data) > LARGEST_XLS:
         message = f"is {len(data) // (1024 * 1024)} MB, more than packgen reads of an .xls workbook"
-        raise InputError(error(file, message, "open it in Excel and save it as .xlsx", check="size"))
+        raise InputError(error(Source(file), message, "open it in Excel and save it as .xlsx", check="size"))
     issues: list[Issue] = []
     sheets: list[Sheet] = []
     for name, rows, layout, is_hidden in _values(data, file):

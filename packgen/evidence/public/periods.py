@@ -19,7 +19,7 @@ from packgen.evidence.problems import UnreadableError
 from packgen.evidence.public.rows import kind_of
 from packgen.evidence.reading import Reading
 from packgen.evidence.tables.table import Table
-from packgen.model import Period
+from packgen.model import Period, Source
 from packgen.schema import Field
 
 _WHOLE_YEAR = frozenset({"academicyear", "fullacademicyear", "sixhalfterms", ""})
@@ -97,7 +97,7 @@ class Periods:
         if self._newest_suffix:
             return Period(self._newest_suffix)
         message = "does not say which academic year its figures are for"
-        issue = error(file, message, _how_to_state(PurePosixPath(file)), check="periods")
+        issue = error(Source(file), message, _how_to_state(PurePosixPath(file)), check="periods")
         if issue not in self._reading.issues:
             self._reading.issues.append(issue)
         return None
