@@ -8,7 +8,10 @@ from packgen.documents.table_notes import PROVISIONAL
 from packgen.documents.trends import is_too_small
 from packgen.language import (
     chance_text,
+    counted_text,
+    more_text,
     moved_text,
+    number_text,
     of_pupils_text,
     pupils_standing_text,
     sentence,
@@ -33,14 +36,18 @@ def outcome_sentence(material: Material, line: Line, *, names_test: bool = True)
     if latest.value.number is None or is_too_small(material, latest):
         return None
     parents = [latest.value, latest.denominator]
-    words = f"{_when(material, latest)}, {_finding(line)}"
+    words, broken = f"{_when(material, latest)}, {_finding(line)}", ""
     if line.earlier and line.earlier.value.number is not None:
-        words += _since(line, latest.value.number, line.earlier, line.earlier.value.number)
+        if broken := comparison.change(latest, line.earlier).why_not:
+            broken = f"the figure for {line.earlier.period} cannot be compared with it, because {broken}"
+        else:
+            words += _since(line, latest.value.number, line.earlier, line.earlier.value.number)
         parents.append(line.earlier.value)
+    beside = ""
     if line.benchmark and line.benchmark.value.number is not None:
-        words += f". {sentence(_beside_national(line, line.benchmark.value.number, names_test))}"
+        beside = _beside_national(line, line.benchmark.value.number, names_test)
         parents.append(line.benchmark.value)
-    return derive("sentence on a measure", sentence(words), parents)
+    return derive("sentence on a measure", " ".join(map(sentence, filter(None, (words, beside, broken)))), parents)
 
 
 def _when(material: Material, latest: Observation) -> str:
@@ -56,7 +63,9 @@ def _finding(line: Line) -> str:
     latest, label = line.latest, line.measure.label
     value, cohort = latest.value, latest.denominator.number
     if line.measure.unit == "per_100":
-        return f"there were {show(value)} {label}" if value.number else f"there were no {label}"
+        return f"there were {show(value)} {label}" if value.number else f"there were no {label.partition(' per ')[0]}"
+    if line.measure.unit == "count":
+        return counted_text(value.number or 0.0, label)
     if not label.startswith("of "):
         return f"the {label} was {show(value)}"
     if cohort is None or value.number is None or not comparison.counts_pupils(latest):
@@ -65,12 +74,13 @@ def _finding(line: Line) -> str:
 
 
 def _since(line: Line, now: float, earlier: Observation, before: float) -> str:
-    """How it moved since the year before: ", up 3 percentage points on 2023/24"; why not, where the series breaks."""
-    why_not = comparison.change(line.latest, earlier).why_not
-    if why_not:
-        return f". The figure for {earlier.period} cannot be compared with it: {why_not}"
+    """How it moved since the year before: ", up 3 percentage points on 2023/24"."""
     crossed = earlier.is_predecessors and not line.latest.is_predecessors
     when = f"{earlier.period} at the predecessor school" if crossed else str(earlier.period)
+    if line.measure.unit == "count":
+        return f", {more_text(before, now, when)}"
+    if line.measure.unit == "per_100" and before and not now:
+        return f", down from {number_text(before, 2)} per 100 pupils in {when}"
     return f", {moved_text(before, now, line.measure.unit, when)}"
 
 
@@ -79,6 +89,8 @@ def _beside_national(line: Line, national: float, names_test: bool) -> str:
     found, value = line.compared, line.latest.value
     is_provisional = line.benchmark is not None and line.benchmark.release.casefold() == PROVISIONAL
     name = "the provisional national figure" if is_provisional else "national"
+    if line.measure.unit == "per_100" and not value.number:
+        return f"{'the national figure' if name == 'national' else name} is {number_text(national, 2)} per 100 pupils"
     if found.pupils is None:
         return f"that is {standing_text(value.number or 0.0, national, line.measure.unit, name)}"
     told = pupils_standing_text(

@@ -69,7 +69,7 @@ def gap_text(value: float, national: float, unit: str, pupils: int | None = None
 def standing_text(value: float, national: float, unit: str, name: str = NATIONAL) -> str:
     """Say how a value stands to the national figure, which is printed too: 0.9 above national (46.2)."""
     if is_in_line(value, national, unit):
-        return f"the same as {name} ({UNITS[unit](national)})"
+        return f"in line with {name} ({UNITS[unit](national)})"
     return f"{_above_or_below(value, national, unit, name)} ({UNITS[unit](national)})"
 
 
@@ -101,18 +101,33 @@ def chance_text(is_significant: bool, test: str = "") -> str:
 
 
 def of_pupils_text(label: str, value: float, cohort: float, passed: float | None = None) -> str:
-    """Begin a sentence on a percentage of pupils: 58% of 60 pupils reached the expected standard.
+    """Say of how many pupils a percentage holds: 58% of 60 pupils reached the expected standard.
 
-    ``label`` is the measure's own, "of pupils reached ...". No pupil is "none of 14 pupils", every pupil "all 14
+    ``label`` is the measure's own, "of pupils reached ...". No pupil is "none of the 14 pupils", every pupil "all 14
     pupils"; ``passed`` without a percentage to print counts them: 1 of 28 pupils was persistently absent.
     """
     words, of = label.removeprefix("of "), number_text(cohort, 0)
     if passed is not None:
         told = singular_verb(words) if passed == 1 else words
-        return f"{'none' if passed == 0 else number_text(passed, 0)} of {of} {told}"
+        return f"none of the {of} {told}" if passed == 0 else f"{number_text(passed, 0)} of {of} {told}"
     if UNITS["percent"](value) in ("0%", "100%"):
-        return f"none of {of} {words}" if printed(value, "percent") == 0 else f"all {of} {words}"
+        return f"none of the {of} {words}" if printed(value, "percent") == 0 else f"all {of} {words}"
     return f"{UNITS['percent'](value)} of {of} {words}"
+
+
+def counted_text(count: float, label: str) -> str:
+    """Say how many there were of ``label``, a plural: there was 1 permanent exclusion, there were no suspensions."""
+    if number_text(count) == "1":
+        return f"there was 1 {label.removesuffix('s')}"
+    return f"there were {number_text(count) if count else 'no'} {label}"
+
+
+def more_text(before: float, after: float, when: str) -> str:
+    """Say how a count moved since a period, to stand in a sentence: 2 fewer than in 2023/24."""
+    change = printed_difference(after, before, "count")
+    if not change:
+        return f"the same as in {when}"
+    return f"{number_text(abs(change))} {'more' if change > 0 else 'fewer'} than in {when}"
 
 
 def singular_verb(words: str) -> str:

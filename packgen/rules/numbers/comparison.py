@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import trunc
+from math import ceil, floor, trunc
 
 from packgen.model import Benchmark, Evidence, Fact, Missing, Observation, School, absent, derive
 from packgen.rules.numbers.significance import Tested, tested
@@ -100,11 +100,22 @@ def counts_pupils(observation: Observation) -> bool:
 
 
 def _tested(observation: Observation, national: float, rule: Significance) -> Tested | None:
-    """The test of a percentage of pupils, None without its numerator and cohort."""
-    passed, cohort = observation.numerator.number, observation.denominator.number
-    if passed is None or not cohort or not counts_pupils(observation) or not 0 <= passed <= cohort:
+    """The test of a percentage of pupils of a known cohort.
+
+    Where their count is not known, the test of every count that rounds to the percentage; None where these disagree.
+    """
+    value, cohort = observation.value.number, observation.denominator.number
+    if not cohort or value is None or not counts_pupils(observation):
         return None
-    return tested(passed, cohort, national, rule)
+    counts = [observation.numerator.number] if observation.numerator.is_known else _counts(value, cohort)
+    found = [tested(n, cohort, national, rule) for n in counts if n is not None and 0 <= n <= cohort]
+    return found[0] if found and len({each.is_significant for each in found}) == 1 else None
+
+
+def _counts(value: float, cohort: float) -> list[float | None]:
+    """The least and the most pupils whose share of the cohort rounds to a percentage; none where no count does."""
+    least, most = max(0, ceil((value - 0.5) * cohort / 100)), min(cohort, floor((value + 0.5) * cohort / 100))
+    return [float(least), float(most)] if least <= most else []
 
 
 @dataclass(frozen=True, slots=True)

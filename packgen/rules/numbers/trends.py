@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from packgen.language import change_text, number_text, value_text
+from packgen.language import change_text, share_text, value_text
 from packgen.model import Evidence, Fact, Missing, Observation, Period, School, absent, derive
 from packgen.rules.types import Trend
 from packgen.schema import measure
@@ -110,7 +110,7 @@ def _sentence(name: str, known: list[Observation], first: float, last: float) ->
 def _how(first: float, last: float, unit: str) -> str:
     if unit != "count" or not first or first == last:
         return change_text(first, last, unit)
-    return f"{'up' if last > first else 'down'} {number_text(abs(last - first) / first * 100)}%"
+    return f"{'up' if last > first else 'down'} {share_text(last - first, first)}"
 
 
 def _not_known(rule: TrendRule, facts: list[Fact], reason: str) -> Trend:
