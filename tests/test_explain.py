@@ -165,6 +165,12 @@ WHAT_IFS = [
 
 
 @pytest.mark.parametrize(("school", "given", "now", "then", "flips", "raised", "settled"), WHAT_IFS)
+def test_another_phase_agreed_changes_what_is_due() -> None:
+    said = packgen("explain", "Saltmarsh", "--project", projects.ROOT, "--what-if", "phases.phase=Stabilise")
+    assert "  Stabilise would be agreed, now Repair.\n  The evidence would still suggest Repair." in said.out
+    assert "With Stabilise in place of Repair:\n  Support: at least 4 days a term, now 3." in said.out
+
+
 def test_what_would_change(
     school: str, given: list[str], now: str, then: str | None, flips: set[str], raised: set[str], settled: set[str]
 ) -> None:

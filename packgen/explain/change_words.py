@@ -26,6 +26,8 @@ def change_lines(found: Answer) -> Iterator[str]:
 def _suggested(found: Answer) -> Iterator[str]:
     before, after = found["suggested"]["before"], found["suggested"]["after"]
     why = sentence(found["suggested"]["why"])
+    if found["agreed_then"]:
+        yield f"  {found['agreed_then']} would be agreed, now {found['agreed'] or 'none'}."
     if found["has_no_phases"]:
         return
     if before == after:
@@ -62,7 +64,8 @@ def _duties(found: Answer) -> Iterator[str]:
         return
     before, after = found["duties"]["before"], found["duties"]["after"]
     instead = f" in place of {before['phase']}" if before else ""
-    yield f"\nIf {after['phase']} were then agreed{instead}:"
+    lead = f"With {after['phase']}" if found["agreed_then"] else f"If {after['phase']} were then agreed"
+    yield f"\n{lead}{instead}:"
     now = f", now {before['days']}" if before else ""
     yield f"  Support: at least {after['days']} days a term{now}."
     for name, label in (("plans", "Plans"), ("reports", "Reports")):

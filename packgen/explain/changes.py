@@ -83,7 +83,8 @@ def _changes(found: WhatIf, strategy: Strategy) -> Answer:
             for now, then in found.aspects
         ],
         "agreed": _name(before.phase),
-        "duties": _duties(before.phase or before.proposal, after.proposal) if found.is_other_phase else None,
+        "agreed_then": _name(after.phase) if found.is_agreed_otherwise else None,
+        "duties": _changed_duties(found),
         "warnings": {
             "raised": [_warning(strategy, name) for name in found.raised],
             "settled": [_warning(strategy, name) for name in found.settled],
@@ -97,6 +98,13 @@ def _changes(found: WhatIf, strategy: Strategy) -> Answer:
 
 def _name(phase: Phase | None) -> str | None:
     return phase.name if phase else None
+
+
+def _changed_duties(found: WhatIf) -> Answer | None:
+    before, after = found.before, found.after
+    if found.is_agreed_otherwise:
+        return _duties(before.phase, after.phase)
+    return _duties(before.phase or before.proposal, after.proposal) if found.is_other_phase else None
 
 
 def _duties(before: Phase | None, after: Phase | None) -> Answer | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from packgen.language import sentence, show, with_the
 from packgen.listing import Answer
 from packgen.rules import Assessment
-from packgen.rules.types import TermUse
+from packgen.rules.support.use import TermUse
 
 
 def duties_answer(found: Assessment) -> Answer:

@@ -50,10 +50,15 @@ class WhatIf:
         return self.before.proposal != self.after.proposal
 
     @property
+    def is_agreed_otherwise(self) -> bool:
+        """Whether another phase would have been agreed: what is given says so."""
+        return self.before.phase != self.after.phase
+
+    @property
     def is_unchanged(self) -> bool:
         """Whether nothing that the strategy says of the school would change."""
         lists = (self.flips, self.phases, self.aspects, self.raised, self.settled, self.triggered, self.released)
-        return not (self.is_other_phase or any(lists))
+        return not (self.is_other_phase or self.is_agreed_otherwise or any(lists))
 
 
 def what_if(evidence: Evidence, strategy: Strategy, school: School, term_of: TermOf, givens: Iterable[Given]) -> WhatIf:
