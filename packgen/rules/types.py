@@ -9,6 +9,7 @@ from packgen.model import BLANK, Fact, Period, Record, School, derive
 from packgen.rules.criteria.findings import Finding, Verdict
 from packgen.rules.phases.reports import ReportState
 from packgen.rules.risk.early import InterventionState, WarningFinding
+from packgen.rules.support.use import SupportUse
 from packgen.strategy.types import Aspect, Phase, PlanDuty, Procedure
 from packgen.strategy.types.criteria import Alongside, Role, Route, Strength
 
@@ -145,49 +146,6 @@ class Trend:
     direction: Fact
     change: Fact
     text: Fact
-
-
-@dataclass(frozen=True, slots=True)
-class TermUse:
-    """Support in one term: the least due for the phase agreed by then, days used in all and by role, days not used.
-
-    ``due`` and ``left`` are missing where no phase had been agreed; ``phase`` is then None.
-    """
-
-    period: Period
-    phase: Phase | None
-    due: Fact
-    used: Fact
-    left: Fact
-    by_who: tuple[tuple[str, Fact], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SupportUse:
-    """Days of improvement support: the least a term, used in each term of the year up to today, and what is left.
-
-    ``entitlement`` and ``remaining`` are those of the current term, missing where no phase has been agreed or the
-    strategy names none. ``terms`` are the terms of the year so far, oldest first. ``next_visit`` is the next that a
-    visit note arranges, missing where none is ahead.
-    """
-
-    entitlement: Fact
-    used: Fact
-    terms: tuple[TermUse, ...]
-    used_this_year: Fact
-    remaining: Fact
-    more: tuple[str, ...] = ()
-    next_visit: Fact = BLANK
-
-    @property
-    def by_term(self) -> tuple[tuple[Period, Fact], ...]:
-        """The days used in each term of the year so far."""
-        return tuple((term.period, term.used) for term in self.terms)
-
-    @property
-    def by_who(self) -> tuple[tuple[str, Fact], ...]:
-        """The days of the current term by the role that gave them, most first."""
-        return self.terms[-1].by_who if self.terms else ()
 
 
 @dataclass(frozen=True, slots=True)

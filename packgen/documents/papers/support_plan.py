@@ -28,7 +28,7 @@ from packgen.language import count_of, date_text, join_and, number_text
 from packgen.model import Fact, derive
 from packgen.rules.support.capacity import RoleDays, overdrawn, unlisted
 from packgen.rules.support.plan import PhaseDays, SupportPlan, support_plan
-from packgen.rules.types import TermUse
+from packgen.rules.support.use import TermUse
 
 NOT_CARRIED = "Days that a term leaves unused are not carried over, because the strategy does not say that they are."
 

@@ -11,8 +11,8 @@ from packgen.rules.phases.journey import journey
 from packgen.rules.phases.plans import plan_states
 from packgen.rules.provision.standing import Duty, Standing, State, standings
 from packgen.rules.support.days import LOGS, support_use
+from packgen.rules.support.use import TermUse
 from packgen.rules.terms import TermOf, spans
-from packgen.rules.types import TermUse
 from packgen.strategy.types import Expectation, Phase, Rhythm, Strategy
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from packgen.language import count_of, join_and
 from packgen.model import Evidence, Fact, Missing, Record, absent, derive
-from packgen.rules.types import SupportUse
+from packgen.rules.support.use import SupportUse
 
 
 @dataclass(frozen=True, slots=True)

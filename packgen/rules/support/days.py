@@ -9,8 +9,9 @@ from packgen.errors import Issue, note
 from packgen.language import count_of
 from packgen.model import Evidence, Fact, Missing, Period, Record, School, absent, derive
 from packgen.rules.places import place
+from packgen.rules.support.use import SupportUse, TermUse
 from packgen.rules.terms import TermOf
-from packgen.rules.types import AgreedPhase, SupportUse, TermUse
+from packgen.rules.types import AgreedPhase
 from packgen.strategy.types import Phase, Strategy
 
 NOT_NAMED = "role not recorded"

@@ -18,7 +18,7 @@ from packgen.rules.support.capacity import role_days
 from packgen.rules.support.packages import check_packages, packages
 from packgen.rules.support.plan import SupportPlan, support_plan
 from packgen.rules.support.practice import check_practice, matches, near_areas, without_practice
-from packgen.rules.types import SupportUse
+from packgen.rules.support.use import SupportUse
 from packgen.strategy import load, parse
 
 AUTUMN = Period(2025, 1, "autumn")
