@@ -28,6 +28,7 @@ def make(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> by
 def _join(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> bytes:
     from packgen.packs.front import settled
     from packgen.packs.join import join
+    from packgen.renderers.pdf_checks import faults_as_a_whole
 
     papers, pack = _papers(cache, job), _pack(job)
 
@@ -37,7 +38,12 @@ def _join(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> b
     def stamp(letters: str) -> bytes:
         return render(_page(job, STAMP, {"letters": list(letters)}), templates, brand)
 
-    return join(settled(pack, papers, front), papers, stamp, job.properties).data
+    data = join(settled(pack, papers, front), papers, stamp, job.properties).data
+    if faults := faults_as_a_whole(data):
+        raise RenderError(
+            [error(job.path, f"of the whole pack, {fault}", "check the pack's title") for fault in faults]
+        )
+    return data
 
 
 def _page(job: Job, template: str, context: Plain) -> Job:

@@ -23,6 +23,8 @@ from packgen.renderers.charts import Charts
 from packgen.renderers.environment import StrictEnvironment
 from packgen.renderers.folders import TemplateFolders
 from packgen.renderers.located import TEMPLATE_FAULTS, in_words, lines, remedy
+from packgen.renderers.page_checks import Stamping, is_sound
+from packgen.renderers.page_checks import issues as page_issues
 from packgen.renderers.printed import collecting
 from packgen.renderers.text import check_plain, lost, lost_issues, squeezed
 
@@ -32,11 +34,14 @@ _heard: ContextVar[list[str] | None] = ContextVar("heard", default=None)
 def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     """Make a PDF from an HTML template; the same job gives the same bytes.
 
-    Raises TemplateError with file and line where a template is broken or asks for what the context does not
-    give; RenderError where the page asks for something outside the project, lacks a text alternative, or has
-    lost a value.
+    Raises TemplateError with file and line where a template is broken, asks for what the context does not
+    give, or makes what a screen reader stumbles on; RenderError where the page asks for something outside the
+    project or has lost a value.
     """
     html, printed = page_html(job, templates, brand)
+    if not is_sound(html):
+        again, _ = page_html(job, templates, brand, are_lines_told=True)
+        raise TemplateError(page_issues(again, job.template))
     data = written(html, job, templates, brand)
     missing = _missing(printed, html, data)
     if missing:
@@ -45,15 +50,18 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     return data
 
 
-def page_html(job: Job, templates: TemplateFolders, brand: Brand) -> tuple[str, list[str]]:
+def page_html(
+    job: Job, templates: TemplateFolders, brand: Brand, *, are_lines_told: bool = False
+) -> tuple[str, list[str]]:
     """Fill an HTML template, charts included; the page and every value printed in it.
 
-    Templates see the context, and ``properties`` of the file. Raises TemplateError with file and line.
+    Templates see the context, and ``properties`` of the file. ``are_lines_told`` writes into each tag the line of
+    the template that it comes from. Raises TemplateError with file and line.
     """
     check_plain(job.context, job.path)
     try:
         with collecting() as printed:
-            template = html_environment(templates, brand).get_template(job.template)
+            template = html_environment(templates, brand, are_lines_told).get_template(job.template)
             return template.render(job.context, properties=dataclasses.asdict(job.properties)), printed
     except (JinjaError, *TEMPLATE_FAULTS) as problem:
         place, elsewhere = _places(problem, job.template, templates)
@@ -62,7 +70,7 @@ def page_html(job: Job, templates: TemplateFolders, brand: Brand) -> tuple[str, 
 
 
 @lru_cache(maxsize=8)
-def html_environment(templates: TemplateFolders, brand: Brand) -> StrictEnvironment:
+def html_environment(templates: TemplateFolders, brand: Brand, are_lines_told: bool = False) -> StrictEnvironment:
     """The environment of HTML templates: theirs are ``chart``, which draws one, and ``has_logo``."""
     charts = Charts(brand, templates)
 
@@ -71,13 +79,17 @@ def html_environment(templates: TemplateFolders, brand: Brand) -> StrictEnvironm
         alt = escape(spec["alt"])
         return Markup(f'<img class="chart" alt="{alt}" src="data:image/svg+xml;base64,{picture}">')  # noqa: S704
 
-    environment = StrictEnvironment(FileSystemLoader(templates.roots("html")))
+    loader = FileSystemLoader(templates.roots("html"))
+    environment = StrictEnvironment(Stamping(loader) if are_lines_told else loader)
     environment.globals.update(chart=chart, has_logo=brand.logo is not None)
     return environment
 
 
 def written(html: str, job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
-    """Lay out a page of HTML and write it as PDF/UA-1. Raises RenderError with all that WeasyPrint complains of."""
+    """Lay out a page of HTML and write it as PDF/UA-1. Raises RenderError with all that WeasyPrint complains of.
+
+    What is left to keep it from being PDF/UA-1 is a TemplateError that names the page.
+    """
     from weasyprint import HTML
 
     from packgen.renderers.assets import workshop
@@ -93,7 +105,11 @@ def written(html: str, job: Job, templates: TemplateFolders, brand: Brand) -> by
             raise RenderError(error(job.path, message, "take out some of the levels")) from problem
     if complaints:
         raise RenderError([error(job.path, f"the page is not sound: {text}") for text in dict.fromkeys(complaints)])
-    return finished(data)
+    data, faults = finished(data)
+    if faults:
+        hint = "mend the template, or tell whoever looks after it"
+        raise TemplateError([error(job.template, f"in {job.path}, {fault}", hint) for fault in dict.fromkeys(faults)])
+    return data
 
 
 class _Ear(logging.Handler):

@@ -1,4 +1,4 @@
-"""A tagged PDF as WeasyPrint writes it in; the same with the gaps to PDF/UA-1 closed, out."""
+"""A tagged PDF as WeasyPrint writes it in; the same with the gaps to PDF/UA-1 closed and checked, out."""
 
 from __future__ import annotations
 
@@ -8,44 +8,33 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf
 
+from packgen.renderers.pdf_checks import elements, faults
+
 _PRINT_FLAG = 4
 """ISO 32000-1, table 165: the annotation is printed with its page."""
 
 
-def finished(data: bytes) -> bytes:
+def finished(data: bytes) -> tuple[bytes, list[str]]:
     """Give header cells their scope, mark running headers and footers as artifacts, let links be printed.
 
-    The same bytes in give the same bytes out.
+    With the bytes come the faults that are left in them, a clause each. The same bytes in give the same bytes out.
     """
     with Pdf.open(io.BytesIO(data)) as pdf:
         root = pdf.Root.StructTreeRoot
-        reached = {element.objgen for element in _walk(root)}
-        for element in list(_walk(root)):
-            if element.get(Name.S) == Name.TH:
+        tree = elements(root)
+        reached = {element.objgen for element, _ in tree}
+        for element, role in tree:
+            if role == "/TH":
                 _give_scope(element)
         for page, owners in zip(pdf.pages, _owners(root), strict=False):
             stray = {number for number, owner in enumerate(owners) if owner.objgen not in reached}
             _mark_artifacts(pdf, page, stray)
             for annotation in page.get(Name.Annots, Array()):
                 annotation[Name.F] = int(annotation.get(Name.F, 0)) | _PRINT_FLAG
+        found = faults(pdf, tree)
         target = io.BytesIO()
         pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return target.getvalue()
-
-
-def _walk(element: Object) -> Iterator[Object]:
-    """Every structure element below one, in reading order."""
-    stack = _children(element)[::-1]
-    while stack:
-        child = stack.pop()
-        yield child
-        stack.extend(_children(child)[::-1])
-
-
-def _children(element: Object) -> list[Object]:
-    kids = element.get(Name.K)
-    found = list(kids) if isinstance(kids, Array) else [] if kids is None else [kids]
-    return [kid for kid in found if isinstance(kid, Dictionary) and Name.S in kid]
+    return target.getvalue(), found
 
 
 def _give_scope(cell: Object) -> None:

@@ -134,7 +134,7 @@ def test_nothing_outside_the_project_is_read(content, job, folders, brand, part)
 
 def test_a_picture_without_alternative_or_a_strange_style_fails_the_document(content, job, folders, brand):
     branded = Brand(brand.name, brand.short_name, brand.colour, PIXEL)
-    with pytest.raises(RenderError, match="no required alt"):
+    with pytest.raises(TemplateError, match=r"one\.html, line 4: this picture has no alt text"):
         render(job(content('<img src="packgen:/logo">')), folders, branded)
     with pytest.raises(RenderError, match="unknown property"):
         render(job(content('<p style="colour: red">a</p>')), folders, brand)
