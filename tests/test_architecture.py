@@ -57,10 +57,12 @@ MEETING_PLACES: dict[str, set[str]] = {
     "starting": {"loading"},
     "listing": {"loading"},
     "strategies": {"loading"},
+    "templating": {"checking", "loading"},
     "explain": {"listing", "loading"},
     "terminal": {"checking"},
     "cli": {
-        *("accepting", "build", "checking", "explain", "listing", "readiness", "starting", "strategies", "terminal"),
+        *("accepting", "build", "checking", "explain", "listing", "readiness", "starting", "strategies"),
+        *("templating", "terminal"),
     },
 }
 

@@ -35,7 +35,7 @@ def test_init_needs_no_heavy_library(tmp_path: Path) -> None:
     assert modules_of("init", str(tmp_path / "trust")) == set()
 
 
-@pytest.mark.parametrize("name", ["accept", "build", "check", "explain", "evidence", "init", "strategy"])
+@pytest.mark.parametrize("name", ["accept", "build", "check", "explain", "evidence", "init", "strategy", "templates"])
 def test_every_command_explains_itself(name: str) -> None:
     assert name in packgen("--help").out
     said = packgen(name, "--help")

@@ -6,29 +6,31 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, Template, TemplateRuntimeError
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateRuntimeError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
 from packgen.language.near import nearest
 from packgen.renderers.filters import FILTERS
+from packgen.renderers.limits import A_CALL, COUNTED, JOINED, Limits, counted, joined, no_longer, spend
 from packgen.renderers.printed import record
 
 # fmt: off
 _BUILTIN_FILTERS = (
     "abs", "batch", "capitalize", "count", "d", "default", "dictsort", "first", "groupby", "join", "last", "length",
-    "list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse", "round", "select", "selectattr",
+    "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round", "select", "selectattr",
     "slice", "sort", "string", "sum", "trim", "unique", "upper",
 )
 # fmt: on
 """Jinja's own filters that a template may use: none marks text as safe, cuts it or makes much of little."""
 
-_METHODS = {
-    str: {"endswith", "lower", "removeprefix", "removesuffix", "replace", "split", "startswith", "strip", "upper"},
+METHODS = {
+    str: {"endswith", "lower", "removeprefix", "removesuffix", "split", "startswith", "strip", "upper"},
     dict: {"get", "items", "keys", "values"},
     list: {"count", "index"},
 }
+"""The methods of plain data that a template may call."""
 _LONGEST = 100_000
 
 
@@ -58,7 +60,7 @@ class Unknown(StrictUndefined):
 class StrictEnvironment(ImmutableSandboxedEnvironment):
     """Jinja that escapes always, knows no silent blanks, calls no methods but a few, and compiles a text once."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
 
     def __init__(
         self, loader: BaseLoader | None = None, *, show: Callable[[str], Any] | None = None, tidy: bool = True
@@ -73,6 +75,7 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
             cache_size=400,
         )
         self.filters = {name: self.filters[name] for name in _BUILTIN_FILTERS} | FILTERS
+        self.filters |= {COUNTED: counted, JOINED: joined}
         self.globals = {name: self.globals[name] for name in ("dict", "namespace", "range")}
         self._compiled: dict[str, Template] = {}
 
@@ -92,17 +95,28 @@ class StrictEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only a few methods of plain data may be called: none changes it, or makes much of little."""
-        for kind, methods in _METHODS.items():
+        for kind, methods in METHODS.items():
             if isinstance(obj, kind):
                 return attr in methods
         return super().is_safe_attribute(obj, attr, value)
+
+    def _generate(self, source: nodes.Template, *args: Any, **options: Any) -> str:
+        """Put limits on what a template may do before it becomes code."""
+        return super()._generate(Limits().visit(source), *args, **options)
+
+    def call(self, *args: Any, **kwargs: Any) -> Any:
+        """Count every call as a round: a macro may call itself."""
+        spend(A_CALL)
+        return super().call(*args, **kwargs)
 
     def wrap_str_format(self, value: Any) -> None:
         """No ``'{:999999999}'.format(1)``: it is refused like other methods."""
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Multiply numbers only: ``'A' * 10**9`` would fill the memory."""
-        if not all(isinstance(side, int | float) and abs(side) < _LONGEST for side in (left, right)):
+        """Multiply numbers only, and add up no endless texts: ``'A' * 10**9`` would fill the memory."""
+        if operator == "+":
+            no_longer(left, right)
+        elif not all(isinstance(side, int | float) and abs(side) < _LONGEST for side in (left, right)):
             raise TemplateRuntimeError(f"only small numbers can be calculated with {operator}")
         return super().call_binop(context, operator, left, right)
 

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from packgen.renderers.limits import limited
+
 _printed: ContextVar[list[str] | None] = ContextVar("printed", default=None)
 
 
 @contextmanager
 def collecting() -> Iterator[list[str]]:
-    """Collect every value that templates print inside the ``with`` block, in order."""
+    """Collect every value that templates print inside the ``with`` block, in order, within the limits of a document."""
     values: list[str] = []
     token = _printed.set(values)
     try:
-        yield values
+        with limited():
+            yield values
     finally:
         _printed.reset(token)
 

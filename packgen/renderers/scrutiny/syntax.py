@@ -1,0 +1,57 @@
+"""One tag of a Word template in; what is wrong with it by itself, and a line of plain Jinja in its stead, out."""
+
+from __future__ import annotations
+
+from jinja2 import TemplateSyntaxError
+
+from packgen.language.near import nearest
+from packgen.renderers.located import in_words, remedy
+from packgen.renderers.scrutiny.faults import Fault
+from packgen.renderers.scrutiny.names import BARE
+from packgen.renderers.scrutiny.tags import Tag
+
+BLOCKS = ("if", "for", "macro", "call", "filter", "with", "set", "raw", "block")
+_MIDDLE = ("elif", "else")
+_OTHERS = ("include", "import", "from", "extends")
+_CELLS = {"vm": "", "hm": "", "colspan": "{{ %s }}", "cellbg": "{{ %s }}"}
+"""Tags of docxtpl that merge or colour cells, and what they print."""
+_KNOWN = (*BLOCKS, *_MIDDLE, *(f"end{word}" for word in BLOCKS))
+
+
+def line(tag: Tag) -> str:
+    """The tag as Jinja alone would have it, on one line."""
+    if tag.mark == "{{":
+        return f"{{{{ {tag.text} }}}}"
+    if tag.word in _CELLS:
+        form = _CELLS[tag.word]
+        return form % tag.text.partition(" ")[2] if form else ""
+    return f"{{% {tag.text} %}}"
+
+
+def opens(tag: Tag) -> bool:
+    """Whether a tag begins what another must end."""
+    return tag.word in BLOCKS and not (tag.word == "set" and "=" in tag.text)
+
+
+def tag_fault(tag: Tag) -> Fault | None:
+    """What is wrong with a tag by itself, if anything is."""
+    if tag.word in _OTHERS:
+        return Fault(tag.spot, "a Word template cannot take in another file", "write its words here instead")
+    if not tag.text:
+        return Fault(tag.spot, f"{tag.written} is empty", "write a name between the braces, or delete it")
+    try:
+        BARE.parse(_whole(tag))
+    except TemplateSyntaxError as problem:
+        near = nearest(tag.word, _KNOWN) if "unknown tag" in (problem.message or "") else ""
+        hint = f"did you mean {{% {near} %}}?" if near else remedy(problem)
+        return Fault(tag.spot, f"{tag.written}: {in_words(problem)}", hint)
+    return None
+
+
+def _whole(tag: Tag) -> str:
+    """A tag with what it needs before and after it, so that it can be read alone."""
+    if tag.word in _MIDDLE:
+        return f"{{% if x %}}{line(tag)}{{% endif %}}"
+    if tag.word.startswith("end") and tag.word[3:] in BLOCKS:
+        return "" if tag.text == tag.word else "{% " + tag.text + " %}"
+    return f"{line(tag)}{{% end{tag.word} %}}" if opens(tag) else line(tag)

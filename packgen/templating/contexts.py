@@ -1,0 +1,94 @@
+"""A project in; for each kind of document the names that its templates may use, from real contexts, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from packgen.documents import SCOPES, load_catalog
+from packgen.documents.catalog import named_by
+from packgen.errors import Issue, PackgenError
+from packgen.loading import Loaded, load_project, load_strategy
+from packgen.model import DocumentType
+from packgen.project import Project, load, shipped_templates, starter, template_folders
+from packgen.renderers.scrutiny import Shape, merged
+from packgen.templating.shapes import shared_shape
+
+OURS, SAMPLE, NONE = "yours", "sample", "none"
+"""Whose evidence a kind's names were found in: the project's own, the fictional trust's, nobody's."""
+
+
+@dataclass(frozen=True, eq=False)
+class Contexts:
+    """The names of each kind of document, made when they are first asked for.
+
+    ``project`` is the trust's; ``catalog`` every kind that it may make; ``issues`` what is wrong with its catalogue.
+    """
+
+    project: Project
+    today: date
+    catalog: Mapping[str, DocumentType]
+    issues: tuple[Issue, ...] = ()
+
+    def names(self, kind: DocumentType) -> tuple[Shape, str]:
+        """The names that a kind of document gives, and whose evidence they were found in.
+
+        A project that has no such document yet, or cannot be read, gets the names that the fictional trust has.
+        """
+        own = _names(self._own, kind)
+        if own:
+            return own, OURS
+        found = _names(self._sample, kind)
+        return (found, SAMPLE) if found else (Shape(frozenset({"group"})), NONE)
+
+    def all_names(self, kind: DocumentType) -> Shape:
+        """The names of a kind in the project's evidence and in the fictional trust's, for a second opinion."""
+        found = [shape for shape in (_names(self._own, kind), _names(self._sample, kind)) if shape]
+        return merged(found)
+
+    @cached_property
+    def _own(self) -> Loaded | None:
+        try:
+            return load_project(self.project, self.today)
+        except PackgenError:
+            return None
+
+    @cached_property
+    def _sample(self) -> Loaded | None:
+        """The fictional trust with the project's catalogue; None for the project that it is itself."""
+        project = load(starter())
+        if project.inputs == self.project.inputs:
+            return None
+        loaded = load_project(replace(project, templates=self.project.templates), self.today)
+        return replace(loaded, catalog=dict(self.catalog))
+
+
+def contexts(project: Project, today: date) -> Contexts:
+    """Make ready to ask for the names of each kind of document; a faulty catalogue or strategy is told, no more.
+
+    ``today`` is the day that documents speak of where the project sets none.
+    """
+    scopes = frozenset(SCOPES)
+    issues: tuple[Issue, ...] = ()
+    try:
+        catalog = load_catalog(template_folders(project), scopes)
+    except PackgenError as fault:
+        catalog, issues = load_catalog((shipped_templates(),), scopes), fault.issues
+    try:
+        catalog = named_by(load_strategy(project).names, catalog)
+    except PackgenError as fault:
+        issues = (*issues, *fault.issues)
+    return Contexts(project, today, catalog, issues)
+
+
+def _names(loaded: Loaded | None, kind: DocumentType) -> Shape | None:
+    """The shape of all documents of a kind in one body of evidence; None where there is no such document."""
+    if loaded is None:
+        return None
+    try:
+        drafts = list(SCOPES[kind.scope](loaded.material(kind), kind))
+    except PackgenError:
+        return None
+    return shared_shape([draft.context for draft in drafts]) if drafts else None
