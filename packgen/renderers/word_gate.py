@@ -40,8 +40,8 @@ def texts(parts: Parts, filled: Trees) -> dict[str, etree._Element]:
 def issues(document: Filled, template: WordTemplate, fill: Callable[[WordPart], etree._Element]) -> list[Issue]:
     """What is wrong with a filled document, each thing once for its paragraph in the template.
 
-    ``fill`` fills one part of the template again; it is only called where something is wrong, to learn from
-    which paragraph it came.
+    ``fill`` fills one part of the template again; it is only called where something is wrong, to learn from which
+    paragraph it came.
     """
     found = [error(template.file, message, hint) for message, hint in _package(document)]
     if faults := [fault for _, fault in _faults(document)]:
