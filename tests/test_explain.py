@@ -165,12 +165,6 @@ WHAT_IFS = [
 
 
 @pytest.mark.parametrize(("school", "given", "now", "then", "flips", "raised", "settled"), WHAT_IFS)
-def test_another_phase_agreed_changes_what_is_due() -> None:
-    said = packgen("explain", "Saltmarsh", "--project", projects.ROOT, "--what-if", "phases.phase=Stabilise")
-    assert "  Stabilise would be agreed, now Repair.\n  The evidence would still suggest Repair." in said.out
-    assert "With Stabilise in place of Repair:\n  Support: at least 4 days a term, now 3." in said.out
-
-
 def test_what_would_change(
     school: str, given: list[str], now: str, then: str | None, flips: set[str], raised: set[str], settled: set[str]
 ) -> None:
@@ -188,6 +182,12 @@ def test_what_another_phase_would_bring_is_worded() -> None:
     assert "  The evidence would suggest Stabilise in place of Embed. The trust has identified" in said.out
     assert "If Stabilise were then agreed in place of Embed:\n  Support: at least 4 days a term, now 1.\n" in said.out
     assert "Plans: Action Plan, approved by the Trust Board; SIP, submitted; now: SIP, submitted." in said.out
+
+
+def test_another_phase_agreed_changes_what_is_due() -> None:
+    said = packgen("explain", "Saltmarsh", "--project", projects.ROOT, "--what-if", "phases.phase=Stabilise")
+    assert "  Stabilise would be agreed, now Repair.\n  The evidence would still suggest Repair." in said.out
+    assert "With Stabilise in place of Repair:\n  Support: at least 4 days a term, now 3." in said.out
 
 
 def test_nothing_changes_where_nothing_turns_on_it() -> None:
