@@ -64,9 +64,8 @@ def paragraph(doc: Document, text: str, style: str = "Normal") -> Paragraph:
 
 
 def prose(doc: Document, name: str, style: str = "Normal") -> None:
-    """A text as it was entered: each of its lines a paragraph."""
-    with repeated(doc, f"line in {name} | lines"):
-        paragraph(doc, "{{ line }}", style)
+    """A text as it was entered: its lines as paragraphs, lists and links; points in a list's style."""
+    paragraph(doc, f"{{{{ {name} | prose }}}}", style)
 
 
 def bullets(doc: Document, loop: str, text: str, style: str = "List Bullet") -> None:

@@ -124,6 +124,8 @@ PARAGRAPH_STYLES = (
     ),
     style("List Bullet", paragraph(0, 70, numbering=numbered(1), indent=indent(360, 270))),
     style("List Number", paragraph(0, 70, numbering=numbered(2), indent=indent(360, 270))),
+    style("List Bullet 2", paragraph(0, 70, numbering=numbered(5), indent=indent(720, 270))),
+    style("List Number 2", paragraph(0, 70, numbering=numbered(6), indent=indent(720, 270))),
     style("Caption", paragraph(160, 100, 252, keep=True), run(bold=True, size=11), after="Normal"),
     style("Table Text", paragraph(0, 0, 259), run(size=10)),
     style("Table Heading", paragraph(0, 0, 259, keep=True), run(bold=True, size=10, colour=ACCENT), parent="TableText"),
@@ -240,7 +242,10 @@ def listing(number: int, name: str, left: int, hanging: int) -> str:
     )
 
 
-LISTS = (("ListBullet", 360, 270), ("ListNumber", 360, 270), ("TableBullet", 220, 220), ("SummaryBullet", 510, 283))
+LISTS = (
+    *(("ListBullet", 360, 270), ("ListNumber", 360, 270), ("TableBullet", 220, 220), ("SummaryBullet", 510, 283)),
+    *(("ListBullet2", 720, 270), ("ListNumber2", 720, 270)),
+)
 
 
 NUMBERING = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from packgen.language import join_and, sentence
+from packgen.language.prose import plain
 from packgen.model import Fact, Period, derive
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[\"'‘“(]?[A-Z0-9£])|\n+")
@@ -22,12 +23,12 @@ def given_or(fact: Fact, words: str) -> Fact | str:
 
 def opening(fact: Fact) -> str:
     """The first sentence of what was written, "" where nothing was."""
-    return sentence(_END.split(fact.text.strip(), maxsplit=1)[0])
+    return sentence(_END.split(plain(fact.text), maxsplit=1)[0])
 
 
 def lead(name: str, fact: Fact) -> Fact | None:
     """A point of a summary: a name and the first sentence of what was written, or None where nothing was."""
-    return derive("first sentence", f"{name}: {opening(fact)}", [fact]) if fact.text.strip() else None
+    return derive("first sentence", f"{name}: {opening(fact)}", [fact]) if plain(fact.text) else None
 
 
 def term_text(period: Period) -> str:

@@ -12,6 +12,7 @@ from packgen.documents.material import AUDIENCES, Context, Draft, Material, docu
 from packgen.documents.prose import given, given_or, lead, listed
 from packgen.documents.work import action_rows
 from packgen.language import count_of, date_text, join_and
+from packgen.language.prose import plain
 from packgen.model import MEMBER, SUPPORTED, DocumentType, Evidence, Fact, Record, School, derive
 from packgen.rules import Assessment
 from packgen.rules.actions import is_open, is_overdue
@@ -92,7 +93,7 @@ def _summary(visit: Record, actions: list[Context], days: Fact | str, next_visit
 def _focus(focus: Fact) -> Fact | str:
     if not focus.is_known:
         return "The form does not say what the focus of the visit was."
-    return derive("focus", f"Focus: {' '.join(focus.text.split())}", [focus])
+    return derive("focus", f"Focus: {' '.join(plain(focus.text).split())}", [focus])
 
 
 def _actions_sentence(actions: list[Context]) -> Fact | str:

@@ -106,6 +106,11 @@ def blocks(text: str) -> list[Block]:
     return [_leading(*pair) for pair in zip(found, [*found[1:], None], strict=False)]
 
 
+def tidied(text: str) -> str:
+    """A text in which every line ends in one way and no character is without a shape; blocks are the same."""
+    return _UNSEEN.sub("", _BREAKS.sub("\n", text))
+
+
 def plain(text: str) -> str:
     """An answer as words alone, a line for each paragraph and item: for sentences that are made from it."""
     return "\n".join(block.text for block in blocks(text))
@@ -118,7 +123,7 @@ def marked(block: Block) -> tuple[Span, ...]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    raw = _UNSEEN.sub("", _BREAKS.sub("\n", text)).split("\n")
+    raw = tidied(text).split("\n")
     dashes = sum(_tidy(line)[:2] in ("- ", "– ") for line in raw)
     gap = False
     for line in raw:
@@ -166,14 +171,18 @@ def _block(line: _Line, words: tuple[Span, ...], lists: _Lists) -> Block:
     if line.kind in ("bullet", "number"):
         return lists.item(line, words)
     lists.close()
-    if line.kind == "heading":
-        return Block(tuple(replace(span, bold=True) for span in words), leads=True)
-    return Block(words)
+    bold = line.kind == "heading"
+    return Block(tuple(replace(span, bold=span.bold or bold) for span in words))
 
 
 def _leading(block: Block, following: Block | None) -> Block:
-    """A heading and the words that introduce a list stay with what follows, where something does."""
-    if block.kind != "paragraph" or following is None:
-        return replace(block, leads=False) if block.leads else block
-    introduces = following.kind != "paragraph" and block.text.rstrip().endswith(":")
-    return replace(block, leads=block.leads or introduces)
+    """Words that introduce what follows stay with it; a label in bold says so with a colon, for it is no heading."""
+    if block.kind != "paragraph":
+        return block
+    text = block.text.rstrip()
+    is_label = all(span.bold for span in block.spans) and text[-1] not in ".?!:;"
+    if is_label and following is None:
+        return Block(tuple(replace(span, bold=False) for span in block.spans))
+    introduces = following is not None and following.kind != "paragraph" and text.endswith(":")
+    colon = (Span(":", bold=True),) if is_label else ()
+    return replace(block, spans=block.spans + colon, leads=is_label or introduces)

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from markupsafe import Markup
-
-from packgen.renderers.printed import record
-
-_AMPERSAND = "\ue000"
-"""Stands for an ampersand, of which Markdown would make an entity where a name follows."""
-_TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a", "blockquote", "h3", "h4", "code"}
+from packgen.language.prose import blocks
+from packgen.renderers.prose import inline, points, prose
 
 
 def lines(text: str) -> list[str]:
-    """The paragraphs of a text: its lines without the empty ones."""
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    """The paragraphs and list items of a text as words alone, without the marks of lists and of Markdown."""
+    return [block.text for block in blocks(text)]
 
 
 def join_and(words: Iterable[object], last: str = "and") -> str:
@@ -34,21 +27,12 @@ def cell(value: object) -> object:
     return "\n".join(str(line) for line in value) if isinstance(value, list) else value
 
 
-def markdown(text: str) -> Markup:
-    """HTML of a text in Markdown. HTML in the text is shown as text; links lead to web and e-mail only."""
-    import markdown as library
-    import nh3
-
-    reader = library.Markdown(extensions=["sane_lists"], output_format="html")
-    reader.preprocessors.deregister("html_block")  # so that HTML in the text is text
-    reader.inlinePatterns.deregister("html")
-    made = reader.convert(text.replace("&", _AMPERSAND)).replace(_AMPERSAND, "&amp;")
-    made = re.sub(r"<(/?)h[12]>", r"<\1h3>", made)
-    clean = nh3.clean(
-        made, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
-    )
-    record(*(part for tag in re.split(r"<[^>]*>", clean) if (part := html.unescape(tag).strip())))
-    return Markup(clean)  # noqa: S704 - cleaned in the line above
-
-
-FILTERS: dict[str, Callable[..., Any]] = {"lines": lines, "join_and": join_and, "markdown": markdown, "cell": cell}
+FILTERS: dict[str, Callable[..., Any]] = {
+    "lines": lines,
+    "join_and": join_and,
+    "cell": cell,
+    "prose": prose,
+    "points": points,
+    "inline": inline,
+}
+"""What HTML and Word templates have alike; Word writes the last three in its own way."""

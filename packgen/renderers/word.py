@@ -38,8 +38,8 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     parts = dict(template.parts)
     with collecting() as printed:
         trees = {part.name: _filled(part, job, template, pictures) for part in template.filled}
+        set_prose(parts, trees)
     add_pictures(parts, trees, pictures)
-    set_prose(parts, trees)
     for name, tree in trees.items():
         parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     for name in parts_of_type(parts, "styles"):
@@ -49,7 +49,7 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     if missing:
         raise RenderError(lost_issues(missing, job.path, "check the template where it is printed"))
     filled = Filled(parts, texts(parts, trees), printed, job.properties)
-    found = issues(filled, template, lambda part: _filled(part, job, template, Pictures(pictures.charts)))
+    found = issues(filled, template, lambda part: _filled_again(part, job, template, Pictures(pictures.charts)))
     if found:
         raise TemplateError(found)
     return packed(parts)
@@ -70,6 +70,12 @@ def _filled(part: WordPart, job: Job, template: WordTemplate, pictures: Pictures
         hint = "check that each {%tr …%} or {%p …%} stands in a row or paragraph of its own"
         raise TemplateError(error(f"{part.file}, {part.label or 'body'}", message, hint)) from problem
     return _mended(tree)
+
+
+def _filled_again(part: WordPart, job: Job, template: WordTemplate, pictures: Pictures) -> etree._Element:
+    tree = _filled(part, job, template, pictures)
+    set_prose(dict(template.parts), {part.name: tree})
+    return tree
 
 
 @lru_cache(maxsize=16)

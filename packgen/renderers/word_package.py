@@ -64,14 +64,15 @@ def parts_of_type(parts: Mapping[str, bytes], *kinds: str) -> list[str]:
     return [name for _, name in sorted(found) if name in parts]
 
 
-def related(parts: Parts, owner: str, kind: str, target: str) -> str:
-    """Relate a part to another one and give the relationship's id; ``kind`` is the last word of its type."""
+def related(parts: Parts, owner: str, kind: str, target: str, *, outside: bool = False) -> str:
+    """Relate a part to another one, or to an address outside, and give the id; ``kind`` ends the relation's type."""
     folder, base = posixpath.split(owner)
     name = posixpath.join(folder, "_rels", f"{base}.rels")
     root = etree.fromstring(parts.get(name) or f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode())
     taken = {item.get("Id") for item in root}
     number = next(n for n in range(1, len(taken) + 2) if f"rIdPackgen{n}" not in taken)
     attributes = {"Id": f"rIdPackgen{number}", "Type": _relationship_type(kind), "Target": target}
+    attributes |= {"TargetMode": "External"} if outside else {}
     etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", attributes)
     parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return f"rIdPackgen{number}"

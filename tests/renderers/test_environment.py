@@ -1,9 +1,8 @@
 import pytest
 from jinja2 import TemplateError, UndefinedError
-from markupsafe import Markup
 
 from packgen.renderers.environment import NotPrintableError, StrictEnvironment
-from packgen.renderers.filters import join_and, lines, markdown
+from packgen.renderers.filters import join_and, lines
 from packgen.renderers.printed import collecting
 
 ENVIRONMENT = StrictEnvironment()
@@ -79,31 +78,6 @@ def test_a_source_is_compiled_once():
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("**bold** & <b>", "<p><strong>bold</strong> &amp; &lt;b&gt;</p>"),
-        ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
-        ("[a](javascript:alert(1))", "<p><a>a</a></p>"),
-        ("[a](https://example.org)", '<p><a href="https://example.org">a</a></p>'),
-        ("![a](file:///etc/passwd)", "<p></p>"),
-        ("# Heading", "<h3>Heading</h3>"),
-        ("`a & <b>`", "<p><code>a &amp; &lt;b&gt;</code></p>"),
-        ("&copy;", "<p>&amp;copy;</p>"),
-    ],
-)
-def test_markdown_is_clean(text, expected):
-    made = markdown(text)
-    assert isinstance(made, Markup)
-    assert made == expected
-
-
-def test_the_words_of_markdown_are_looked_for_too():
-    with collecting() as printed:
-        markdown("**Two** words & <5")
-    assert printed == ["Two", "words & <5"]
-
-
-@pytest.mark.parametrize(
     ("words", "expected"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
 )
 def test_words_are_joined_as_in_a_sentence(words, expected):
@@ -111,4 +85,4 @@ def test_words_are_joined_as_in_a_sentence(words, expected):
 
 
 def test_prose_is_split_into_its_lines():
-    assert lines("one\n\n two \r\nthree") == ["one", "two", "three"]
+    assert lines("one\n\n two \r\n• **three**") == ["one", "two", "three"]

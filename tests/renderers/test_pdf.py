@@ -25,7 +25,7 @@ SMALL = (
 {{ key_facts([["Phase", {"tag": "Embed"}]]) }}
 {{ notice("Read with care.") }}
 <ul>{% for value in hostile %}<li>{{ value }}</li>{% endfor %}</ul>
-{{ hostile | join("\\n") | markdown }}
+{{ hostile | join("\\n") | prose }}
 <p>See <a href="https://example.org">the site</a>.</p>
 {% endblock %}"""
 )
@@ -74,7 +74,7 @@ def test_header_cells_have_a_scope_charts_an_alternative_and_links_are_printed(t
     scopes = [str(cell.A.Scope) for cell in elements(pdf, "/TH")]
     assert sorted(scopes) == ["/Column"] * 3 + ["/Row"] * 3
     assert [str(figure.Alt) for figure in elements(pdf, "/Figure")] == [job("one.html").context["trend"]["alt"]]
-    assert [int(link.F) & 4 for page in pdf.pages for link in page.get(Name.Annots, [])] == [4]
+    assert [int(link.F) & 4 for page in pdf.pages for link in page.get(Name.Annots, [])] == [4, 4]
 
 
 def test_running_headers_are_no_content(content, job, folders, brand):
