@@ -35,13 +35,14 @@ class Reader:
 
     ``follow`` reads the template of a name that this one extends or includes, with the names known there.
     ``guarded`` are the names that a condition asks for before they are used. ``is_open`` says that nobody knows which
-    names there are.
+    names there are. ``jinja`` knows the filters and tests.
     """
 
     follow: Callable[[str, Scope, int], None] = lambda _name, _scope, _line: None
     found: list[NameFault] = field(default_factory=list)
     guarded: list[str] = field(default_factory=list)
     is_open: bool = False
+    jinja: StrictEnvironment = BARE
 
     def read(self, body: list[nodes.Node], scope: Scope) -> None:
         """Read statements in order; names that they set are known to those that follow."""
@@ -142,7 +143,7 @@ class Reader:
     def _name(self, node: nodes.Name, scope: Scope) -> Shape:
         if node.name in scope:
             return scope[node.name]
-        known = (*GIVEN, *BARE.globals, *self.guarded)
+        known = (*GIVEN, *self.jinja.globals, *self.guarded)
         if self.is_open or node.name in known:
             return ANYTHING
         near = nearest(node.name, scope)
@@ -166,7 +167,7 @@ class Reader:
         value = self.shape(node.node, scope)
         for each in (*node.args, *(pair.value for pair in node.kwargs)):
             self.shape(each, scope)
-        filters = BARE.filters
+        filters = self.jinja.filters
         if node.name not in filters:
             return self.fault(node, f"there is no filter called “{node.name}”", _near(node.name, filters))
         answer = of_filter(node, value)
@@ -175,8 +176,8 @@ class Reader:
     def _test(self, node: nodes.Test, scope: Scope) -> Shape:
         if node.name in ("defined", "undefined"):
             return ANYTHING
-        if node.name not in BARE.tests:
-            self.fault(node, f"there is no test called “{node.name}”", _near(node.name, BARE.tests))
+        if node.name not in self.jinja.tests:
+            self.fault(node, f"there is no test called “{node.name}”", _near(node.name, self.jinja.tests))
         for each in (node.node, *node.args):
             self.shape(each, scope)
         return ANYTHING

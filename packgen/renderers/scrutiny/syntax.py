@@ -37,15 +37,22 @@ def tag_fault(tag: Tag) -> Fault | None:
     """What is wrong with a tag by itself, if anything is."""
     if tag.word in _OTHERS:
         return Fault(tag.spot, "a Word template cannot take in another file", "write its words here instead")
+    if tag.word.removeprefix("end") == "autoescape":
+        return Fault(tag.spot, "a template may not switch off how values are made safe", "delete this tag")
     if not tag.text:
         return Fault(tag.spot, f"{tag.written} is empty", "write a name between the braces, or delete it")
     try:
         BARE.parse(_whole(tag))
     except TemplateSyntaxError as problem:
-        near = nearest(tag.word, _KNOWN) if "unknown tag" in (problem.message or "") else ""
+        near = _near(tag.word) if "unknown tag" in (problem.message or "") else ""
         hint = f"did you mean {{% {near} %}}?" if near else remedy(problem)
         return Fault(tag.spot, f"{tag.written}: {in_words(problem)}", hint)
     return None
+
+
+def _near(word: str) -> str:
+    """The word that is meant: the nearest one, or one of the same letters (“fro” for “for”)."""
+    return nearest(word, _KNOWN) or next((known for known in _KNOWN if sorted(known) == sorted(word)), "")
 
 
 def _whole(tag: Tag) -> str:

@@ -83,7 +83,7 @@ def _scanned(text: str) -> Iterator[tuple[int, int, bool]]:
         elif found[0] == _CLOSED_BY[opened[0]]:
             yield opened.start(), found.end(), True
             opened = None
-        elif found[0] in _CLOSED_BY:
+        elif found[0] in _CLOSED_BY and opened[0] != "{#":
             yield opened.start(), found.start(), False
             opened = found
     if opened:

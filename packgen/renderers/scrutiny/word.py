@@ -19,7 +19,7 @@ from packgen.renderers.scrutiny.shapes import Shape
 from packgen.renderers.scrutiny.syntax import tag_fault
 from packgen.renderers.scrutiny.tags import Tag, part_tags
 from packgen.renderers.word_package import parts_of_type, unpacked
-from packgen.renderers.word_template import TEXT_PARTS, word_template
+from packgen.renderers.word_template import ENVIRONMENT, TEXT_PARTS, word_template
 
 
 def word_faults(path: Path, file: str, shapes: Sequence[Mapping[str, Shape]]) -> list[Fault]:
@@ -56,7 +56,7 @@ def _part(data: bytes, file: str, name: str, shapes: Sequence[Mapping[str, Shape
 
 def _names(tags: Sequence[Tag], lines: Sequence[str], shape: Mapping[str, Shape] | None) -> Iterator[Fault]:
     """The names, filters and tests that do not exist; each line of the source stands for one tag."""
-    reader = Reader(is_open=shape is None)
+    reader = Reader(is_open=shape is None, jinja=ENVIRONMENT)
     try:
         reader.read(BARE.parse("\n".join(lines)).body, dict(shape or {}))
     except TemplateSyntaxError as problem:
