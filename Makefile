@@ -7,7 +7,7 @@ PYTHON ?= $(or $(shell for name in python3 python3.13 python3.12 python3.11; do 
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench sample wheel lock clean
+.PHONY: help setup demo test validate lint format bench sample wheel lock clean
 
 help:  ## say what each target does
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 14
@@ -20,6 +20,9 @@ demo: setup  ## build every document of the sample trust into outputs/
 
 test: setup lint  ## run the linters and all tests
 	@$(BIN)/python -m pytest -n 2 -rs
+
+validate: demo  ## hold every document of the sample against outside validators of PDF/UA, Word and HTML
+	@$(BIN)/python tools/validate.py
 
 lint: setup  ## check style and types
 	@$(BIN)/python -m ruff check --quiet .

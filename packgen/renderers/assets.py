@@ -64,9 +64,14 @@ def workshop(templates: TemplateFolders, brand: Brand) -> Workshop:
     if brand.logo is not None:
         assets["packgen:/logo"] = brand.logo
     fetcher, fonts = Fetcher(assets), FontConfiguration()
-    sheets = (_colours(brand), templates.find("shared/print.css", "html").read_text("utf-8"))
+    sheets = style_texts(templates, brand)
     styles = tuple(CSS(string=s, base_url="packgen:/", url_fetcher=fetcher, font_config=fonts) for s in sheets)
     return Workshop(fetcher, fonts, styles)
+
+
+def style_texts(templates: TemplateFolders, brand: Brand) -> tuple[str, str]:
+    """The style sheets of every page: the brand's colours, then the shared one."""
+    return _colours(brand), templates.find("shared/print.css", "html").read_text("utf-8")
 
 
 def _colours(brand: Brand) -> str:
