@@ -25,6 +25,11 @@ packgen uses its own templates for every document. To change one, copy it from
 
 into this folder, under the same folder and file name (docx/visit-note.docx, for instance), and edit the copy.
 Delete the copy to have packgen's own again. The words between {{{{ and }}}} are filled in by packgen: keep them whole.
+
+    packgen templates fields    lists every name that may stand there, with an example, in outputs/templates
+    packgen templates check     finds every fault of every template, and marks each in a copy of it
+
+README.md shows how to make a new document, such as a letter to a Chair of Governors.
 """
 _NAME = f"Write the name of your trust in {SETTINGS}"
 _RELATION = f"Open {WORKBOOK}, sheet Schools, and choose each school's relation to the trust"
