@@ -13,7 +13,8 @@ from typing import Any
 
 from packgen.model import Job
 from packgen.renderers import Brand, TemplateFolders
-from packgen.renderers.charts import WIDTH_CM, ratio
+from packgen.renderers.chart_sheet import WIDTH_CM, Sheet
+from packgen.renderers.charts import Charts, ratio
 from packgen.renderers.filters import FILTERS
 
 
@@ -29,7 +30,7 @@ def _docx(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     template = DocxTemplate(str(templates.find(job.template, "docx")))
 
     def chart(spec: dict[str, Any], width_cm: float = WIDTH_CM) -> Any:
-        return InlineImage(template, io.BytesIO(_chart(spec, brand, "png")), width=Cm(width_cm))
+        return InlineImage(template, io.BytesIO(_chart(spec, brand, templates, "png")), width=Cm(width_cm))
 
     environment = _environment(chart=chart, has_logo=False)
     template.render({**job.context, "properties": dataclasses.asdict(job.properties)}, environment, autoescape=True)
@@ -44,7 +45,7 @@ def _pdf(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     from weasyprint import CSS, HTML
 
     def chart(spec: dict[str, Any]) -> Markup:
-        data = base64.b64encode(_chart(spec, brand, "svg")).decode()
+        data = base64.b64encode(_chart(spec, brand, templates, "svg")).decode()
         return Markup(f'<img class="chart" alt="{escape(spec["alt"])}" src="data:image/svg+xml;base64,{data}">')
 
     environment = _environment(chart=chart, has_logo=False)
@@ -73,13 +74,14 @@ def _environment(**names: Any) -> Any:
     return environment
 
 
-def _chart(spec: dict[str, Any], brand: Brand, form: str) -> bytes:
+def _chart(spec: dict[str, Any], brand: Brand, templates: TemplateFolders, form: str) -> bytes:
     import matplotlib.pyplot as plt
 
     from packgen.renderers.chart_kinds import KINDS
 
-    figure = plt.figure(figsize=(WIDTH_CM / 2.54, WIDTH_CM * ratio(spec) / 2.54), layout="constrained")
-    KINDS[spec["kind"]](figure, spec, brand)
+    height, fonts = WIDTH_CM * ratio(spec), Charts(brand, templates).fonts
+    figure = plt.figure(figsize=(WIDTH_CM / 2.54, height / 2.54))
+    KINDS[spec["kind"]].draw(Sheet(figure, height, brand, fonts), spec)
     target = io.BytesIO()
     figure.savefig(target, format=form, dpi=200)
     plt.close(figure)

@@ -9,6 +9,7 @@ from packgen.documents.material import Context, Material
 from packgen.documents.outcomes import as_fact, table_of, value_cell
 from packgen.documents.prose import term_text
 from packgen.documents.sentences import outcome_sentence
+from packgen.documents.small_charts import small_charts
 from packgen.documents.trends import trend_chart
 from packgen.documents.years import is_broken
 from packgen.language import join_and, of_pupils_text, show
@@ -22,6 +23,10 @@ ON_A_PAGE = (
     *("reading_expected", "writing_expected", "maths_expected", "attainment8", "alevel_points", "post16_retention"),
 )
 """The outcomes that the School Summary prints; a family without one of them shows its first three."""
+CHARTS = 6
+"""Small charts on one page."""
+CHARTED = ("persistent_absence", "nor")
+"""Measures beside the outcomes that always have a small chart, so far as there is evidence."""
 OF_ATTENDANCE = ("overall_absence", "persistent_absence", "suspension_rate")
 
 
@@ -118,14 +123,10 @@ def _span(observations: Sequence[Observation]) -> str:
     return join_and(map(str, years)) if is_broken(years) else f"{years[0]} to {years[-1]}"
 
 
-def outcome_chart(material: Material, school: School) -> Context | None:
-    """The trend of the headline outcome that there is most evidence for; None where there is none to draw."""
-    return next((chart for name in HEADLINES if (chart := trend_chart(material, school, name))), None)
-
-
-def other_charts(material: Material, school: School) -> list[Context]:
-    """The trends of persistent absence and of the roll, so far as there is evidence."""
-    return [chart for name in ("persistent_absence", "nor") if (chart := trend_chart(material, school, name))]
+def measures_chart(material: Material, school: School) -> Context | None:
+    """Up to six measures of a school as small charts: outcomes that lead, then absence and the roll."""
+    outcomes = [name for name in ON_A_PAGE if trend_chart(material, school, name)]
+    return small_charts(material, school, [*outcomes[: CHARTS - len(CHARTED)], *CHARTED])
 
 
 def _place(line: Line) -> int:

@@ -98,7 +98,7 @@ def risk_matrix(material: Material, found: list[Risk]) -> Context | None:
         "title": "Residual risk: likelihood and impact after controls",
         "bands": [{"name": band.name, "from": band.lowest, "to": band.highest} for band in bands],
         "cells": [
-            {"likelihood": likelihood, "impact": impact, "ids": ids}
+            {"likelihood": likelihood, "impact": impact, "ids": sorted(ids)}
             for (likelihood, impact), ids in sorted(cells.items())
         ],
         "alt": derive("chart in words", f"Residual risk: {join_and(told)}.", [risk.residual for risk in found]),

@@ -11,8 +11,7 @@ from packgen.documents.headlines import (
     attendance_now,
     findings,
     headline_table,
-    other_charts,
-    outcome_chart,
+    measures_chart,
 )
 from packgen.documents.inspections import inspection_block
 from packgen.documents.interventions import interventions_block
@@ -32,6 +31,7 @@ from packgen.documents.phase import duties_block, phase_block, support_block
 from packgen.documents.prose import given, opening, term_text
 from packgen.documents.published import reading
 from packgen.documents.risks import risk_rows
+from packgen.documents.timeline import milepost_timeline
 from packgen.documents.work import (
     action_rows,
     action_summary,
@@ -74,6 +74,7 @@ def school_context(material: Material, kind: DocumentType, school: School) -> Co
         **_figures(material, school),
         **_judged(material, school),
         "priorities": priority_rows(material, school.urn, year),
+        "timeline": milepost_timeline(material, school.urn, year),
         "plan": _plan(material, school),
         "approval": approval_sentence(material, school),
         "action_plan": action_plan(material, school),
@@ -99,8 +100,7 @@ def _figures(material: Material, school: School) -> Context:
         "attendance_now": attendance_now(material, school),
         "attendance": outcome_table(material, school, "attendance"),
         "staffing": outcome_table(material, school, "staffing"),
-        "outcome_chart": outcome_chart(material, school),
-        "other_charts": other_charts(material, school),
+        "measures_chart": measures_chart(material, school),
     }
 
 

@@ -26,12 +26,13 @@ def trend_chart(material: Material, school: School, measure_name: str) -> Contex
         return None
     measure = measures()[measure_name]
     years = [Period(year) for year in range(series[0].period.year, series[-1].period.year + 1)]
-    nationals = [b for o in series if (b := comparison.national_for(material.evidence, o))]
+    nationals = _nationals(material, school, series)
     chart: Context = {
         "kind": "trend",
         "title": _headed(measure, series),
         "unit": measure.unit,
         "periods": [str(year) for year in years],
+        "cohorts": _cohorts(years, series),
         "series": [_line(school.name, "school", years, {o.period: o.value for o in series})],
     }
     if nationals:
@@ -39,6 +40,27 @@ def trend_chart(material: Material, school: School, measure_name: str) -> Contex
     parents = [o.value for o in series] + [b.value for b in nationals]
     chart["alt"] = derive("chart in words", _alt(measure, school, series, nationals), parents)
     return chart
+
+
+def _nationals(material: Material, school: School, series: list[Observation]) -> list[Benchmark]:
+    """The national figures to draw; none for a special school, which differs too much from others for one line."""
+    if school["phase"].text.casefold() == "special":
+        return []
+    return [b for o in series if (b := comparison.national_for(material.evidence, o))]
+
+
+def _cohorts(years: list[Period], series: list[Observation]) -> list[Fact | str]:
+    """How many pupils each year's figure is about; nothing where the measure counts something else than pupils."""
+    if not any(comparison.counts_pupils(o) for o in series):
+        return [""] * len(years)
+    counted = {o.period: o.denominator for o in series if o.value.number is not None}
+    return [_pupils(counted[year]) if year in counted else "" for year in years]
+
+
+def _pupils(cohort: Fact) -> Fact | str:
+    if cohort.number is None:
+        return "number not given"
+    return derive("cohort", count_of(cohort.number, "pupil"), [cohort])
 
 
 def _title(measure: Measure, series: list[Observation]) -> str:

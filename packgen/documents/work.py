@@ -100,14 +100,15 @@ def _priority(evidence: Evidence, row: Record, number: int) -> Context:
     }
 
 
-def _mileposts(evidence: Evidence, priority: str) -> list[Record]:
+def mileposts(evidence: Evidence, priority: str) -> list[Record]:
+    """The records of a priority's mileposts, earliest term first."""
     found = [row for row in evidence.rows("mileposts") if row.text("priority") == priority]
     return sorted(found, key=lambda row: row.period() or Period(9999))
 
 
 def milepost_rows(evidence: Evidence, priority: str) -> list[Context]:
     """A priority's mileposts, earliest term first."""
-    return [_milepost(row) for row in _mileposts(evidence, priority)]
+    return [_milepost(row) for row in mileposts(evidence, priority)]
 
 
 def _milepost(row: Record) -> Context:
@@ -121,7 +122,7 @@ def _milepost(row: Record) -> Context:
 
 def _now(evidence: Evidence, priority: str) -> Context:
     """The milepost of the current term, or words that there is none."""
-    found = [row for row in _mileposts(evidence, priority) if row.period() == evidence.period]
+    found = [row for row in mileposts(evidence, priority) if row.period() == evidence.period]
     return _milepost(found[0]) if found else {"milepost": "none for this term", "status": "none", "evaluation": ""}
 
 

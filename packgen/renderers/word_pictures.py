@@ -15,7 +15,8 @@ from lxml import etree
 from markupsafe import Markup
 
 from packgen.renderers.brand import Brand
-from packgen.renderers.charts import WIDTH_CM, Charts, ratio
+from packgen.renderers.chart_sheet import WIDTH_CM
+from packgen.renderers.charts import Charts, ratio
 from packgen.renderers.word_package import OFFICE, Parts, declare_picture, related
 
 EMU_A_CM = 360_000

@@ -94,7 +94,7 @@ def test_a_school_with_nothing_on_file_still_gets_honest_words() -> None:
     ]
     assert not any(plain["has"].values())
     assert plain["plan_message"][0] == "No School Improvement Plan for 2025/26 has been handed in."
-    assert (plain["headlines"], plain["outcome_chart"], plain["plan"], plain["action_plan"]) == (None,) * 4
+    assert (plain["headlines"], plain["measures_chart"], plain["plan"], plain["action_plan"]) == (None,) * 4
 
 
 def test_a_supported_school_without_a_plan_is_told_apart_from_the_trusts_own() -> None:
@@ -116,7 +116,7 @@ def test_tiny_year_groups_are_read_over_three_years_and_never_charted() -> None:
         "Year groups are small, so read the years together: in 2022/23 to 2024/25, 15 of 27 pupils reached the "
         "expected standard in reading, writing and maths."
     )
-    assert plain["outcome_chart"] is None
+    assert plain["measures_chart"] is None
 
 
 def test_a_year_that_is_withheld_keeps_the_years_from_being_counted_together() -> None:

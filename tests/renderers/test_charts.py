@@ -1,11 +1,20 @@
 import io
+import itertools
+import re
+from dataclasses import dataclass
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
+from packgen.renderers.brand import INK, WHITE, Brand, contrast
+from packgen.renderers.chart_grids import EDGE, STATUS_MARKS
+from packgen.renderers.chart_sheet import PALE, Sheet
 from packgen.renderers.charts import Charts, ratio
 
 from .conftest import TREND
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 BARS = {
     "kind": "bars",
@@ -32,7 +41,38 @@ RISKS = {
     "bands": [{"name": "Low", "from": 1, "to": 9}, {"name": "High", "from": 10, "to": 25}],
     "cells": [{"likelihood": 5, "impact": 5, "ids": ["R1", "R2", "R3", "R4"]}],
 }
-KINDS = {spec["kind"]: spec for spec in (TREND, BARS, PROFILE, RISKS)}
+PANEL = {**TREND, "cohorts": ["57 pupils", "", "number not given"]}
+MULTIPLES = {
+    "kind": "multiples",
+    "title": "4 measures",
+    "alt": "All rose.",
+    "panels": [PANEL, {**PANEL, "title": "Grammar, punctuation and spelling: expected"}, PANEL, PANEL],
+}
+JOURNEY = {
+    "kind": "journey",
+    "title": "Phases",
+    "alt": "One school moved.",
+    "columns": PROFILE["columns"],
+    "rows": [
+        {"label": "Windmill Lane Primary School", "before": 1, "now": 0, "text": "back from Repair to Stabilise"},
+        {"label": "Kelp Forest Primary School", "before": 3, "now": None, "text": "no Health Check yet this term"},
+        {"label": "Puffin Rock Primary School", "before": None, "now": 2, "text": "first agreed"},
+    ],
+}
+TIMELINE = {
+    "kind": "timeline",
+    "title": "Mileposts",
+    "alt": "One is behind.",
+    "columns": ["Autumn 2025/26", "Spring 2025/26", "Summer 2025/26"],
+    "now": 1,
+    "rows": [
+        {"label": "1: Pupils catch up in number", "statuses": ["Reached", "On track", "Not due"]},
+        {"label": "2: Pupils write more", "statuses": ["Off track", "Behind", ""]},
+    ],
+}
+KINDS = {spec["kind"]: spec for spec in (TREND, MULTIPLES, BARS, PROFILE, JOURNEY, TIMELINE, RISKS)}
+COLOURS = ("#1d4f5c", "#00857d", "#ffd400", "#c00000")
+"""A trust's colours to test with, the third far too light for text as it is."""
 
 
 @pytest.fixture
@@ -44,9 +84,12 @@ def charts(brand, folders):
     ("kind", "said"),
     [
         ("trend", ["58%", "66%", "not published", "Puffin Rock", "England", "2023/24"]),
+        ("multiples", ["England 62%", "Grammar, punctuation and", "57 pupils", "number not", "not published"]),
+        ("journey", ["Embed", "Kelp Forest Primary School", "back from Repair", "first agreed"]),
+        ("timeline", ["Spring 2025/26", "(now)", "Off track", "Reached", "1: Pupils catch up in number"]),
         ("bars", ["2 of 3 days", "none", "Days it may have", "$5 &amp; &lt;Rock&gt;"]),
         ("profile", ["Stabilise", "Culture", ">5<"]),
-        ("risk_matrix", ["R1, R2, R3", "R4", "Likelihood", "Low: 1 to 9"]),
+        ("risk_matrix", ["R1, R2, R3, R4", "Likelihood", "Low: 1 to 9"]),
     ],
 )
 def test_a_chart_says_its_values_in_words(charts, kind, said):
@@ -92,7 +135,7 @@ def test_sparse_data_draws(charts, spec):
     ("spec", "said"),
     [
         (None, "this is no chart"),
-        ({"kind": "pie"}, "its kind is one of trend, bars, profile, risk_matrix"),
+        ({"kind": "pie"}, "its kind is one of trend, multiples, bars, profile"),
         ({**TREND, "alt": ""}, "the chart has no “alt”"),
         ({**TREND, "series": []}, "the chart has no “series”"),
     ],
@@ -100,3 +143,109 @@ def test_sparse_data_draws(charts, spec):
 def test_what_is_no_chart_is_refused(charts, spec, said):
     with pytest.raises(ValueError, match=said):
         charts.svg(spec)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A text of a chart in centimetres: its words, colour, edges left and right, top of capitals and baseline."""
+
+    words: str
+    colour: str
+    left: float
+    right: float
+    top: float
+    base: float
+
+    def is_over(self, other):
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.base, other.base) - max(self.top, other.top)
+        return across > 0.02 and down > 0.02
+
+
+def printed(svg, fonts):
+    """Every text of an SVG as it stands, its width measured by the font."""
+    sheet, found, cm = Sheet(None, 1, None, fonts), [], 2.54 / 72
+    for node in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        style = node.get("style", "")
+        size = float(re.search(r"([\d.]+)px", style).group(1))
+        numbers = [float(n) for n in re.findall(r"-?[\d.]+", node.get("transform", ""))]
+        x, y = (float(node.get("x")), float(node.get("y"))) if node.get("x") else numbers[:2]
+        width = sheet.width(node.text, size, "700" in style or "bold" in style)
+        anchor = re.search(r"text-anchor: (\w+)", style)
+        left = x * cm - width * {"middle": 0.5, "end": 1}.get(anchor.group(1) if anchor else "start", 0)
+        fill = re.search(r"fill: (#\w+)", style)
+        colour = fill.group(1) if fill else INK
+        found.append(Printed(node.text, colour, left, left + width, y * cm - size * 0.67 * cm, y * cm))
+    return found
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_and_marks_are_dark_enough_in_any_colour(folders, kind, colour):
+    """Text on white or on a field 4.5 to 1 (WCAG 1.4.3); lines and marks that carry meaning 3 to 1 (1.4.11)."""
+    brand = Brand("A trust", colour=colour)
+    svg = Charts(brand, folders).svg(KINDS[kind])
+    on_fields = kind in ("profile", "risk_matrix")
+    for text in printed(svg, Charts(brand, folders).fonts):
+        assert on_fields or contrast(text.colour, WHITE) >= 4.5, text.words
+    for line in re.findall(rb"stroke: (#[0-9a-f]{6})", svg):
+        stroke = line.decode()
+        assert stroke in (PALE, EDGE) or contrast(stroke, WHITE) >= 3
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_a_number_on_a_field_is_readable_and_more_schools_are_darker_in_grey(folders, colour):
+    brand = Brand("A trust", colour=colour)
+    svg = Charts(brand, folders).svg({**PROFILE, "rows": [{"label": "A", "counts": [0, 1, 3, 6, 11]}]}).decode()
+    fields = re.findall(rf'style="fill: (#[0-9a-f]{{6}}); stroke: {EDGE}', svg)
+    inks = {text.words: text.colour for text in printed(svg, Charts(brand, folders).fonts)}
+    assert len(fields) == 5
+    assert all(
+        contrast(ground, inks[count]) >= 4.5 for ground, count in zip(fields, ["0", "1", "3", "6", "11"], strict=True)
+    )
+    greys = [contrast(ground, WHITE) for ground in fields]
+    assert greys == sorted(greys)
+
+
+def test_the_bands_of_risk_differ_in_grey_and_hold_dark_scores(charts):
+    bands = [{"name": n, "from": a, "to": b} for n, a, b in (("Low", 1, 5), ("Medium", 6, 12), ("High", 13, 25))]
+    svg = charts.svg({**RISKS, "bands": bands}).decode()
+    shades = sorted(set(re.findall(rf'style="fill: (#[0-9a-f]{{6}}); stroke: {EDGE}', svg)), reverse=True)
+    assert len(shades) == 3
+    assert all(contrast(shade, INK) >= 4.5 for shade in shades)
+    assert all(contrast(one, other) > 1.2 for one, other in itertools.pairwise(shades))
+
+
+@pytest.mark.parametrize(("count", "said"), [(3, "R-01, R-02,"), (9, "R-09"), (30, "30 risks")])
+def test_a_crowded_field_of_risks_keeps_to_its_field(charts, count, said):
+    ids = [f"R-{n:02}" for n in range(1, count + 1)]
+    svg = charts.svg({**RISKS, "cells": [{"likelihood": 3, "impact": 3, "ids": ids}]}).decode()
+    assert said in svg
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_stands_on_the_sheet_and_on_no_other(charts, kind):
+    spec = KINDS[kind]
+    found = printed(charts.svg(spec), charts.fonts)
+    for text in found:
+        assert text.left >= -0.05, text.words
+        assert text.right <= 17.05, text.words
+        assert 0 <= text.top <= text.base <= ratio(spec) * 17, text.words
+    for one, other in itertools.combinations(found, 2):
+        assert not one.is_over(other), (one.words, other.words)
+
+
+def test_a_status_has_a_mark_of_its_own(charts):
+    """Two statuses never share a mark and its filling, so that the words are not the only difference."""
+    assert len(set(STATUS_MARKS.values())) == len(STATUS_MARKS)
+
+
+def test_a_move_is_an_arrow_and_a_school_without_one_has_none(charts):
+    moved = charts.svg(JOURNEY)
+    still = charts.svg({**JOURNEY, "rows": JOURNEY["rows"][1:]})
+    assert moved.count(b"<path") > still.count(b"<path") + 2
+
+
+def test_the_target_line_is_named_once(charts):
+    assert charts.svg(BARS).decode().count("Days it may have") == 1
+    assert b"Days it may have" not in charts.svg({**BARS, "rows": BARS["rows"][1:]})

@@ -220,10 +220,10 @@ def _school(doc: Document) -> None:
     with condition(doc, "school.mileposts"):
         columns: list[Column] = [("Priority", 4.2, "{{ row.priority }}")]
         columns += [
-            ("Milepost", 5.2, "{{ row.milepost }}{% if row.period %} ({{ row.period }}){% endif %}"),
+            ("Milepost", 5.2, "{{ row.milepost | inline }}{% if row.period %} ({{ row.period }}){% endif %}"),
             ("Status", 2.2, "{{ row.status }}"),
         ]
-        columns += [("What was seen", 5.4, "{{ row.evaluation }}")]
+        columns += [("What was seen", 5.4, "{{ row.evaluation | inline }}")]
         table(doc, columns, "row in school.mileposts", "Mileposts")
         otherwise(doc)
         paragraph(doc, "No mileposts are recorded for this school.")

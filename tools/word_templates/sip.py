@@ -80,7 +80,7 @@ def _standing(doc: Document) -> None:
 def _outcomes(doc: Document) -> None:
     heading(doc, 1, "Outcomes and attendance")
     paragraph(doc, "{{ reading }}").paragraph_format.keep_with_next = True
-    chart(doc, "outcome_chart")
+    chart(doc, "measures_chart")
     with repeated(doc, "family in outcomes"):
         measure_table(doc, "family", "{{ family.title }}")
     with condition(doc, "attendance"):
@@ -103,13 +103,14 @@ def _priorities(doc: Document) -> None:
     with condition(doc, "has.plan and not priorities"):
         heading(doc, 1, "Priorities")
         paragraph(doc, "No priorities for {{ year }} are recorded.")
+    chart(doc, "timeline")
     with repeated(doc, "item in priorities"):
         heading(doc, 1, "Priority {{ item.number }}: {{ item.title }}")
-        paragraph(doc, "{{ item.rationale }}").paragraph_format.keep_with_next = True
-        pairs = [("Three-year aim", "{{ item.aim }}"), ("Success this year", "{{ item.success }}")]
+        paragraph(doc, "{{ item.rationale | prose }}").paragraph_format.keep_with_next = True
+        pairs = [("3-year aim", "{{ item.aim | inline }}"), ("Success this year", "{{ item.success | inline }}")]
         pairs += [("Measure", "{{ item.measure }}: from {{ item.baseline }} to {{ item.target }}")]
         cost = "{{ item.cost }}{% if item.funding %}, {{ item.funding }}{% endif %}"
-        pairs += [("Lead", "{{ item.lead }}"), ("Cost", cost), ("Monitoring", "{{ item.monitoring }}")]
+        pairs += [("Lead", "{{ item.lead }}"), ("Cost", cost), ("Monitoring", "{{ item.monitoring | inline }}")]
         together(facts_table(doc, pairs))
         _mileposts(doc)
         with condition(doc, "item.actions"):
@@ -122,8 +123,8 @@ def _priorities(doc: Document) -> None:
 def _mileposts(doc: Document) -> None:
     with condition(doc, "item.mileposts"):
         heading(doc, 2, "Mileposts")
-        columns = [("Term", 2.7, "{{ row.period }}"), ("Milepost", 6.0, "{{ row.milepost }}")]
-        columns += [("Status", 2.3, "{{ row.status }}"), ("Evaluation", 6.0, "{{ row.evaluation }}")]
+        columns = [("Term", 2.7, "{{ row.period }}"), ("Milepost", 6.0, "{{ row.milepost | inline }}")]
+        columns += [("Status", 2.3, "{{ row.status }}"), ("Evaluation", 6.0, "{{ row.evaluation | inline }}")]
         together(table(doc, columns, "row in item.mileposts"))
         otherwise(doc)
         paragraph(doc, "No mileposts have been set for this priority.")

@@ -29,6 +29,7 @@ def phase_profile(material: Material, request: Request) -> Context:
         "message": _message(material, found),
         "health_check": material.health_check,
         "chart_profile": _chart(material, found),
+        "chart_movement": _movement_chart(material, found),
         "aspects": [aspect.name for aspect in material.strategy.aspects],
         "schools": [_row(material, standing) for standing in found],
         "differences": [_difference(standing) for standing in found if standing[1].difference],
@@ -197,3 +198,49 @@ def _chart(material: Material, found: list[Standing]) -> Context | None:
         "rows": [{"label": label, "counts": numbers} for label, numbers in counts.items()],
         "alt": derive("chart in words", f"Schools in each phase. {'; '.join(told)}.", everything),
     }
+
+
+def _movement_chart(material: Material, found: list[Standing]) -> Context | None:
+    """Where each school stands and stood at the agreement before; None where no agreement has one before it."""
+    if not any(_before(assessment) for _, assessment in found):
+        return None
+    facts = [fact for _, assessment in found for fact in _names(assessment)]
+    return {
+        "kind": "journey",
+        "title": "Phase agreed this term (filled) and the time before (hollow)",
+        "columns": [phase.name for phase in material.strategy.phases],
+        "rows": [_journey(material, standing) for standing in found],
+        "alt": derive("chart in words", _journeys(material, found), facts),
+    }
+
+
+def _journey(material: Material, standing: Standing) -> Context:
+    school, found = standing
+    before = _before(found) if found.is_current else found.agreed
+    moved = movement(found, material.health_check)
+    return {
+        "label": school.name,
+        "before": _place(material, before),
+        "now": _place(material, found.agreed if found.is_current else None),
+        "text": derive("movement", moved, _names(found)) if found.agreed else moved,
+    }
+
+
+def _place(material: Material, agreed: AgreedPhase | None) -> int | None:
+    """The column of a phase; None where none was agreed or the strategy has none of its name."""
+    phases = material.strategy.phases
+    return phases.index(agreed.phase) if agreed and agreed.phase in phases else None
+
+
+def _journeys(material: Material, found: list[Standing]) -> str:
+    """The schools that moved, each with its way, then those that did not, by what is known of them."""
+    groups: dict[str, list[str]] = {}
+    moved = []
+    for school, assessment in found:
+        words = movement(assessment, material.health_check)
+        if assessment.is_current and has_moved(assessment):
+            moved.append(f"{school.name} {words}")
+        else:
+            groups.setdefault(words, []).append(school.name)
+    told = [f"Moved: {'; '.join(moved)}." if moved else "No school moved."]
+    return " ".join(told + [f"{words[:1].upper()}{words[1:]}: {join_and(names)}." for words, names in groups.items()])

@@ -25,10 +25,11 @@ from packgen.documents.papers.support_partners import (
 )
 from packgen.documents.prose import term_text
 from packgen.language import count_of, date_text, join_and, number_text
+from packgen.lineage import Raw
 from packgen.model import Fact, derive
 from packgen.rules.support.capacity import RoleDays, overdrawn, unlisted
 from packgen.rules.support.plan import PhaseDays, SupportPlan, support_plan
-from packgen.rules.support.use import TermUse
+from packgen.rules.support.use import SupportUse, TermUse
 
 NOT_CARRIED = "Days that a term leaves unused are not carried over, because the strategy does not say that they are."
 
@@ -44,6 +45,7 @@ def support_plan_paper(material: Material, request: Request) -> Context:
         "has_phases": bool(material.strategy.phases),
         "order": schools_in_order(material),
         "schools": [_school(standing) for standing in found],
+        "days_chart": _chart(found, term_text(plan.period)),
         "phases": [_phase(group) for group in plan.phases if group.phase],
         "unused": [_unused(standing, term) for standing in found for term in _past(standing) if term.left.number],
         "carried": "" if any(p.support.carried_over for p in material.strategy.phases) else NOT_CARRIED,
@@ -106,6 +108,48 @@ def _school(standing: Standing) -> Context:
         "visit": derive("next visit", date_text(visit.day), [visit]) if visit.day else "none arranged",
         "year": _number(use.used_this_year),
     }
+
+
+def _chart(found: Sequence[Standing], term: str) -> Context | None:
+    """The days used in the term beside the days due, a bar a school; None where no school is due any."""
+    uses = [(school.name, found.support) for school, found in found if found.support.used.number is not None]
+    due = [(name, use) for name, use in uses if use.entitlement.number]
+    if not due:
+        return None
+    facts = [fact for _, use in due for fact in (use.used, use.entitlement)]
+    return {
+        "kind": "bars",
+        "title": f"Days of support used so far and days due, {term}",
+        "mark_name": "Days due",
+        "rows": [
+            {
+                "label": name,
+                "value": Raw(use.used),
+                "mark": Raw(use.entitlement),
+                "text": _of(use),
+            }
+            for name, use in due
+        ],
+        "alt": derive("chart in words", _in_words(due), facts),
+    }
+
+
+def _of(use: SupportUse) -> Fact:
+    """Such as: 1.5 of 3 days."""
+    words = f"{number_text(use.used.number or 0)} of {count_of(use.entitlement.number or 0, 'day')}"
+    return derive("days used of days due", words, [use.used, use.entitlement])
+
+
+def _in_words(due: Sequence[tuple[str, SupportUse]]) -> str:
+    """The schools that have had all days due, those that have had some and those that have had none."""
+    all_of = "All the days due have been used"
+    some, none = "Some of the days due have been used", "None of the days due has been used"
+    groups: dict[str, list[str]] = {all_of: [], some: [], none: []}
+    for name, use in due:
+        used, target = use.used.number or 0, use.entitlement.number or 0
+        group = all_of if used >= target else some if used else none
+        groups[group].append(f"{name} ({number_text(used)} of {number_text(target)})")
+    return " ".join(f"{group}: {join_and(names)}." for group, names in groups.items() if names)
 
 
 def _who(found: Sequence[tuple[str, Fact]]) -> Fact | str:

@@ -1,0 +1,159 @@
+"""The charts of documents: what is drawn, the finding in words, and where there is nothing to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from made_evidence import AUTUMN, CONNECT, SPRING, evidence, phase, row, school
+from made_papers import JUNIOR, VILLAGE, paper
+from made_school import YEAR, milepost, national, priority, seen, three
+
+from packgen.documents.headlines import measures_chart
+from packgen.documents.material import Context, Material
+from packgen.documents.timeline import milepost_timeline
+from packgen.documents.trends import trend_chart
+from packgen.language import show
+from packgen.model import Benchmark, Observation, Period, Record
+
+DAY, BEFORE = date(2026, 2, 5), date(2025, 11, 18)
+FALLING = three("rwm_expected", (49, 45, 38))
+
+
+def material(
+    records: Iterable[Record] = (),
+    observations: Iterable[Observation] = (),
+    benchmarks: tuple[Benchmark, ...] = (),
+    of: str = "Primary",
+) -> Material:
+    found = replace(evidence(records, school(phase=of), observations), benchmarks=benchmarks)
+    return Material({}, found, CONNECT, {}, ("autumn", "spring", "summer"))
+
+
+def trend(found: Material, measure: str = "rwm_expected") -> Context | None:
+    return trend_chart(found, found.evidence.schools[JUNIOR], measure)
+
+
+def told(values: Iterable[Any]) -> list[str]:
+    return [value if isinstance(value, str) else show(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("observations", "measure", "cohorts"),
+    [
+        (FALLING, "rwm_expected", ["60 pupils"] * 3),
+        (three("overall_absence", (7, 7.5, 8.1), 384), "overall_absence", [""] * 3),
+        ([FALLING[0], FALLING[2]], "rwm_expected", ["60 pupils", "", "60 pupils"]),
+        (
+            [FALLING[0], seen("rwm_expected", Period(2023), 45, None), FALLING[2]],
+            "rwm_expected",
+            ["60 pupils", "number not given", "60 pupils"],
+        ),
+    ],
+)
+def test_each_year_stands_over_the_number_of_its_pupils(
+    observations: list[Observation], measure: str, cohorts: list[str]
+) -> None:
+    chart = trend(material((), observations), measure)
+    assert chart is not None
+    assert told(chart["cohorts"]) == cohorts
+
+
+@pytest.mark.parametrize(("of", "lines"), [("Primary", 2), ("Special", 1)])
+def test_a_special_school_has_no_national_line(of: str, lines: int) -> None:
+    chart = trend(material((), FALLING, (national("rwm_expected", 62),), of))
+    assert chart is not None
+    assert len(chart["series"]) == lines
+    assert ("National" in show(chart["alt"])) == (lines == 2)
+
+
+def test_small_charts_say_first_which_way_the_measures_went() -> None:
+    known = [
+        *FALLING,
+        *three("phonics_y1", (60, 64, 70)),
+        *three("persistent_absence", (20, 20, 20), 240),
+        *three("reading_expected", (55, 66, 44), 9),
+    ]
+    found = material((), known)
+    chart = measures_chart(found, found.evidence.schools[JUNIOR])
+    assert chart is not None
+    assert [panel["title"] for panel in chart["panels"]] == [
+        "Reading, writing and maths: expected",
+        "Phonics, year 1",
+        "Persistent absence",
+    ]
+    assert chart["title"] == "3 measures, 2022/23 to 2024/25, each on its own scale"
+    assert show(chart["alt"]).startswith(
+        "Falling: Reading, writing and maths: expected. Rising: Phonics, year 1. Level: Persistent absence. "
+        "Reading, writing and maths: expected at Seaglass Junior School."
+    )
+
+
+@pytest.mark.parametrize(
+    ("observations", "kind"), [([], None), (three("rwm_expected", (55, 66, 44), 9), None), (FALLING, "trend")]
+)
+def test_one_measure_is_one_chart_and_tiny_cohorts_have_none(observations: list[Observation], kind: str | None) -> None:
+    found = material((), observations)
+    chart = measures_chart(found, found.evidence.schools[JUNIOR])
+    assert (chart["kind"] if chart else None) == kind
+
+
+MILEPOSTS = [
+    priority(1, title="Pupils write more"),
+    priority(2, title="A settled team"),
+    milepost(1, AUTUMN, "Reached"),
+    milepost(2, SPRING, "Behind"),
+    milepost(3, SPRING, "On track", "priorities-2"),
+]
+
+
+def test_mileposts_stand_term_by_term_with_the_current_term_marked() -> None:
+    chart = milepost_timeline(material(MILEPOSTS), JUNIOR, YEAR)
+    assert chart is not None
+    assert (chart["columns"], chart["now"]) == (["Autumn 2025/26", "Spring 2025/26"], 1)
+    assert [(show(r["label"]), told(r["statuses"])) for r in chart["rows"]] == [
+        ("1: Pupils write more", ["Reached", "Behind"]),
+        ("2: A settled team", ["", "On track"]),
+    ]
+    assert show(chart["alt"]) == (
+        "3 mileposts. Autumn 2025/26: reached at priority 1. "
+        "Spring 2025/26: behind at priority 1 and on track at priority 2."
+    )
+
+
+@pytest.mark.parametrize("records", [[], MILEPOSTS[:2], [MILEPOSTS[0], *MILEPOSTS[2:4]], MILEPOSTS[:2] + MILEPOSTS[3:]])
+def test_one_priority_or_one_term_needs_no_timeline(records: list[Record]) -> None:
+    assert milepost_timeline(material(records), JUNIOR, YEAR) is None
+
+
+def test_days_used_stand_beside_the_days_due() -> None:
+    phases = [phase(1, SPRING, DAY, "Repair"), phase(2, SPRING, DAY, "Sustain", school=VILLAGE)]
+    used = [row("support", 1, school=JUNIOR, date=DAY, days=1.5, who="SI lead")]
+    chart = paper("support_plan", [*phases, *used])["days_chart"]
+    assert [(r["label"], r["value"], r["mark"], r["text"]) for r in chart["rows"]] == [
+        ("Seaglass Junior School", 1.5, 3, "1.5 of 3 days"),
+        ("Lantern Hill Village Primary School", 0, 1, "0 of 1 day"),
+    ]
+    assert chart["alt"] == (
+        "Some of the days due have been used: Seaglass Junior School (1.5 of 3). "
+        "None of the days due has been used: Lantern Hill Village Primary School (0 of 1)."
+    )
+    assert paper("support_plan", used)["days_chart"] is None
+
+
+def test_the_movement_of_phases_is_drawn_and_told() -> None:
+    moved = [phase(1, AUTUMN, BEFORE, "Repair"), phase(2, SPRING, DAY, "Improve")]
+    earlier = [phase(3, AUTUMN, BEFORE, "Sustain", school=VILLAGE)]
+    chart = paper("phase_profile", [*moved, *earlier])["chart_movement"]
+    columns = chart["columns"]
+    rows = {r["label"]: (r["before"], r["now"], r["text"]) for r in chart["rows"]}
+    place = columns.index
+    assert rows["Seaglass Junior School"] == (place("Repair"), place("Improve"), "on from Repair to Improve")
+    assert rows["Lantern Hill Village Primary School"] == (place("Sustain"), None, "no Health Check yet this term")
+    assert rows["Far Shore Primary School"] == (None, None, "not agreed")
+    assert chart["alt"].startswith("Moved: Seaglass Junior School on from Repair to Improve.")
+    assert "No Health Check yet this term: Lantern Hill Village Primary School." in chart["alt"]
+    assert paper("phase_profile", earlier)["chart_movement"] is None
