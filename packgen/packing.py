@@ -30,7 +30,7 @@ def _join(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> b
     from packgen.packs.join import join
     from packgen.renderers.pdf_checks import faults_as_a_whole
 
-    papers, pack = _papers(cache, job), _pack(job)
+    papers, pack = papers_of(cache, job), pack_of(job)
 
     def front(context: Plain) -> bytes:
         return render(_page(job, job.template, context), templates, brand)
@@ -50,7 +50,8 @@ def _page(job: Job, template: str, context: Plain) -> Job:
     return Job(job.key, "pdf", template, context, job.properties, job.path)
 
 
-def _papers(cache: Cache, job: Job) -> list[Any]:
+def papers_of(cache: Cache, job: Job) -> list[Any]:
+    """The papers of a pack's job with their bytes. Raises RenderError where the cache does not hold one."""
     from packgen.packs.papers import Paper
 
     papers = []
@@ -65,7 +66,8 @@ def _papers(cache: Cache, job: Job) -> list[Any]:
     return papers
 
 
-def _pack(job: Job) -> Pack:
+def pack_of(job: Job) -> Pack:
+    """The pack of a pack's job, as its front is filled from."""
     members = tuple(Member(**row) for row in job.context["papers"])
     title = job.properties.title
     return Pack(title, title, job.path, 1, (), members, job.context["front"], job.template, job.properties)
