@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from packgen.documents import SCOPES, load_catalog
 from packgen.documents.catalog import named_by
 from packgen.errors import Issue, PackgenError
-from packgen.loading import Loaded, load_project, load_strategy
+from packgen.loading import Inputs, Loaded, assemble, load_inputs, load_project, load_strategy
 from packgen.model import DocumentType
 from packgen.project import Project, load, shipped_templates, starter, template_folders
 from packgen.renderers.scrutiny import Shape, merged
@@ -61,8 +61,7 @@ class Contexts:
         project = load(starter())
         if project.inputs == self.project.inputs:
             return None
-        loaded = load_project(replace(project, templates=self.project.templates), self.today)
-        return replace(loaded, catalog=dict(self.catalog))
+        return assemble(project, _sample_inputs(self.today), load_strategy(project), dict(self.catalog))
 
 
 def contexts(project: Project, today: date) -> Contexts:
@@ -81,6 +80,11 @@ def contexts(project: Project, today: date) -> Contexts:
     except PackgenError as fault:
         issues = (*issues, *fault.issues)
     return Contexts(project, today, catalog, issues)
+
+
+@cache
+def _sample_inputs(today: date) -> Inputs:
+    return load_inputs(load(starter()), today)
 
 
 def _names(loaded: Loaded | None, kind: DocumentType) -> Shape | None:

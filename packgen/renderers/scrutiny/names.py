@@ -254,4 +254,6 @@ def _named(kinds: frozenset[str]) -> str:
 
 def _near(word: str, known: Mapping[str, object]) -> str:
     near = nearest(word, known)
-    return f"did you mean “{near}”?" if near else f"there are {', '.join(sorted(name for name in known if ' ' not in name))}"
+    if near:
+        return f"did you mean “{near}”?"
+    return f"there are {', '.join(sorted(name for name in known if name.isidentifier()))}"
