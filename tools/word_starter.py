@@ -133,8 +133,10 @@ PARAGRAPH_STYLES = (
     style("After Table", paragraph(0, 0, 240), run(size=8)),
     style(
         "Summary Heading",
-        paragraph(0, 60, 276, keep=True, indent=indent(510, 283, 113), **BOX),
+        paragraph(0, 60, 276, keep=True, outline=0, indent=indent(510, 283, 113), **BOX),
         run(bold=True, size=13.5, colour=ACCENT),
+        after="Summary Bullet",
+        parent="Heading1",
     ),
     style("Summary Box", paragraph(0, 60, 276, indent=indent(227, 0, 113), **BOX)),
     style(
