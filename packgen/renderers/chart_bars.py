@@ -11,8 +11,8 @@ from packgen.renderers.chart_sheet import GREY, WIDTH_CM, Sheet
 
 Spec = Mapping[str, Any]
 
-BAR_ROW, BAR_HEAD = 0.72, 0.75
-_THICK = 0.36
+BAR_ROW, BAR_HEAD = 0.64, 0.75
+_THICK = 0.34
 _WORDS_CM = 3.0
 
 

@@ -15,12 +15,12 @@ EDGE = "#aab2b8"
 LABELS_CM = 5.6
 """The room of the labels on the left, the same in every chart with rows."""
 HEAD_CM = 1.1
-PROFILE_ROW, JOURNEY_ROW, TIMELINE_ROW, MATRIX_ROW = 0.82, 0.72, 0.95, 1.25
+PROFILE_ROW, JOURNEY_ROW, TIMELINE_ROW, MATRIX_ROW = 0.82, 0.66, 0.95, 1.25
 STATUS_MARKS = {
     "reached": ("o", False),
     "on track": (">", False),
     "behind": ("v", True),
-    "off track": ("X", False),
+    "off track": ("x", False),
     "not due": ("o", True),
 }
 """The mark of each status of a milepost and whether it is hollow; the word stands beside it always."""
