@@ -176,8 +176,8 @@ def test_any_text_gives_a_sound_word_file_that_holds_all_words(written, text):
 def test_a_pdf_holds_lists_and_links_to_the_web_alone(own, job, folders, brand):
     source = (
         '{% extends "shared/base.html" %}{% from "shared/macros.html" import prose %}'
-        "{% block content %}<h2>One</h2>{{ prose(text) }}{{ text | points }}<table><tr><th scope=\"row\">A</th><td>{{ text | inline }}</td></tr>"
-        "</table>{% endblock %}"
+        "{% block content %}<h2>One</h2>{{ prose(text) }}{{ text | points }}"
+        '<table><tr><th scope="row">A</th><td>{{ text | inline }}</td></tr></table>{% endblock %}'
     )
     (own / "html" / "one.html").write_text(source, "utf-8")
     text = "\n".join((ANSWER, *HOSTILE, "![x](https://example.org/x.png)", "<iframe src='file:///etc/passwd'>"))

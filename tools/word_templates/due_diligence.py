@@ -23,14 +23,14 @@ from word_templates.school_parts import measure_table
 FINDING = [
     ("Ref", 1.6, "{{ row.ref }}"),
     ("Question", 4.0, "{{ row.question }}"),
-    ("Answer", 6.5, "{{ row.answer }}"),
+    ("Answer", 6.5, "{{ row.answer | inline }}"),
     ("Rating", 1.7, "{{ row.rating }}"),
     ("As at", 3.2, "{{ row.as_at }}"),
 ]
 ISSUE = [
     ("Ref", 1.6, "{{ row.ref }}"),
-    ("Issue", 5.8, "{{ row.issue }}"),
-    ("Solution", 5.8, "{{ row.solution }}"),
+    ("Issue", 5.8, "{{ row.issue | inline }}"),
+    ("Solution", 5.8, "{{ row.solution | inline }}"),
     ("Cost", 2.0, "{{ row.cost }}"),
     ("Rating", 1.8, "{{ row.rating }}"),
 ]
@@ -92,9 +92,9 @@ def _findings(doc: Document) -> None:
 def _school(doc: Document) -> None:
     heading(doc, 1, "The school")
     with condition(doc, "school.context"):
-        paragraph(doc, "{{ school.context }}")
+        prose(doc, "school.context")
     names = (("Phase", "phase"), ("Type", "type"), ("Age range", "age_range"), ("Local authority", "local_authority"))
-    names += (("Capacity", "capacity"), ("URN", "urn"))
+    names += (("Capacity", "capacity"), ("Unique reference number (URN)", "urn"))
     facts_table(doc, [(title, f"{{{{ school.{name} }}}}") for title, name in names])
     with condition(doc, "inspection.inspections"):
         heading(doc, 2, "Inspection")

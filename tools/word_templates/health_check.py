@@ -49,11 +49,11 @@ def _headings(doc: Document) -> None:
         for title, name in (("Strengths", "strengths"), ("Next steps", "next_steps")):
             with condition(doc, f"part.{name}"):
                 heading(doc, 2, title)
-                bullets(doc, f"line in part.{name} | lines", "{{ line }}")
+                prose(doc, f"part.{name}", "List Bullet")
     with condition(doc, "services"):
         heading(doc, 1, "Shared Services")
-        columns = [("Service", 3.0, "{{ row.service }}"), ("Headline", 7.2, "{{ row.headline }}")]
-        table(doc, [*columns, ("Next steps", 6.8, "{{ row.next_steps }}")], "row in services")
+        columns = [("Service", 3.0, "{{ row.service }}"), ("Headline", 7.2, "{{ row.headline | inline }}")]
+        table(doc, [*columns, ("Next steps", 6.8, "{{ row.next_steps | inline }}")], "row in services")
 
 
 def _evidence(doc: Document) -> None:
@@ -81,19 +81,23 @@ def _phase(doc: Document) -> None:
     interventions_part(doc)
     with condition(doc, "phase.difference"):
         notice(doc, "The agreed phase and the evidence differ. {{ phase.difference }}")
-        notice(doc, "Reason recorded: {{ phase.difference_reason }}")
+        notice(doc, "Reason recorded: {{ phase.difference_reason | inline }}")
 
 
 def _actions(doc: Document) -> None:
     heading(doc, 1, "Actions agreed at {{ health_check }}s")
     paragraph(doc, "{{ actions_summary }}")
     with condition(doc, "actions"):
-        columns = [("Action", 4.6, "{{ row.action }}"), ("Progress", 4.0, "{{ row.progress }}")]
+        columns = [("Action", 4.6, "{{ row.action | inline }}"), ("Progress", 4.0, "{{ row.progress | inline }}")]
         columns += [("Who", 2.8, "{{ row.owner }}"), ("By when", 2.8, "{{ row.due }}")]
         table(doc, [*columns, ("Status", 2.8, "{{ row.status }}")], "row in actions", row_headers=False)
     with condition(doc, "done"):
         heading(doc, 2, "Finished since the {{ health_check }} before")
-        bullets(doc, "row in done", "{{ row.action }} {{ row.completed }}, {{ row.owner }}. {{ row.progress }}")
+        bullets(
+            doc,
+            "row in done",
+            "{{ row.action | inline }} {{ row.completed }}, {{ row.owner }}. {{ row.progress | inline }}",
+        )
 
 
 def _duties(doc: Document) -> None:

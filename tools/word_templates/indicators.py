@@ -37,7 +37,7 @@ def _figures(doc: Document) -> None:
 
 def _inspections(doc: Document) -> None:
     with repeated(doc, "group in part.ratings"):
-        columns = [("School", 4.4, "{{ row.school }}"), ("Newest inspection", 6.3, "{{ row.found }}")]
+        columns = [("School", 4.4, "{{ row.school }}"), ("Newest inspection", 6.3, "{{ row.found | inline }}")]
         table(doc, [*columns, ("The one before", 6.3, "{{ row.before }}")], "row in group.rows", "{{ group.title }}")
     with condition(doc, "part.ratings"):
         paragraph(doc, "{{ caution }}")
@@ -46,7 +46,7 @@ def _inspections(doc: Document) -> None:
 def _recorded(doc: Document) -> None:
     with condition(doc, "part.recorded"):
         columns = [("Where", 3.4, "{{ row.where }}"), ("When", 2.4, "{{ row.period }}")]
-        columns += [("Status", 2.4, "{{ row.status }}"), ("Evidence", 8.8, "{{ row.evidence }}")]
+        columns += [("Status", 2.4, "{{ row.status }}"), ("Evidence", 8.8, "{{ row.evidence | inline }}")]
         table(doc, columns, "row in part.recorded", "What the trust has recorded")
     with condition(doc, "part.missing"):
         paragraph(doc, "{{ part.missing }}")

@@ -24,12 +24,12 @@ from word_author import (
 
 ISSUE = [
     ("Ref", 1.6, "{{ row.ref }}"),
-    ("Issue", 5.8, "{{ row.issue }}"),
-    ("Solution", 5.8, "{{ row.solution }}"),
+    ("Issue", 5.8, "{{ row.issue | inline }}"),
+    ("Solution", 5.8, "{{ row.solution | inline }}"),
     ("Cost", 2.0, "{{ row.cost }}"),
     ("Rating", 1.8, "{{ row.rating }}"),
 ]
-PROGRESS = "{{ row.action }}{% if row.progress %} {{ row.progress }}{% endif %}"
+PROGRESS = "{{ row.action | inline }}{% if row.progress %} {{ row.progress | inline }}{% endif %}"
 DIRECTION = "{{ row.residual }}{% if row.direction %}; {{ row.direction | lower }}{% endif %}"
 APPETITE = "{% if row.appetite %}; {{ row.appetite }}{% endif %}"
 
@@ -73,7 +73,7 @@ def phase_profile() -> Document:
             with condition(doc, "row.reasons"):
                 paragraph(doc, "What this rests on:")
                 bullets(doc, "reason in row.reasons", "{{ reason }}")
-            notice(doc, "Reason recorded for the phase agreed. {{ row.reason }}")
+            notice(doc, "Reason recorded for the phase agreed. {{ row.reason | inline }}")
     heading(doc, 1, "The profile by aspect")
     chart(doc, "chart_profile", 14.0)
     aspects: list[Column] = [("{%tc for name in aspects %}", 3.4, "{%tc for phase in row.aspects %}")]
@@ -97,7 +97,7 @@ def trust_risk() -> Document:
             scores += "{% if row.appetite %} ({{ row.appetite }}){% endif %}"
             pairs = [("Score", scores)]
             pairs += [("What could happen", "{{ row.consequence or 'not recorded' }}")]
-            pairs += [("Controls", "{{ row.controls }}")]
+            pairs += [("Controls", "{{ row.controls | inline }}")]
             pairs += [("Response, owner, next review", "{{ row.response }}; {{ row.owner }}; {{ row.review_due }}")]
             facts_table(doc, pairs)
     _early_warnings(doc)
@@ -120,7 +120,10 @@ def _early_warnings(doc: Document) -> None:
         text = "The strategy proposes a score before controls. "
         paragraph(doc, f"{text}People decide whether a warning becomes a risk, and how it is scored.")
         columns: list[Column] = [("School, early warning", 4.3, "{{ row.school }}, {{ row.name }}")]
-        columns += [("What it rests on", 6.6, "{{ row.evidence }}"), ("Score proposed", 2.4, "{{ row.score }}")]
+        columns += [
+            ("What it rests on", 6.6, "{{ row.evidence | inline }}"),
+            ("Score proposed", 2.4, "{{ row.score }}"),
+        ]
         table(
             doc,
             [*columns, ("Owner proposed, intervention", 3.7, "{{ row.owner }}; {{ row.calls_for }}")],
@@ -150,7 +153,7 @@ def health_check_outcomes() -> Document:
         name = "{{ row.school }}, {% if row.agreed %}{{ row.agreed }}, {% endif %}{{ row.date }}"
         aspects: list[Column] = [("{%tc for name in aspects %}", 4.2, "{%tc for line in row.headlines %}")]
         aspects += [
-            ("{{ name }}", 4.2, "{{ line.headline }} {{ line.next }}"),
+            ("{{ name }}", 4.2, "{{ line.headline | inline }} {{ line.next | inline }}"),
             ("{%tc endfor %}", 4.2, "{%tc endfor %}"),
         ]
         table(
@@ -187,14 +190,14 @@ def _decision(doc: Document) -> None:
             prose(doc, f"part.{name}")
     with condition(doc, "part.exit_criteria"):
         heading(doc, 2, "When the plan may end")
-        bullets(doc, "line in part.exit_criteria | lines", "{{ line }}")
+        prose(doc, "part.exit_criteria", "List Bullet")
     with condition(doc, "part.funding"):
         columns: list[Column] = [("Source of funding", 7.5, "{{ row.source }}"), ("Cost", 2.7, "{{ row.cost }}")]
         columns += [("Actions", 6.8, "{{ row.actions }}")]
         table(doc, columns, "row in part.funding", "What it costs and who pays: {{ part.total }} in all")
     with condition(doc, "part.actions"):
-        columns = [("Ref", 1.5, "{{ row.id }}"), ("Action", 4.7, "{{ row.action }}")]
-        columns += [("How we will know", 4.1, "{{ row.success }}"), ("Who", 2.5, "{{ row.owner }}")]
+        columns = [("Ref", 1.5, "{{ row.id }}"), ("Action", 4.7, "{{ row.action | inline }}")]
+        columns += [("How we will know", 4.1, "{{ row.success | inline }}"), ("Who", 2.5, "{{ row.owner }}")]
         columns += [("By when", 2.3, "{{ row.due }}"), ("Cost", 1.9, "{{ row.cost or 'not costed' }}")]
         table(doc, columns, "row in part.actions", "The actions")
     with condition(doc, "part.monitoring"):
@@ -230,11 +233,13 @@ def _school(doc: Document) -> None:
     _actions(doc, "overdue", "Actions that are overdue")
     with condition(doc, "school.risks"):
         columns = [("Ref", 1.5, "{{ row.id }}"), ("Risk", 6.3, "{{ row.title }}"), ("Score now", 3.4, DIRECTION)]
-        columns += [("Controls", 5.8, "{{ row.controls }}")]
+        columns += [("Controls", 5.8, "{{ row.controls | inline }}")]
         table(doc, columns, "row in school.risks", "Risks that are red after controls")
     with condition(doc, "school.headlines"):
         heading(doc, 2, "From the {{ health_check }} of the {{ term }}")
-        bullets(doc, "line in school.headlines", "{{ line.aspect }}. {{ line.headline }} {{ line.next }}")
+        bullets(
+            doc, "line in school.headlines", "{{ line.aspect }}. {{ line.headline | inline }} {{ line.next | inline }}"
+        )
     heading(doc, 2, "Plan and support")
     paragraph(doc, "Phase: {{ school.agreed }}", "List Bullet")
     bullets(doc, "line in school.plans", "{{ line }}")
@@ -300,7 +305,7 @@ def _packages(doc: Document) -> None:
     heading(doc, 1, "Packages of support")
     with condition(doc, "packages"):
         columns: list[Column] = [("School", 3.3, "{{ row.school }}")]
-        columns += [("Package and need", 4.7, "{{ row.package }}{% if row.need %}: {{ row.need }}{% endif %}")]
+        columns += [("Package and need", 4.7, "{{ row.package }}{% if row.need %}: {{ row.need | inline }}{% endif %}")]
         columns += [("Days", 1.5, "{{ row.days }}"), ("Cost", 1.7, "{{ row.cost }}")]
         columns += [("Paid from", 2.6, "{{ row.funding }}"), ("Where it stands", 3.2, "{{ row.state }}")]
         table(doc, columns, "row in packages")
@@ -314,7 +319,7 @@ def _needs(doc: Document) -> None:
         text = "Needs without a partner come first. Schools to ask are those with practice in the same area, those "
         paragraph(doc, f"{text}expected to give first. People agree who helps; this list only suggests.")
         columns: list[Column] = [("School", 3.9, "{{ row.school }}")]
-        columns += [("What it needs", 5.0, "{{ row.area }}{% if row.detail %}: {{ row.detail }}{% endif %}")]
+        columns += [("What it needs", 5.0, "{{ row.area }}{% if row.detail %}: {{ row.detail | inline }}{% endif %}")]
         columns += [("Days", 1.7, "{{ row.days }}"), ("Who could help", 6.4, "{{ row.partner }}")]
         table(doc, columns, "row in matches")
         otherwise(doc)

@@ -42,8 +42,11 @@ def rapid_action_plan() -> Document:
 def _plan(doc: Document) -> None:
     heading(doc, 1, "Actions")
     with condition(doc, "actions"):
-        progress = "{% if row.progress %} Progress: {{ row.progress }}{% endif %}"
-        columns = [("Action", 6.2, "{{ row.action }}" + progress), ("How we will know", 4.2, "{{ row.success }}")]
+        progress = "{% if row.progress %} Progress: {{ row.progress | inline }}{% endif %}"
+        columns = [
+            ("Action", 6.2, "{{ row.action | inline }}" + progress),
+            ("How we will know", 4.2, "{{ row.success | inline }}"),
+        ]
         columns += [("Who", 2.4, "{{ row.owner }}"), ("By when", 2.1, "{{ row.due }}")]
         table(doc, [*columns, ("Status", 2.1, "{{ row.status }}")], "row in actions", row_headers=False)
         otherwise(doc)
@@ -51,8 +54,8 @@ def _plan(doc: Document) -> None:
     heading(doc, 1, "Reviews")
     with condition(doc, "reviews"):
         columns = [("Reviewed on", 2.7, "{{ row.date }}"), ("By", 3.1, "{{ row.by }}")]
-        columns += [("What the review found", 6.2, "{{ row.found }}"), ("Decision", 2.2, "{{ row.decision }}")]
-        table(doc, [*columns, ("Next review", 2.8, "{{ row.next }}")], "row in reviews")
+        columns += [("What the review found", 6.2, "{{ row.found | inline }}"), ("Decision", 2.2, "{{ row.decision }}")]
+        table(doc, [*columns, ("Next review", 2.8, "{{ row.next | inline }}")], "row in reviews")
         otherwise(doc)
         paragraph(doc, "The plan has not been reviewed yet.")
 
@@ -61,7 +64,10 @@ def _exit(doc: Document) -> None:
     heading(doc, 1, "When the plan may end")
     with condition(doc, "criteria"):
         columns = [("Exit criterion", 7.4, "{{ row.criterion }} (set by {{ row.by }})")]
-        columns += [("Is it met?", 2.4, "{{ row.verdict | capitalize }}"), ("What is known", 7.2, "{{ row.found }}")]
+        columns += [
+            ("Is it met?", 2.4, "{{ row.verdict | capitalize }}"),
+            ("What is known", 7.2, "{{ row.found | inline }}"),
+        ]
         table(doc, columns, "row in criteria")
         otherwise(doc)
         paragraph(doc, "No exit criteria have been set.")

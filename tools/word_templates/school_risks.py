@@ -30,7 +30,7 @@ def school_risks() -> Document:
     with condition(doc, "risks"):
         heading(doc, 1, "The risks")
         columns: list[Column] = [("Ref", 1.4, "{{ row.id }}")]
-        columns += [("Risk and controls", 4.9, "{{ row.title }}. {{ row.controls }}")]
+        columns += [("Risk and controls", 4.9, "{{ row.title }}. {{ row.controls | inline }}")]
         columns += [("Before controls", 2.4, "{{ row.inherent }}"), ("Now", 2.8, NOW + APPETITE)]
         columns += [("Target", 2.4, "{{ row.target }}")]
         owner = "{{ row.response }}; {{ row.owner }}; {{ row.review_due }}"
@@ -39,7 +39,10 @@ def school_risks() -> Document:
         heading(doc, 1, "Early warnings")
         text = "The strategy proposes a score before controls. "
         paragraph(doc, f"{text}People decide whether a warning becomes a risk, and how it is scored.")
-        columns = [("Early warning", 4.4, "{{ row.warning }}"), ("What it rests on", 4.8, "{{ row.evidence }}")]
+        columns = [
+            ("Early warning", 4.4, "{{ row.warning }}"),
+            ("What it rests on", 4.8, "{{ row.evidence | inline }}"),
+        ]
         columns += [("Score proposed", 2.3, "{{ row.score }}"), ("In the register", 1.9, "{{ row.answered }}")]
         owner = "{{ row.owner }}; {{ row.calls_for }}"
         table(doc, [*columns, ("Owner proposed, intervention", 3.6, owner)], "row in raised")

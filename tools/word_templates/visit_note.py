@@ -5,7 +5,6 @@ from __future__ import annotations
 from docx.document import Document
 from docx.shared import Pt
 from word_author import (
-    bullets,
     condition,
     facts_table,
     heading,
@@ -26,13 +25,13 @@ def visit_note() -> Document:
     title_block(doc)
     summary_box(doc, "point in summary")
     heading(doc, 1, "What is going well")
-    bullets(doc, "line in visit.successes | lines", "{{ line }}")
+    prose(doc, "visit.successes", "List Bullet")
     heading(doc, 1, "Areas to develop")
-    bullets(doc, "line in visit.develop | lines", "{{ line }}")
+    prose(doc, "visit.develop", "List Bullet")
     with condition(doc, "actions"):
         heading(doc, 1, "Actions agreed")
-        columns = [("Action", 5.6, "{{ row.action }}"), ("Who", 3.3, "{{ row.owner }}")]
-        columns += [("By when", 3.3, "{{ row.due }}"), ("How we will know", 4.8, "{{ row.success }}")]
+        columns = [("Action", 5.6, "{{ row.action | inline }}"), ("Who", 3.3, "{{ row.owner }}")]
+        columns += [("By when", 3.3, "{{ row.due }}"), ("How we will know", 4.8, "{{ row.success | inline }}")]
         table(doc, columns, "row in actions", row_headers=False)
     _progress(doc)
     heading(doc, 1, "Support{% if phase %} and phase{% endif %}")
@@ -58,7 +57,7 @@ def _progress(doc: Document) -> None:
     prose(doc, "earlier.text")
     paragraph(doc, "{{ earlier.sentence }}")
     with condition(doc, "earlier.rows"):
-        columns = [("Action", 6.8, "{{ row.action }}"), ("Who", 3.4, "{{ row.owner }}")]
+        columns = [("Action", 6.8, "{{ row.action | inline }}"), ("Who", 3.4, "{{ row.owner }}")]
         columns += [("By when", 3.3, "{{ row.due }}"), ("Status", 3.5, "{{ row.status }}")]
         table(doc, columns, "row in earlier.rows", row_headers=False)
 
