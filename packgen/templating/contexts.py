@@ -37,6 +37,11 @@ class Contexts:
 
         A project that has no such document yet, or cannot be read, gets the names that the fictional trust has.
         """
+        if kind.key not in self._known:
+            self._known[kind.key] = self._found(kind)
+        return self._known[kind.key]
+
+    def _found(self, kind: DocumentType) -> tuple[Shape, str]:
         own = _names(self._own, kind)
         if own:
             return own, OURS
@@ -47,6 +52,10 @@ class Contexts:
         """The names of a kind in the project's evidence and in the fictional trust's, for a second opinion."""
         found = [shape for shape in (_names(self._own, kind), _names(self._sample, kind)) if shape]
         return merged(found)
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Shape, str]]:
+        return {}
 
     @cached_property
     def _own(self) -> Loaded | None:

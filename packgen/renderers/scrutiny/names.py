@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import nodes
@@ -19,6 +20,12 @@ BARE = StrictEnvironment()
 
 Scope = dict[str, Shape]
 """The names that may be used at a place in a template."""
+
+
+@lru_cache(maxsize=2048)
+def parsed(source: str) -> nodes.Template:
+    """A template's statements, parsed once; a TemplateSyntaxError is jinja2's own."""
+    return BARE.parse(source)
 
 
 class NameFault(NamedTuple):

@@ -12,7 +12,7 @@ from packgen.errors import TemplateError
 from packgen.renderers.folders import TemplateFolders
 from packgen.renderers.located import in_words, remedy, unclosed
 from packgen.renderers.scrutiny.faults import Fault, Spot
-from packgen.renderers.scrutiny.names import BARE, Reader, Scope
+from packgen.renderers.scrutiny.names import Reader, Scope, parsed
 from packgen.renderers.scrutiny.shapes import Shape
 
 _CURLY = "straight quotation marks are needed here; curly ones are for words that are printed"
@@ -60,7 +60,7 @@ class _Page:
 
 def _parsed(name: str, templates: TemplateFolders, found: list[Fault]) -> list[nodes.Node] | None:
     try:
-        return BARE.parse(templates.find(name, "html").read_text("utf-8"), name).body
+        return parsed(templates.find(name, "html").read_text("utf-8")).body
     except TemplateSyntaxError as problem:
         line = unclosed(problem)[0] or problem.lineno
         message = in_words(problem)

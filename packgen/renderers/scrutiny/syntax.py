@@ -7,7 +7,7 @@ from jinja2 import TemplateSyntaxError
 from packgen.language.near import nearest
 from packgen.renderers.located import in_words, remedy
 from packgen.renderers.scrutiny.faults import Fault
-from packgen.renderers.scrutiny.names import BARE
+from packgen.renderers.scrutiny.names import parsed
 from packgen.renderers.scrutiny.tags import Tag
 
 BLOCKS = ("if", "for", "macro", "call", "filter", "with", "set", "raw", "block")
@@ -42,7 +42,7 @@ def tag_fault(tag: Tag) -> Fault | None:
     if not tag.text:
         return Fault(tag.spot, f"{tag.written} is empty", "write a name between the braces, or delete it")
     try:
-        BARE.parse(_whole(tag))
+        parsed(_whole(tag))
     except TemplateSyntaxError as problem:
         near = _near(tag.word) if "unknown tag" in (problem.message or "") else ""
         hint = f"did you mean {{% {near} %}}?" if near else remedy(problem)

@@ -14,7 +14,7 @@ from packgen.errors import TemplateError
 from packgen.renderers.located import in_words, remedy
 from packgen.renderers.scrutiny.blocks import paired
 from packgen.renderers.scrutiny.faults import Fault, Spot
-from packgen.renderers.scrutiny.names import BARE, Reader
+from packgen.renderers.scrutiny.names import Reader, parsed
 from packgen.renderers.scrutiny.shapes import Shape
 from packgen.renderers.scrutiny.syntax import tag_fault
 from packgen.renderers.scrutiny.tags import Tag, part_tags
@@ -58,7 +58,7 @@ def _names(tags: Sequence[Tag], lines: Sequence[str], shape: Mapping[str, Shape]
     """The names, filters and tests that do not exist; each line of the source stands for one tag."""
     reader = Reader(is_open=shape is None, jinja=ENVIRONMENT)
     try:
-        reader.read(BARE.parse("\n".join(lines)).body, dict(shape or {}))
+        reader.read(parsed("\n".join(lines)).body, dict(shape or {}))
     except TemplateSyntaxError as problem:
         spot = tags[min(problem.lineno, len(tags)) - 1].spot
         yield Fault(spot, in_words(problem), remedy(problem))
