@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import nodes
@@ -13,19 +12,8 @@ from packgen.language.near import nearest
 from packgen.renderers.contract import GIVEN
 from packgen.renderers.environment import StrictEnvironment
 from packgen.renderers.scrutiny.expressions import chosen, of_filter, of_key
+from packgen.renderers.scrutiny.parsing import BARE, Scope, asked_first, targets, written
 from packgen.renderers.scrutiny.shapes import ANYTHING, Shape
-
-BARE = StrictEnvironment()
-"""To parse with, and to know filters and tests from."""
-
-Scope = dict[str, Shape]
-"""The names that may be used at a place in a template."""
-
-
-@lru_cache(maxsize=2048)
-def parsed(source: str) -> nodes.Template:
-    """A template's statements, parsed once; a TemplateSyntaxError is jinja2's own."""
-    return BARE.parse(source)
 
 
 class NameFault(NamedTuple):
@@ -86,29 +74,29 @@ class Reader:
         for each in node.nodes:
             kinds = self.shape(each, scope).kinds - {"nothing"}
             if kinds and kinds <= {"list", "group", "chart", "yes or no"}:
-                self.fault(each, f"{_written(each)} is {_named(kinds)}, which cannot be printed", _REMEDIES[min(kinds)])
+                self.fault(each, f"{written(each)} is {_named(kinds)}, which cannot be printed", _REMEDIES[min(kinds)])
 
     def _for(self, node: nodes.For, scope: Scope) -> None:
         values = self.shape(node.iter, scope)
-        inner = {**scope, **_targets(node.target, values.item or ANYTHING), "loop": ANYTHING}
+        inner = {**scope, **targets(node.target, values.item or ANYTHING), "loop": ANYTHING}
         self.shape(node.test, inner)
         self.read(node.body, inner)
         self.read(node.else_, dict(scope))
 
     def _if(self, node: nodes.If, scope: Scope) -> None:
         before = len(self.guarded)
-        self.guarded += _asked_first(node.test)
+        self.guarded += asked_first(node.test)
         self.shape(node.test, scope)
         self.read(node.body, scope)
         del self.guarded[before:]
         self.read([*node.elif_, *node.else_], scope)
 
     def _assign(self, node: nodes.Assign, scope: Scope) -> None:
-        scope.update(_targets(node.target, self.shape(node.node, scope)))
+        scope.update(targets(node.target, self.shape(node.node, scope)))
 
     def _assign_block(self, node: nodes.AssignBlock, scope: Scope) -> None:
         self.read(node.body, dict(scope))
-        scope.update(_targets(node.target, ANYTHING))
+        scope.update(targets(node.target, ANYTHING))
 
     def _macro(self, node: nodes.Macro | nodes.CallBlock, scope: Scope) -> None:
         own = {name.name: ANYTHING for name in node.args}
@@ -124,7 +112,7 @@ class Reader:
     def _with(self, node: nodes.With, scope: Scope) -> None:
         inner = dict(scope)
         for target, value in zip(node.targets, node.values, strict=True):
-            inner.update(_targets(target, self.shape(value, scope)))
+            inner.update(targets(target, self.shape(value, scope)))
         self.read(node.body, inner)
 
     def _block(self, node: nodes.Block, scope: Scope) -> None:
@@ -163,14 +151,14 @@ class Reader:
             self.shape(node.arg, scope)
             return owner if isinstance(node.arg, nodes.Slice) else ANYTHING
         key = node.attr if isinstance(node, nodes.Getattr) else node.arg.value  # type: ignore[attr-defined]
-        if _written(node) in self.guarded:
+        if written(node) in self.guarded:
             return ANYTHING
         answer = of_key(owner, key)
         return answer if isinstance(answer, Shape) else self.fault(node, *answer)
 
     def _filter(self, node: nodes.Filter, scope: Scope) -> Shape:
         if node.name == "default" and node.node is not None:
-            self.guarded.append(_written(node.node))
+            self.guarded.append(written(node.node))
         value = self.shape(node.node, scope)
         for each in (*node.args, *(pair.value for pair in node.kwargs)):
             self.shape(each, scope)
@@ -192,7 +180,7 @@ class Reader:
     def _either(self, node: nodes.CondExpr | nodes.Or, scope: Scope) -> Shape:
         if isinstance(node, nodes.Or):
             return chosen([self.shape(node.left, scope), self.shape(node.right, scope)])
-        self.guarded += (asked := list(_asked_first(node.test)))
+        self.guarded += (asked := list(asked_first(node.test)))
         self.shape(node.test, scope)
         first = self.shape(node.expr1, scope)
         del self.guarded[len(self.guarded) - len(asked) :]
@@ -231,28 +219,6 @@ _REMEDIES = {
     "chart": "write chart(…) round it",
     "yes or no": "use it in a condition: {% if … %}",
 }
-
-
-def _targets(target: nodes.Node, value: Shape) -> Scope:
-    """The names that a loop or a set gives values to; of several at once nothing is known."""
-    if isinstance(target, nodes.Name):
-        return {target.name: value}
-    return {name.name: ANYTHING for name in target.find_all(nodes.Name)}
-
-
-def _asked_first(test: nodes.Node) -> Iterator[str]:
-    """The names that a condition makes sure of: ``x is defined``."""
-    tests = [test] if isinstance(test, nodes.Test) else list(test.find_all(nodes.Test))
-    yield from (_written(each.node) for each in tests if each.name == "defined")
-
-
-def _written(node: nodes.Node) -> str:
-    """A name as a template writes it, as far as it is a plain one."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        return f"{_written(node.node)}.{node.attr}"
-    return "this"
 
 
 def _named(kinds: frozenset[str]) -> str:

@@ -12,7 +12,8 @@ from packgen.errors import TemplateError
 from packgen.renderers.folders import TemplateFolders
 from packgen.renderers.located import in_words, remedy, unclosed
 from packgen.renderers.scrutiny.faults import Fault, Spot
-from packgen.renderers.scrutiny.names import Reader, Scope, parsed
+from packgen.renderers.scrutiny.names import Reader
+from packgen.renderers.scrutiny.parsing import Scope, parsed
 from packgen.renderers.scrutiny.shapes import Shape
 
 _CURLY = "straight quotation marks are needed here; curly ones are for words that are printed"

@@ -7,7 +7,7 @@ from jinja2 import TemplateSyntaxError
 from packgen.language.near import nearest
 from packgen.renderers.located import in_words, remedy
 from packgen.renderers.scrutiny.faults import Fault
-from packgen.renderers.scrutiny.names import parsed
+from packgen.renderers.scrutiny.parsing import parsed
 from packgen.renderers.scrutiny.tags import Tag
 
 BLOCKS = ("if", "for", "macro", "call", "filter", "with", "set", "raw", "block")

@@ -14,7 +14,8 @@ from packgen.errors import TemplateError
 from packgen.renderers.located import in_words, remedy
 from packgen.renderers.scrutiny.blocks import paired
 from packgen.renderers.scrutiny.faults import Fault, Spot
-from packgen.renderers.scrutiny.names import Reader, parsed
+from packgen.renderers.scrutiny.names import Reader
+from packgen.renderers.scrutiny.parsing import parsed
 from packgen.renderers.scrutiny.shapes import Shape
 from packgen.renderers.scrutiny.syntax import tag_fault
 from packgen.renderers.scrutiny.tags import Tag, part_tags
