@@ -306,6 +306,6 @@ def main() -> None:
             raise
         click.secho("error: ", fg="red", nl=False, err=True)
         click.echo(f"packgen met a fault of its own ({type(fault).__name__}: {fault}); your files are safe", err=True)
-        click.echo(f"Please report it. Run the command again with {DEBUG}=1 set to see where it happened.", err=True)
+        click.echo(f"Report it. Run the command again with {DEBUG}=1 set to see where it happened.", err=True)
         code = 1
     sys.exit(code or 0)

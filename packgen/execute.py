@@ -189,7 +189,7 @@ def _unexpected(job: Job, problem: BaseException) -> Failure:
     return _failure(
         job,
         f'"{job.properties.title}" could not be made from template {job.template} ({what})',
-        "the other documents are not affected; please report this as a fault of packgen",
+        "the other documents are not affected; report this as a fault of packgen",
     )
 
 

@@ -86,7 +86,7 @@ def check_paths(paths: Iterable[str]) -> None:
         first = seen.setdefault(path.casefold(), path)
         if first is not path:
             hint = "give one of them another name in the data, or another path in templates/catalog.toml"
-            issues.append(error(path, "two documents would be written to this one file", hint))
+            issues.append(error(path, "2 documents would be written to this one file", hint))
     if issues:
         raise StoreError(issues)
 
@@ -154,7 +154,7 @@ def _key(path: str, decisive: list[Any]) -> str:
         text = json.dumps([toolchain(), *decisive], ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
     except (TypeError, ValueError) as problem:
-        hint = "please report this as a fault of packgen"
+        hint = "report this as a fault of packgen"
         raise RenderError(error(path, f"its context holds more than plain data ({problem})", hint)) from problem
 
 

@@ -33,7 +33,7 @@ def text(value: Any, root: Path) -> str:
 def colour(value: Any, root: Path) -> str:
     """A colour as #rrggbb, in small letters."""
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-        raise SettingError(f"{_shown(value)} is not a colour", 'write # and six digits or letters a to f: "#1d4f5c"')
+        raise SettingError(f"{_shown(value)} is not a colour", 'write # and 6 digits or letters a to f: "#1d4f5c"')
     return value.lower()
 
 

@@ -39,7 +39,7 @@ TOLD = {
     "bomb.xlsx": ("unpacks to 286 MB", "Delete formatting and rows"),
     "huge.csv": ("is 286 MB", "Keep only the rows that are about your schools"),
     "far.xlsx!Staffing": ("passed over: XFD1048576", "Delete it, or move it next to the table"),
-    "mixed.csv!line 3": ("mixes two encodings", 'Save it again as "CSV UTF-8"'),
+    "mixed.csv!line 3": ("mixes 2 encodings", 'Save it again as "CSV UTF-8"'),
     "quote.csv!line 2": ("a quotation mark is opened here and never closed", "Close it"),
     "nohead.csv!line 1, column 1": ("has no row of headings", "Put a row above it"),
     "trust.xlsx!Attendance!D1": ('column "Absence %" repeats column', "one of them"),

@@ -24,7 +24,7 @@ def test_the_list_names_each_strategy_and_the_one_in_use(tmp_path: Path) -> None
     lines = said.out.splitlines()
     assert [line.split("  ")[0] for line in lines if line and line[0] != " "][:3] == ["connect", "generic", "solent"]
     used = lines.index("         This project uses it")
-    assert lines[used - 3] == "generic  School improvement in four stages"
+    assert lines[used - 3] == "generic  School improvement in 4 stages"
     assert "         Connect Academy Trust, v13, January 2026" in lines
     assert "         No phases of schools: support follows from risk" in lines
 

@@ -38,7 +38,7 @@ def make_schools(records: Sequence[Record], issues: list[Issue]) -> dict[str, Sc
         if not is_urn(urn):
             if urn:
                 place = record["school"].sources[0]
-                issues.append(error(place, f'"{urn}" is not a URN', "write its five or six figures", check="schools"))
+                issues.append(error(place, f'"{urn}" is not a URN', "write its 5 or 6 figures", check="schools"))
             continue
         relation = RELATIONS.get(record.text("relation"), OTHER)
         facts = {**record.facts, "school": replace(record["school"], value=urn)}
@@ -106,7 +106,7 @@ def _predecessors(record: Record, urn: str, issues: list[Issue]) -> tuple[str, .
         if not is_urn(text) or text == urn:
             place = record["predecessor"].sources[0]
             message = f'"{text}" is not the URN of a predecessor'
-            issues.append(error(place, message, "write its five or six figures", check="schools"))
+            issues.append(error(place, message, "write its 5 or 6 figures", check="schools"))
     return tuple(text for text in dict.fromkeys(found) if is_urn(text) and text != urn)
 
 

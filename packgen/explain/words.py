@@ -56,7 +56,7 @@ def _message(found: Answer) -> Iterator[str]:
     else:
         yield f"The evidence suggests {found['suggested']}. {sentence(found['why'])}"
     if found["difference"]:
-        yield f"The two differ. {found['difference']['text']}"
+        yield f"They differ. {found['difference']['text']}"
         yield f"Reason recorded: {sentence(agreed['reason']) or 'none.'}"
     elif found["separates"] and found["runner_up"]:
         yield sentence(found["separates"])

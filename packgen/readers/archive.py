@@ -27,7 +27,7 @@ def open_archive(data: bytes, file: str) -> zipfile.ZipFile:
     names = [each.filename.casefold() for each in parts]
     if len(set(names)) != len(names):
         hint = "open it in Excel and save it again"
-        raise InputError(error(Source(file), "holds two parts of one name", hint, check="opens"))
+        raise InputError(error(Source(file), "holds 2 parts of one name", hint, check="opens"))
     sizes = [each.file_size for each in parts]
     if len(parts) > MOST_PARTS or sum(sizes) > LARGEST_WHOLE or max(sizes, default=0) > LARGEST_PART:
         size = f"unpacks to {sum(sizes) // (1024 * 1024)} MB, more than packgen reads"

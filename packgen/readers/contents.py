@@ -16,7 +16,7 @@ WORKBOOK, XLS, ODS, TEXT = "workbook", "xls", "ods", "text"
 
 _AS_XLSX = "open it in Excel and save it as .xlsx"
 _EXPORT = "ask for the figures as .xlsx or .csv"
-_UNLOCK = "open it with the password, clear the password under File, Info, Protect Workbook, and save it"
+_UNLOCK = "open it with the password, clear the password under File, Info, Protect Workbook; then save it"
 
 REFUSED: Mapping[str, tuple[str, str]] = {
     "password": ("is protected by a password or a sensitivity label", _UNLOCK),

@@ -91,7 +91,7 @@ def _fault(data: bytes, problem: UnicodeDecodeError, file: str) -> Issue:
     if not problem.encoding.startswith("utf-8"):
         return _no_text(file)
     line = data.count(b"\n", 0, problem.start) + 1
-    message = "mixes two encodings: parts are UTF-8, but this line is not"
+    message = "mixes 2 encodings: parts are UTF-8, but this line is not"
     return error(Source(file, "", f"line {line}"), message, _SAVE_AGAIN, check="text")
 
 

@@ -34,7 +34,7 @@ class Brand:
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
             raise ProjectError(
                 error(
-                    "packgen.toml", f'the colour "{self.colour}" is not understood', "write six digits, as in #1f4e79"
+                    "packgen.toml", f'the colour "{self.colour}" is not understood', "write 6 digits, as in #1f4e79"
                 )
             )
 

@@ -102,4 +102,4 @@ def _none(path: Path, sheets: Sequence[Sheet]) -> Issue:
 
 def _hint(text: str) -> str:
     is_laestab = _LAESTAB.fullmatch(text)
-    return "it looks like a DfE number (LAESTAB); write the URN" if is_laestab else "write its five or six figures"
+    return "it looks like a DfE number (LAESTAB); write the URN" if is_laestab else "write its 5 or 6 figures"

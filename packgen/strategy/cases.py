@@ -86,7 +86,7 @@ def _check_headings(headings: list[str], file: str) -> None:
         raise StrategyError(error(f"{file}, line 1", message, f'head the column that names each case "{NAME}"'))
     twice = sorted({name for name in headings if name and headings.count(name) > 1})
     if twice:
-        raise StrategyError([error(f"{file}, line 1", f'two columns are headed "{n}"', "keep one") for n in twice])
+        raise StrategyError([error(f"{file}, line 1", f'2 columns are headed "{n}"', "keep one") for n in twice])
 
 
 def _check_rows(headings: list[str], cells: list[tuple[int, list[str]]], file: str) -> None:

@@ -47,7 +47,7 @@ _WRITE = {
     "period": "Choose from the list, or write an academic year or a term.",
     "part": "Choose 1 or 2. A row marked 2 is for Part 2 readers only.",
 }
-_UNITS = {"percent": "per cent, 0 to 100", "money": "pounds", "days": "days", "score": "points", "grade": "score"}
+_UNITS = {"percent": "a percentage, 0 to 100", "money": "pounds", "days": "days", "score": "points", "grade": "score"}
 _EXAMPLES = {
     "number": "12",
     "count": "12",

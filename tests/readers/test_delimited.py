@@ -90,7 +90,7 @@ NO_TEXT = 'is not a text file, although its name says so; save it again as "CSV 
         (b'a,b\n1,2\n3,"open\n4,5\n', f"a.csv!line 3: {UNCLOSED}"),
         (
             b"a,b\n1,Caf\xc3\xa9\n2,Caf\xe9\n",
-            'a.csv!line 3: mixes two encodings: parts are UTF-8, but this line is not; save it again as "CSV UTF-8"',
+            'a.csv!line 3: mixes 2 encodings: parts are UTF-8, but this line is not; save it again as "CSV UTF-8"',
         ),
         (b"%PDF-1.7\n\x00\x81\x8d\xff", f"a.csv: {NO_TEXT}"),
         (bytes(400), f"a.csv: {NO_TEXT}"),

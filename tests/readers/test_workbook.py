@@ -161,7 +161,7 @@ WITH_DTD = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'
     [
         (PLAIN[: len(PLAIN) // 2], "is damaged or incomplete"),
         (repacked(PLAIN, {SHEET: WITH_DTD}), "holds a document type declaration, which no spreadsheet program writes"),
-        (repacked(PLAIN, {}, doubled=SHEET), "holds two parts of one name"),
+        (repacked(PLAIN, {}, doubled=SHEET), "holds 2 parts of one name"),
         (repacked(PLAIN, {SHEET: b"<worksheet"}), "is damaged or incomplete"),
         (repacked(PLAIN, {"xl/workbook.xml": None}), "is damaged or incomplete"),
     ],

@@ -29,7 +29,7 @@ def test_mixing_gives_what_lies_between():
 
 @pytest.mark.parametrize("colour", ["teal", "#12345", "", "#12345g", "123456", "#123456; color: red"])
 def test_a_colour_that_is_none_is_refused(colour):
-    with pytest.raises(ProjectError, match="write six digits"):
+    with pytest.raises(ProjectError, match="write 6 digits"):
         Brand("A trust", colour=colour)
 
 

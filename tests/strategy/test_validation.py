@@ -82,7 +82,7 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
         'the phase "Stabilise" has no support', "add [phases.support]",
     ),
     "overlapping bands": (
-        "from = 6", "from = 5", "[risk]", "a risk score of 5 is in two bands: Low and Medium", "let one end lower",
+        "from = 6", "from = 5", "[risk]", "a risk score of 5 is in 2 bands: Low and Medium", "let one end lower",
     ),
     "a score in no band": (
         "from = 6", "from = 8", "[risk]", "a risk score of 6 is in no band", "widen",
@@ -107,7 +107,7 @@ FAULTS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "two phases of one name": (
         'key = "repair"\nname = "Repair"', 'key = "repair"\nname = "Stabilise"', 'key = "repair"',
-        'two phases are called "Stabilise"', "a name of its own",
+        '2 phases are called "Stabilise"', "a name of its own",
     ),
     "restricted readers shown less": (
         "min_cohort_for_percent_restricted = 3", "min_cohort_for_percent_restricted = 7", "[disclosure]",
@@ -216,24 +216,24 @@ MORE: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "two stages of one name": (
         "solent", 'name = "Sustaining Excellence"', 'name = "Understanding the Present"', 'key = "sustaining"',
-        'two stages are called "Understanding the Present"', "a name of its own",
+        '2 stages are called "Understanding the Present"', "a name of its own",
     ),
     "two indicators of one key": (
         "solent", 'key = "civic"', 'key = "research"', 'key = "research"\nname = "Civic impact"',
-        'two indicators are called "research"', "own",
+        '2 indicators are called "research"', "own",
     ),
     "two interventions of one name": (
         "solent", 'name = "Leadership support"', 'name = "Targeted support"', 'key = "leadership-support"',
-        'two interventions are called "Targeted support"', "own",
+        '2 interventions are called "Targeted support"', "own",
     ),
     "two early warnings of one name": (
         "solent", 'id = "rising-absence"', 'id = "falling-roll"',
         'id = "falling-roll"\nparagraph = "Implementation and monitoring"\ntext = "More',
-        'two early warnings are called "falling-roll"', "own",
+        '2 early warnings are called "falling-roll"', "own",
     ),
     "an activity of both provision and quality assurance": (
         "generic", 'name = "Peer review"', 'name = "Subject leader groups"', "[[quality_assurance]]",
-        'two activities are called "Subject leader groups"', "own",
+        '2 activities are called "Subject leader groups"', "own",
     ),
     "a stage without name or note": (
         "solent", 'note = "The heading', 'question = "The heading', 'key = "middle"',
@@ -257,7 +257,7 @@ MORE: dict[str, tuple[str, str, str, str, str, str]] = {
     ),
     "two appetites for one category": (
         "solent", 'category = "Compliance"\nhighest', 'category = "safeguarding"\nhighest',
-        'category = "safeguarding"', 'two appetites are called "safeguarding"', "own",
+        'category = "safeguarding"', '2 appetites are called "safeguarding"', "own",
     ),
     "a judgement settled by a threshold": (
         "solent", 'conditions = ["trust-needs-attention", "progress-slow"]', 'conditions = ["roll-falling"]',

@@ -114,7 +114,7 @@ def test_what_is_required_and_what_is_for_part_2_is_said_in_words(book: Any) -> 
 @pytest.mark.parametrize(
     ("subject", "name", "words"),
     [
-        ("governance", "attendance", ("Write a percentage.", "Unit: per cent, 0 to 100.", "Example: 62")),
+        ("governance", "attendance", ("Write a percentage.", "Unit: a percentage, 0 to 100.", "Example: 62")),
         ("actions", "cost", ("Write pounds, without the £ sign.", "Unit: pounds.", "Example: 12500")),
         ("support", "days", ("Unit: days.", "Required: every row needs it.")),
         ("risks", "school", ("Leave empty for a risk to the whole trust.",)),

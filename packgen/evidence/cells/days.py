@@ -44,7 +44,7 @@ def parse_day(raw: object) -> date:
     if _SERIAL.fullmatch(text):
         raise UnreadableError(f"{text} is a number, not a date", "format the cell as a date, or write 13/02/2026")
     if _SHORT_YEAR.fullmatch(text):
-        raise UnreadableError(f'"{text}" gives the year in two figures', "write all four: 13/02/2026")
+        raise UnreadableError(f'"{text}" gives the year in 2 figures', "write all 4: 13/02/2026")
     raise UnreadableError(f"{quoted(text)} is not a date", _WRITE)
 
 

@@ -94,7 +94,7 @@ def _academic_year(text: str) -> int | None:
     else:
         return None
     if int(second[-2:]) != (first + 1) % 100 or (len(second) == 4 and int(second) != first + 1):
-        raise UnreadableError(f"{quoted(text)} is not two years in a row", _WRITE)
+        raise UnreadableError(f"{quoted(text)} is not 2 years in a row", _WRITE)
     return first
 
 

@@ -22,7 +22,7 @@ def ask_trend(test: TrendTest, view: View) -> Answer:
         name = measure(rule.measure)
         if not view.evidence.series(view.school.urn, rule.measure) and _is_never_asked(name, view):
             return Answer(UNMET, f"{name.short}: not measured at a school of this phase", (view.school["phase"],))
-        settle = f"{name.short} for at least two years in the sheet {subject(name.subject).sheet}"
+        settle = f"{name.short} for at least 2 years in the sheet {subject(name.subject).sheet}"
         return Answer(UNKNOWN, told[:1].lower() + told[1:], (found.direction,), settle)
     verdict = MET if found.direction.text in test.values else UNMET
     name = measure(view.strategy.trends[test.trend].measure)

@@ -47,7 +47,7 @@ def _moved(first: float, last: float, rule: TrendRule) -> float:
 
 def _why_not(known: list[Observation], rule: TrendRule) -> str:
     if len(known) < 2:
-        return "there are fewer than two figures"
+        return "there are fewer than 2 figures"
     if not rule.in_points and not known[0].value.number:
         return "the first figure is 0"
     if rule.pupils and _is_beyond(known, rule) and _pupils(known) is None:

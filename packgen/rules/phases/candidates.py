@@ -89,7 +89,7 @@ def separation(first: Candidate, second: Candidate, *, of_aspect: bool = False) 
         return f"{name} is also possible. {_weaker(second, of_aspect)}"
     if _balance(first) != _balance(second):
         return f"{name} fits as well, but {_context(first, second)}."
-    return f"{name} fits as well. Where two phases fit alike, the one that brings more support is proposed."
+    return f"{name} fits as well. Where 2 phases fit alike, the one that brings more support is proposed."
 
 
 def _candidate(phase: Phase, view: View) -> Candidate:

@@ -88,6 +88,6 @@ def _check_lists(evidence: Evidence, school: School) -> Iterator[Issue]:
     below = inspections.last_two_below_good(evidence, school)
     if below and school["stuck"].value is None:
         days = " and ".join(show(row["date"]) for row in below)
-        message = f"the last two graded inspections of {school.name} ({days}) were below good"
+        message = f"the last 2 graded inspections of {school.name} ({days}) were below good"
         hint = "the DfE may list it as a stuck school: look it up, and enter Yes or No with the source"
         yield note(place(below[-1], "grade"), message, hint, check="grades")

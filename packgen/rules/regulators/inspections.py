@@ -67,7 +67,7 @@ _JUDGED = {
 
 
 def last_two_below_good(evidence: Evidence, school: School) -> tuple[Record, Record] | None:
-    """The judgements of the last two graded inspections if both were below good, older first; else None.
+    """The judgements of the last 2 graded inspections if both were below good, older first; else None.
 
     That is the DfE's rule for a stuck school, for inspections before the report card. How it reads report cards has
     not been said, so a school with a report card is never called so.

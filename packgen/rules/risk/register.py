@@ -142,7 +142,7 @@ def _out_of_order(found: Risk, name: str) -> Iterator[Issue]:
     if inherent is not None and residual is not None and residual > inherent:
         message = f"{name} scores {residual:g} after its controls and {inherent:g} before them"
         where = place(found.record, "residual_likelihood")
-        yield error(where, message, "exchange or correct the two scores", check="strategy")
+        yield error(where, message, "exchange or correct the 2 scores", check="strategy")
     if residual is not None and target is not None and target > residual:
         message = f"{name} has a target of {target:g}, above its residual score of {residual:g}"
         where = place(found.record, "target_likelihood")

@@ -7,11 +7,11 @@ from packgen.strategy.types import Rhythm
 
 RHYTHMS = {
     Rhythm.WEEKLY: "every week",
-    Rhythm.FORTNIGHTLY: "every two weeks",
+    Rhythm.FORTNIGHTLY: "every 2 weeks",
     Rhythm.HALF_TERMLY: "every half-term",
     Rhythm.TERMLY: "every term",
     Rhythm.ANNUAL: "every year",
-    Rhythm.TWO_YEARLY: "every two years",
+    Rhythm.TWO_YEARLY: "every 2 years",
     Rhythm.PHASE: "as often as the school's phase asks",
     Rhythm.ONGOING: "at no set time",
 }

@@ -19,7 +19,7 @@ def check_names(strategy: Strategy, place: Place) -> Iterator[Issue]:
         seen = set[str]()
         for path, name in named:
             if name and name.casefold() in seen:
-                yield error(place(*path), f'two {what} are called "{name}"', "give each a name of its own")
+                yield error(place(*path), f'2 {what} are called "{name}"', "give each a name of its own")
             seen.add(name.casefold())
 
 

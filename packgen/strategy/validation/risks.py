@@ -21,7 +21,7 @@ def check_bands(strategy: Strategy, place: Place) -> Iterator[Issue]:
     for score in ATTAINABLE_SCORES:
         holders = [band.name for band in strategy.risk.bands if band.lowest <= score <= band.highest]
         if len(holders) > 1:
-            message = f"a risk score of {score} is in two bands: {' and '.join(holders)}"
+            message = f"a risk score of {score} is in 2 bands: {' and '.join(holders)}"
             yield error(place("risk"), message, "let one end lower")
         if not holders:
             yield error(place("risk"), f"a risk score of {score} is in no band", "widen the band below or above it")

@@ -179,7 +179,7 @@ RETYPE = "format the cell as text and type it again"
         ("days", -1.0, "-1 days is below zero; write figures only: 0.5"),
         ("date", "02/13/2026", '"02/13/2026" has no month 13; write the day first: 13/02/2026'),
         ("date", "31/02/2026", '"31/02/2026" is not a day of the calendar; write day, month and year: 13/02/2026'),
-        ("date", "13/02/26", '"13/02/26" gives the year in two figures; write all four: 13/02/2026'),
+        ("date", "13/02/26", '"13/02/26" gives the year in 2 figures; write all 4: 13/02/2026'),
         ("date", "next week", '"next week" is not a date; write day, month and year: 13/02/2026'),
         ("date", "13 Febtober 2026", '"13 Febtober 2026" names no month; write day, month and year: 13/02/2026'),
         ("date", 46066.0, "46066 is a number, not a date; format the cell as a date, or write 13/02/2026"),
@@ -188,7 +188,7 @@ RETYPE = "format the cell as text and type it again"
         ("part", 3.0, '"3" is not a part; write 1, or 2 for what only Part 2 readers may see'),
         ("text", date(2026, 4, 11), f"Excel has made the date 11/4/2026 of this text; {RETYPE}"),
         ("period", "2025", "2025 may mean 2024/25 or 2025/26; write 2024/25 or 2025/26"),
-        ("period", "2024/26", f'"2024/26" is not two years in a row; {WRITE_YEAR}'),
+        ("period", "2024/26", f'"2024/26" is not 2 years in a row; {WRITE_YEAR}'),
         ("period", "Lent 2024/25", '"Lent 2024/25" names no term of this trust; the terms are Autumn, Spring, Summer'),
     ],
 )

@@ -43,7 +43,7 @@ def test_schools_that_cannot_be_told_apart_are_told(tmp_path: Path) -> None:
         "puffin-rock-primary-900021",
     ]
     assert told(issues) == [
-        'inputs/trust.xlsx!Schools!A7: "90" is not a URN; write its five or six figures',
+        'inputs/trust.xlsx!Schools!A7: "90" is not a URN; write its 5 or 6 figures',
         "inputs/trust.xlsx!Schools!E8: 900107 cannot be the predecessor of Heron: "
         "it already stands for Saltmarsh Primary Academy; correct one of them",
         'inputs/trust.xlsx!Schools!B6: 900001 and 900021 are both called "Puffin Rock Primary School"',

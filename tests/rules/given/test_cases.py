@@ -88,7 +88,7 @@ def test_a_column_that_means_nothing_is_told(heading: str, told: str) -> None:
     ("text", "told"),
     [
         ("name,schools.rise\na,Yes\n", 'no column is headed "case"'),
-        ("case,case\na,b\n", 'two columns are headed "case"'),
+        ("case,case\na,b\n", '2 columns are headed "case"'),
         ('case,nor\n"a,1\n', "this is not a CSV table"),
         ("", 'no column is headed "case"'),
         ("case,nor\na,210,205\n", "line 2: a cell has no heading above it"),

@@ -42,7 +42,7 @@ CASES = [
     ("nor", (0, 20), {}, "improving", "Number on roll: up 20, from 0 in 2024/25"),  # points need no first figure
     ("nor", (0, 20), {"in_points": False}, None, "because the first figure is 0"),
     ("reserves", (6, -2.5), {}, "declining", f"down 8.5 {POINTS}, from 6% in 2024/25 to −2.5% in 2025/26."),
-    ("reserves", (4,), {}, None, "because there are fewer than two figures"),
+    ("reserves", (4,), {}, None, "because there are fewer than 2 figures"),
 ]
 
 

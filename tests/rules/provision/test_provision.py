@@ -145,8 +145,8 @@ CASES: dict[str, tuple[Activity, list[Record], State, str]] = {
         OVERDUE,
         "overdue: last done on 3 February 2025",
     ),
-    "every two years": (activity(Rhythm.TWO_YEARLY), held(D(2024, 6, 1)), DONE, "done on 1 June 2024"),
-    "every two years, missed": (
+    "every 2 years": (activity(Rhythm.TWO_YEARLY), held(D(2024, 6, 1)), DONE, "done on 1 June 2024"),
+    "every 2 years, missed": (
         activity(Rhythm.TWO_YEARLY),
         held(D(2023, 6, 1)),
         OVERDUE,

@@ -101,7 +101,7 @@ CASES: dict[str, tuple[Test, Evidence, str, str, date | None]] = {
     "roll not known": (ROLL, evidence(), "not known", "the sheet Context would settle it, from the School Impr", None),
     "absence rises": (ABSENCE, evidence((), figures("persistent_absence", 18, 20, 22)), "met", "up 4 percentage", None),
     "absence falls": (ABSENCE, evidence((), figures("persistent_absence", 22, 18)), "not met", "(better)", None),
-    "absence not known": (ABSENCE, evidence((), figures("persistent_absence", 22)), "not known", "two figures", None),
+    "absence not known": (ABSENCE, evidence((), figures("persistent_absence", 22)), "not known", "2 figures", None),
     "safeguarding not met": (NOT_MET, evidence([inspected("Not met")]), "met", "Safeguarding", date(2026, 1, 9)),
     "safeguarding met": (NOT_MET, evidence([inspected("Met")]), "not met", "Safeguarding is Met", None),
     "safeguarding not inspected": (NOT_MET, evidence(), "not known", "the sheet Inspections would settle it", None),
