@@ -79,6 +79,17 @@ def test_every_pdf_names_itself_and_holds_no_date_of_making(sample: Path) -> Non
             assert len(pdf.pages) == entry["pages"]
 
 
+BUDGETS = {"school_summary": 2, "visit_note": 2, "health_check": 4}
+"""The most pages that a document of each kind may have, whatever the school."""
+
+
+@pytest.mark.parametrize("kind", BUDGETS)
+def test_no_school_of_the_sample_needs_more_pages_than_the_budget(sample: Path, kind: str) -> None:
+    pages = {entry["path"]: entry["pages"] for entry in entries(sample, "pdf") if entry.get("kind") == kind}
+    assert len(pages) > 9
+    assert {path: number for path, number in pages.items() if number > BUDGETS[kind]} == {}
+
+
 def test_every_word_file_opens_and_is_sound(sample: Path) -> None:
     found = entries(sample, "docx")
     assert len(found) > 50

@@ -27,6 +27,8 @@ CHARTS = 6
 """Small charts on one page."""
 CHARTED = ("persistent_absence", "nor")
 """Measures beside the outcomes that always have a small chart, so far as there is evidence."""
+APART = ("reading_expected", "writing_expected", "maths_expected")
+"""Outcomes that the School Summary leaves to the plan where it prints ``rwm_expected``, which takes them together."""
 OF_ATTENDANCE = ("overall_absence", "persistent_absence", "suspension_rate")
 
 
@@ -35,7 +37,9 @@ def headline_table(material: Material, school: School) -> Context | None:
     chosen: list[Line] = []
     for family in OUTCOMES:
         found = lines(material, school, family)
-        chosen += [line for line in found if line.measure.name in ON_A_PAGE] or found[:3]
+        together = any(line.measure.name == HEADLINES[0] for line in found)
+        wanted = [name for name in ON_A_PAGE if not (together and name in APART)]
+        chosen += [line for line in found if line.measure.name in wanted] or found[:3]
     chosen += [line for line in lines(material, school, "attendance") if line.measure.name in OF_ATTENDANCE]
     return table_of("Outcomes and attendance", chosen)
 
