@@ -11,9 +11,12 @@ from packgen.language.spans import Span, spans
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ufffe\uffff\ud800-\udfff]|(?<![\u0300-\U0010ffff])[\u200c\u200d]"
+    "\ufffe\uffff\ud800-\udfff]"
 )
-"""What has no shape, or turns the text that follows round; joiners stay in the scripts that need them."""
+"""What has no shape, or turns the text that follows round."""
+
+_JOINERS = re.compile("(?<![\u0300-\u1fff\u20d0-\u2fff\u3001-\U0010ffff])[\u200c\u200d]+")
+"""Joiners after what is no letter or picture of a script that needs them; Word's own breaks without width are such."""
 
 _INDENT = re.compile(r"[^\S\n]*")
 _GLYPHS = "•‣⁃◦○●▪▫■□➢➤\uf0b7\uf0a7\uf0d8\uf0fc·∙"
@@ -108,7 +111,7 @@ def blocks(text: str) -> list[Block]:
 
 def tidied(text: str) -> str:
     """A text in which every line ends in one way and no character is without a shape; blocks are the same."""
-    return _UNSEEN.sub("", _BREAKS.sub("\n", text))
+    return _JOINERS.sub("", _UNSEEN.sub("", _BREAKS.sub("\n", text)))
 
 
 def plain(text: str) -> str:
