@@ -176,7 +176,7 @@ def write_workbook(folder: Path, sheets: Mapping[str, Rows]) -> None:
 
 def write_letter(folder: Path, body: str = "{{ school.name }}: {{ school.context }}") -> None:
     """Write the letter's Word template with this paragraph in it."""
-    letter = docx.Document()
+    letter = docx.Document(str(ROOT / "templates/docx/shared/starter.docx"))
     letter.add_heading("About us", 1)
     letter.add_paragraph(body)
     letter.save(str(folder / "templates/docx/letter.docx"))

@@ -33,9 +33,7 @@ class Brand:
     def __post_init__(self) -> None:
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.colour):
             raise ProjectError(
-                error(
-                    "packgen.toml", f'the colour "{self.colour}" is not understood', "write 6 digits, as in #1f4e79"
-                )
+                error("packgen.toml", f'the colour "{self.colour}" is not understood', "write 6 digits, as in #1f4e79")
             )
 
     @property

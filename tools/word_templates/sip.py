@@ -131,8 +131,8 @@ def _mileposts(doc: Document) -> None:
 
 
 def _plan_actions(doc: Document, name: str) -> None:
-    action = "{{ row.action }}{% if row.success %}\nHow we will know: {{ row.success }}{% endif %}"
-    action += "{% if row.progress %}\nProgress: {{ row.progress }}{% endif %}"
+    action = "{{ row.action | inline }}{% if row.success %}\nHow we will know: {{ row.success | inline }}{% endif %}"
+    action += "{% if row.progress %}\nProgress: {{ row.progress | inline }}{% endif %}"
     columns = [("Action", 7.2, action), ("Who", 2.8, "{{ row.owner }}"), ("When", 2.7, "{{ row.when }}")]
     columns += [("Cost", 1.8, "{{ row.cost }}"), ("Status", 2.5, "{{ row.status }}")]
     table(doc, columns, f"row in {name}", row_headers=False)
@@ -151,7 +151,7 @@ def _action_plan(doc: Document) -> None:
             _plan_actions(doc, "action_plan.actions")
         heading(doc, 2, "Exit criteria")
         with condition(doc, "action_plan.exit_criteria"):
-            bullets(doc, "line in action_plan.exit_criteria | lines", "{{ line }}")
+            prose(doc, "action_plan.exit_criteria", "List Bullet")
             otherwise(doc)
             paragraph(doc, "No exit criteria have been set.")
         with condition(doc, "action_plan.monitoring"):
