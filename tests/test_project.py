@@ -71,7 +71,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
     ("added", "told"),
     [
         ("color = '#000000'", "packgen.toml, line 3: trust.color is not a setting; did you mean trust.colour?"),
-        ("colour = 'teal'", 'packgen.toml, line 3: trust.colour: "teal" is not a colour; write # and six'),
+        ("colour = 'teal'", 'packgen.toml, line 3: trust.colour: "teal" is not a colour; write # and 6'),
         ("short_name = 7", "line 3: trust.short_name: 7 is not a text"),
         ("logo = 'logo.svg'", 'line 3: trust.logo: there is no file "logo.svg" in the project folder'),
         ("logo = 'logo.tiff'", 'line 3: trust.logo: "logo.tiff" is not a picture that can be used'),
