@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import exp, lgamma, log, sqrt
 from statistics import NormalDist
 
 from packgen.language import number_text
@@ -42,15 +42,24 @@ def name(rule: Significance) -> str:
 
 
 def wilson(passed: float, cohort: float, confidence: float = 95.0) -> tuple[float, float]:
-    """The Wilson score interval for a share of a cohort, in percent (Wilson, 1927)."""
+    """The Wilson score interval for a share of a cohort, in percent (Wilson, 1927); none and all are its own ends."""
     z = NormalDist().inv_cdf(0.5 + confidence / 200)
     share, z2 = passed / cohort, z * z
     middle = (share + z2 / (2 * cohort)) / (1 + z2 / cohort)
     half = z * sqrt(share * (1 - share) / cohort + z2 / (4 * cohort * cohort)) / (1 + z2 / cohort)
-    return max(0.0, middle - half) * 100, min(1.0, middle + half) * 100
+    low, high = (middle - half) * 100, (middle + half) * 100
+    return low if passed else 0.0, high if passed < cohort else 100.0
 
 
 def binomial(passed: int, cohort: int, share: float) -> float:
     """The exact two-sided probability of a count no likelier than this one, where each pupil passes with ``share``."""
-    chances = [comb(cohort, k) * share**k * (1 - share) ** (cohort - k) for k in range(cohort + 1)]
+    if share <= 0 or share >= 1:
+        return 1.0 if passed == round(cohort * share) else 0.0
+    chances = [_chance(k, cohort, share) for k in range(cohort + 1)]
     return min(1.0, sum(chance for chance in chances if chance <= chances[passed] * (1 + 1e-7)))
+
+
+def _chance(passed: int, cohort: int, share: float) -> float:
+    """The chance of just this count, by logarithms: the number of ways overflows beyond some 1,000 pupils."""
+    ways = lgamma(cohort + 1) - lgamma(passed + 1) - lgamma(cohort - passed + 1)
+    return exp(ways + passed * log(share) + (cohort - passed) * log(1 - share))
