@@ -68,7 +68,7 @@ MEETING_PLACES: dict[str, set[str]] = {
 
 # Third-party libraries and the only modules that may import them.
 HOMES: dict[str, tuple[str, ...]] = {
-    "click": ("cli", "terminal"),
+    "click": ("cli*", "terminal"),
     "rich": ("terminal",),
     "pandas": ("readers.*", "evidence.*", "model.tables"),
     "numpy": ("readers.*", "evidence.*"),
@@ -83,7 +83,6 @@ HOMES: dict[str, tuple[str, ...]] = {
     "matplotlib": ("renderers.chart*",),
     "jinja2": ("renderers.*",),
     "markupsafe": ("renderers.*",),
-    "markdown": ("renderers.*",),
     "nh3": ("renderers.*",),
     "lxml": ("renderers.*", "readers.*"),
     "pikepdf": ("packs.*", "renderers.pdf*"),
@@ -93,7 +92,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 
 # Calls that only some modules may make: inputs are read by readers, outputs written by the store.
 CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "print": (("print", "sys.stdout.*", "sys.stderr.*", "sys.exit"), ("cli", "terminal")),
+    "print": (("print", "sys.stdout.*", "sys.stderr.*", "sys.exit"), ("cli*", "terminal")),
     "read files": (
         ("open", "*.read_text", "io.open", "os.open"),
         (
@@ -110,7 +109,7 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "ask the time": (
         ("*.today", "*.now", "*.utcnow", "time.time", "time.localtime"),
-        ("build", "explain.asked", "listing", "cli"),
+        ("build", "explain.asked", "listing", "cli*"),
     ),
     "draw lots": (("random.*", "uuid.*", "secrets.*"), ("store*",)),  # names of temporary files
 }
