@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 
 # fmt: off
 _LIBRARIES = (
-    "cssselect2", "docxtpl", "fonttools", "jinja2", "lxml", "markdown", "markupsafe", "matplotlib", "nh3", "pikepdf",
+    "cssselect2", "docxtpl", "fonttools", "jinja2", "lxml", "markupsafe", "matplotlib", "nh3", "pikepdf",
     "pillow", "pydyf", "pyphen", "python-docx", "tinycss2", "tinyhtml5", "weasyprint",
 )
 # fmt: on
