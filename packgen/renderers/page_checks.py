@@ -15,11 +15,11 @@ from jinja2 import BaseLoader, Environment
 from lxml import html as library
 
 from packgen.errors import Issue, error
+from packgen.renderers.alt_text import alt_fault
 
 _PLACE = "data-packgen-line"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _STAMPED = re.compile(r"<(html|title|body|h[1-6]|img|svg|figure|table|th|td|a|object|embed|ul|ol|dl|p|div)(?=[\s>])")
-_SAYS_NOTHING = re.compile(r"(?i)\S+\.(png|jpe?g|gif|svg)|(picture|image|chart|graphic)\s*\d*")
 
 
 class Stamping(BaseLoader):
@@ -89,11 +89,17 @@ def _headings(root: Any) -> Iterator[_Fault]:
 
 def _pictures(root: Any) -> Iterator[_Fault]:
     for picture in root.iter("img"):
-        alt = picture.get("alt", "").strip()
-        if not alt:
-            yield _Fault(picture, "this picture has no alt text", 'say in alt="…" what it shows')
-        elif _SAYS_NOTHING.fullmatch(alt):
-            yield _Fault(picture, f"this picture's alt text is “{alt}”, which tells nothing", "say what it shows")
+        is_drawn = picture.get("src", "").startswith("data:image/svg+xml")
+        if found := alt_fault(picture.get("alt", ""), _beside(picture), is_drawn=is_drawn):
+            yield _Fault(picture, *found)
+
+
+def _beside(picture: Any) -> list[str]:
+    """The words of what a picture stands in, its caption, and what comes before and after it."""
+    around = next(picture.iterancestors("figure"), None)
+    near = [picture.getparent(), picture.getprevious(), picture.getnext()]
+    near += [] if around is None else around.iter("figcaption")
+    return [str(each.text_content()) for each in near if each is not None and isinstance(each.tag, str)]
 
 
 def _line(node: Any) -> str:

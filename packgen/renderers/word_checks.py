@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from lxml import etree
 
+from packgen.renderers.alt_text import alt_fault
+from packgen.renderers.word_pictures import DRAWN
 from packgen.renderers.word_styles import VAL, Styles, W
 
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -28,10 +30,8 @@ _COMMENTS = frozenset(W + name for name in ("commentRangeStart", "commentRangeEn
 _CONTENT = frozenset(
     W + name for name in ("t", "br", "tab", "drawing", "pict", "object", "sym", "fldChar", "fldSimple", "sectPr")
 ) | {f"{W}footnoteReference", f"{W}bookmarkStart", f"{W}sdt", f"{W}instrText"}
-_SAYS_NOTHING = re.compile(r"(?i)\S+\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?)|(picture|image|chart|graphic)\s*\d*")
 _BULLET = re.compile(r"[•●▪◦‣·*–—-]\s+\S")
 _NUMBER = re.compile(r"(\(?[0-9]{1,2}[.)]|\(?[a-z][.)])\s+\S")
-_TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BODY_TEXT = "9"
 """The level of outline that stands for no heading."""
 
@@ -66,20 +66,16 @@ def body_faults(tree: etree._Element, styles: Styles, printed: Iterable[str], la
     yield from _tables(tree)
     yield from _spacing(tree)
     yield from _lists(lines, styles, values)
-    yield from part_faults(tree, values, language)
+    yield from part_faults(tree, language)
 
 
-def part_faults(tree: etree._Element, printed: Iterable[str], language: str) -> Iterator[Fault]:
-    """The faults that any part can have: pictures, language, tracked changes, comments, leftovers of tags."""
+def part_faults(tree: etree._Element, language: str) -> Iterator[Fault]:
+    """The faults that any part can have: pictures, language, tracked changes, comments."""
     for node in tree.iter(*_BY_TAG):
         if fault := _BY_TAG[node.tag](node):
             yield fault
     for node in tree.iter(f"{W}lang"):
         yield from _language(node, language)
-    for left in set(_TAG.findall(words(tree))):
-        if not any(left in value for value in printed):
-            node = next((node for node in tree.iter(f"{W}p") if left in words(node)), tree)
-            yield Fault(node, f"“{left}” of a tag is left in the document", "check the tag's spelling and its end")
 
 
 def words(node: etree._Element) -> str:
@@ -199,11 +195,19 @@ def _language(node: etree._Element, language: str) -> Iterator[Fault]:
 
 
 def _picture(node: etree._Element) -> Fault | None:
-    alt = node.get("descr", "").strip()
-    if _is_decorative(node) or (alt and not _SAYS_NOTHING.fullmatch(alt)):
+    if _is_decorative(node):
         return None
-    message = f"this picture's alt text is “{alt}”, which tells nothing" if alt else "this picture has no alt text"
-    return Fault(node, message, "say under Edit Alt Text what it shows, or mark it as decorative")
+    is_drawn = node.get("name", "").startswith(DRAWN)
+    found = alt_fault(node.get("descr", ""), _beside(node), is_drawn=is_drawn)
+    return found and Fault(node, found[0], f"{found[1]} (Edit Alt Text), or mark the picture as decorative")
+
+
+def _beside(node: etree._Element) -> list[str]:
+    """The words of a picture's own paragraph, of the one before it and of the one after it."""
+    paragraph = next(node.iterancestors(f"{W}p"), None)
+    if paragraph is None:
+        return []
+    return [words(near) for near in (paragraph, paragraph.getprevious(), paragraph.getnext()) if near is not None]
 
 
 def _is_decorative(node: etree._Element) -> bool:
@@ -213,9 +217,8 @@ def _is_decorative(node: etree._Element) -> bool:
 
 
 def _shape(node: etree._Element) -> Fault | None:
-    if node.get("alt", "").strip() or node.get("id", "").startswith("_x0000_t"):
-        return None
-    return Fault(node, "this shape has no alt text", "say under Edit Alt Text what it shows")
+    found = None if node.get("id", "").startswith("_x0000_t") else alt_fault(node.get("alt", ""))
+    return found and Fault(node, found[0].replace("picture", "shape"), f"{found[1]} (Edit Alt Text)")
 
 
 def _revision(node: etree._Element) -> Fault:

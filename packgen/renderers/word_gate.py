@@ -60,7 +60,7 @@ def _faults(document: Filled) -> Iterator[tuple[str, Fault]]:
         if name == body and styles:
             found = body_faults(tree, styles_of(document.parts[styles]), document.printed, language)
         else:
-            found = part_faults(tree, document.printed, language)
+            found = part_faults(tree, language)
         yield from ((name, fault) for fault in found)
 
 

@@ -21,6 +21,8 @@ from packgen.renderers.word_package import OFFICE, Parts, declare_picture, relat
 
 EMU_A_CM = 360_000
 LOGO_HEIGHT_CM, LOGO_WIDTH_CM = 1.6, 7.0
+DRAWN = "Chart by packgen"
+"""What the names of pictures that are drawn from figures begin with."""
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _EMBED = f"{{{OFFICE}/relationships}}embed"
@@ -54,7 +56,7 @@ class Pictures:
 
     def _chart(self, part: str, spec: dict[str, Any], width_cm: float = WIDTH_CM) -> Markup:
         png = self.charts.png(spec)
-        return self._put(part, png, "png", spec["alt"], (width_cm, width_cm * ratio(spec)))
+        return self._put(part, png, "png", spec["alt"], (width_cm, width_cm * ratio(spec)), DRAWN)
 
     def _logo(self, part: str) -> Markup:
         brand: Brand = self.charts.brand
@@ -63,13 +65,16 @@ class Pictures:
             raise ValueError("there is no logo that Word can show; ask has_logo first")
         width, height, ending = size
         scale = min(LOGO_HEIGHT_CM / height, LOGO_WIDTH_CM / width)
-        return self._put(part, brand.logo, ending, brand.name, (width * scale, height * scale))
+        return self._put(part, brand.logo, ending, f"Logo of {brand.name}", (width * scale, height * scale))
 
-    def _put(self, part: str, data: bytes, ending: str, alt: str, size_cm: tuple[float, float]) -> Markup:
+    def _put(
+        self, part: str, data: bytes, ending: str, alt: str, size_cm: tuple[float, float], kind: str = "Picture"
+    ) -> Markup:
         self.found.append((part, data, ending))
         number = len(self.found)
         cx, cy = (round(length * EMU_A_CM) for length in size_cm)
-        return _PICTURE.format(cx=cx, cy=cy, number=number, name=f"Picture {number}", alt=alt, key=_placeholder(number))
+        name, key = f"{kind} {number}", _placeholder(number)
+        return _PICTURE.format(cx=cx, cy=cy, number=number, name=name, alt=alt, key=key)
 
 
 def add_pictures(parts: Parts, trees: Mapping[str, etree._Element], pictures: Pictures) -> None:

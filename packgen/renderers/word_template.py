@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -114,7 +114,7 @@ def _prepared(data: bytes, file: str) -> WordTemplate:
     names = parts_of_type(parts, *TEXT_PARTS)
     if not names or not parts_of_type(parts, "document.main"):
         raise TemplateError(error(file, "this Word file has no document in it", "save it from Word as .docx"))
-    filled = [part_of(parts[name], name, file) for name in names if b"{" in parts[name]]
+    filled = [part_of(parts[name], name, file) for name in names if b"{" in parts[name] or b"}" in parts[name]]
     issues = [issue for part in filled for issue in _faults(part)]
     if issues:
         raise TemplateError(issues)
@@ -163,6 +163,20 @@ def _faults(part: WordPart) -> Iterable[Issue]:
         part.template  # noqa: B018 - compiling is what is wanted
     except TemplateSyntaxError as problem:
         yield error(part.place(last_line(problem, part.filename)), in_words(problem), remedy(problem))
+        return
+    for line, mark in dict.fromkeys(_left(part)):
+        yield error(
+            part.place(line), f"“{mark}” of a tag is left as plain text", "check the tag's spelling and its end"
+        )
+
+
+def _left(part: WordPart) -> Iterator[tuple[int, str]]:
+    """The marks of tags that Jinja takes for text, each with its line: looked for before values go in, which may hold
+    braces of their own.
+    """
+    for data in _parsed(part).find_all(nodes.TemplateData):
+        for line, text in enumerate(data.data.split("\n"), data.lineno):
+            yield from ((line, mark) for mark in _DELIMITERS.findall(re.sub("<[^>]*>", "", text)))
 
 
 def _is_balanced(text: str) -> bool:

@@ -49,6 +49,14 @@ def refused(own, job, folders, branded):
         (f'<img src="{PICTURE}">', "line 5: this picture has no alt text"),
         (f'<p>Above</p>\n<p><img src="{PICTURE}" alt=""></p>', "line 6: this picture has no alt text"),
         (f'<img src="{PICTURE}" alt="chart_2.png">', "line 5: this picture's alt text is “chart_2.png”"),
+        (f'<img src="{PICTURE}" alt="A graph">', "line 5: this picture's alt text is “A graph”, which tells nothing"),
+        (f'<img src="{PICTURE}" alt="Rising">', "line 5: this picture's alt text is “Rising”, which is too short"),
+        (f'<img src="{PICTURE}" alt="{"It rose. " * 80}">', "line 5: this picture's alt text has 719 characters"),
+        (
+            f'<figure>\n<img src="{PICTURE}" alt="Attendance since 2022.">'
+            "<figcaption>Attendance since 2022</figcaption></figure>",
+            "line 6: this picture's alt text repeats the words beside it",
+        ),
         ("<h4>Reading</h4>", "line 5: the heading “Reading” is h4 under h2"),
         ("<h3></h3>", "line 5: this heading has no words"),
         ("{% for row in rows %}\n<h4>{{ row[0] }}</h4>\n{% endfor %}", "line 6: the heading “Reading” is h4 under h2"),
@@ -97,7 +105,7 @@ def test_a_document_without_a_title_is_refused(own, job, folders, brand):
     [
         '{{ data_table("Results", ["Subject", "School", "Compared"], rows) }}',
         "{{ figure(trend) }}",
-        f'<h3>Reading</h3><p>Well.</p><h2>Maths</h2><img src="{PICTURE}" alt="The trust">',
+        f'<h3>Reading</h3><p>Well.</p><h2>Maths</h2><img src="{PICTURE}" alt="The pupils of the trust">',
     ],
 )
 def test_a_sound_template_is_not(refused, part):

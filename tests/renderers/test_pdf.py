@@ -113,12 +113,12 @@ def test_a_value_in_an_attribute_need_not_be_on_the_page(content, job, folders, 
 @pytest.mark.parametrize(
     "part",
     [
-        '<img src="file:///etc/passwd" alt="a">',
-        '<img src="https://example.org/a.png" alt="a">',
-        '<img src="/etc/passwd" alt="a">',
-        '<img src="shared/print.css" alt="a">',
-        '<img src="packgen:/fonts/../../../pyproject.toml" alt="a">',
-        '<img src="data:text/plain;base64,QQ==" alt="a">',
+        '<img src="file:///etc/passwd" alt="What it shows">',
+        '<img src="https://example.org/a.png" alt="What it shows">',
+        '<img src="/etc/passwd" alt="What it shows">',
+        '<img src="shared/print.css" alt="What it shows">',
+        '<img src="packgen:/fonts/../../../pyproject.toml" alt="What it shows">',
+        '<img src="data:text/plain;base64,QQ==" alt="What it shows">',
         '<object data="file:///etc/passwd"></object>',
         '<div style="background: url(file:///etc/passwd)">a</div>',
         '<link rel="stylesheet" href="https://example.org/a.css">',
@@ -143,7 +143,7 @@ def test_a_picture_without_alternative_or_a_strange_style_fails_the_document(con
 def test_the_logo_stands_on_the_first_page(content, job, folders, brand):
     branded = Brand(brand.name, brand.short_name, brand.colour, PIXEL)
     pdf = pikepdf.open(io.BytesIO(render(job(content("<p>Body</p>")), folders, branded)))
-    assert [str(figure.Alt) for figure in elements(pdf, "/Figure")] == [brand.name]
+    assert [str(figure.Alt) for figure in elements(pdf, "/Figure")] == [f"Logo of {brand.name}"]
 
 
 @pytest.mark.parametrize(

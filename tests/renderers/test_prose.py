@@ -155,7 +155,7 @@ def test_a_template_without_list_styles_shows_marks(written, own):
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text("ab19 \t\n*_[]()<>&#\\!-–•o1.)%:/|\"'é\u00a0\u00ad", max_size=120))
+@given(st.text("ab19 \t\n*_[](){}<>&#\\!-–•o1.)%:/|\"'é\u00a0\u00ad", max_size=120))
 def test_any_text_gives_a_sound_word_file_that_holds_all_words(written, text):
     data = written(text)
     with zipfile.ZipFile(io.BytesIO(data)) as package:

@@ -124,6 +124,10 @@ def lines(*texts, style="Normal"):
         (picture(), "paragraph 11: this picture has no alt text"),
         (picture(""), "paragraph 11: this picture has no alt text"),
         (picture("chart1.png"), "paragraph 11: this picture's alt text is “chart1.png”, which tells nothing"),
+        (picture("Chart 3"), "paragraph 11: this picture's alt text is “Chart 3”, which tells nothing"),
+        (picture("above."), "paragraph 11: this picture's alt text repeats the words beside it"),
+        (picture("Attendance rose"), "paragraph 11: this picture's alt text is “Attendance rose”, which is too short"),
+        (picture("It rose. " * 80), "paragraph 11: this picture's alt text has 719 characters, which is too long"),
         (american, "paragraph 10 (“Color”): the language here is en-US, not en-GB"),
         (tracked, "paragraph 10 (“New words”): there are tracked changes"),
         (commented, "paragraph 10 (“Words”): there is a comment"),
@@ -133,7 +137,8 @@ def lines(*texts, style="Normal"):
             "paragraph 10 (“• {{ document.title }}”): “• School Summary” is typed as a list",
         ),
         (lines("1. One", "2. Two"), "paragraph 10 (“1. One”): “1. One” is typed as a list"),
-        (lines("{{ '{' }}{{ '{ x' }}"), "“{{” of a tag is left in the document"),
+        (lines("{% raw %}{{ x }}{% endraw %}"), "paragraph 10 (“{% raw %}{{ x }}{% endraw %}”): “{{” of a tag is left"),
+        (lines("Words }}"), "paragraph 10 (“Words }}”): a tag is opened and not closed"),
     ],
 )
 def test_a_template_that_a_screen_reader_stumbles_on_is_refused(refused, write, said):
@@ -152,6 +157,7 @@ def test_a_template_that_a_screen_reader_stumbles_on_is_refused(refused, write, 
         picture("Attendance rose from 92% to 94%."),
         lines("4. The fourth"),
         lines("Bold words may stand in a sentence"),
+        lines("{{ hostile[2] }} {{ '{' }}1{{ '{' }}", "{{ '{' }}", "{{ '%}' }}"),
         author.new_page,
     ],
 )
