@@ -11,6 +11,8 @@ from packgen.language import near
 
 KINDS = ("workbook", "form", "public")
 LOGOS = (".svg", ".png", ".jpg", ".jpeg")
+_YEAR = 365
+_CLOSED = "[2026-05-04, [2026-12-21, 2027-01-01]]"
 
 
 class SettingError(ValueError):
@@ -92,6 +94,48 @@ def academic_year(value: Any, root: Path) -> str:
     if not found or (int(found[1]) + 1) % 100 != int(found[2]):
         raise SettingError(f"{_shown(value)} is not an academic year", 'write it as "2023/24"')
     return found[0]
+
+
+def days(value: Any, root: Path) -> int:
+    """A number of days, 0 to 365."""
+    if type(value) is not int or not 0 <= value <= _YEAR:
+        raise SettingError(
+            f"{_shown(value)} is not a number of days", "write a whole number without quotation marks: 7"
+        )
+    return value
+
+
+def members(value: Any, root: Path) -> int:
+    """A number of members, at least 1."""
+    if type(value) is not int or value < 1:
+        raise SettingError(f"{_shown(value)} is not a number of members", "write a whole number: 3")
+    return value
+
+
+def yes_or_no(value: Any, root: Path) -> bool:
+    """true or false, as TOML writes them."""
+    if not isinstance(value, bool):
+        raise SettingError(f"{_shown(value)} is neither true nor false", "write true or false without quotation marks")
+    return value
+
+
+def closed_days(value: Any, root: Path) -> tuple[tuple[date, date], ...]:
+    """Days, or pairs of a first and a last day, each as (first, last), in order."""
+    if not isinstance(value, list):
+        raise SettingError(f"{_shown(value)} is not a list of days", f"write a list: {_CLOSED}")
+    return tuple(sorted(_span(one, root) for one in value))
+
+
+def _span(written: Any, root: Path) -> tuple[date, date]:
+    pair = written if isinstance(written, list) else [written, written]
+    if len(pair) != 2:
+        raise SettingError("a span of closed days needs a first and a last day", f"write them as in {_CLOSED}")
+    first, last = (day(one, root) for one in pair)
+    if first > last:
+        raise SettingError(
+            f"a span of closed days ends ({last}) before it begins ({first})", "give the first day first"
+        )
+    return first, last
 
 
 def school(value: Any, root: Path) -> str:

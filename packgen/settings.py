@@ -9,10 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from packgen import governance_settings as governing
 from packgen import setting_rules as rules
 from packgen.aliases import FILE as ALIASES
 from packgen.aliases import Aliases
 from packgen.errors import Issue, ProjectError, error
+from packgen.model.governance import Governance
 from packgen.toml_lines import lines_of, read_toml, syntax_issue
 
 FILE = "packgen.toml"
@@ -37,7 +39,8 @@ class Project:
     speak of the day of the build. ``terms`` are names in the order of the academic year; ``term_starts`` holds
     (month, day) for each. ``precedence`` lists kinds of source, the one that is shown first. ``public_periods`` maps
     the name of a public file to the academic year ("2023/24") that the file does not state itself; ``aliases`` are
-    the trust's own words for schools, sheets and columns, from aliases.toml.
+    the trust's own words for schools, sheets and columns, from aliases.toml; ``governance`` says how long before a
+    meeting each step is due.
     """
 
     root: Path
@@ -52,6 +55,7 @@ class Project:
     outputs: Path
     templates: Path
     aliases: Aliases = field(default_factory=Aliases)
+    governance: Governance = field(default_factory=Governance)
 
 
 def parse(text: str, root: Path) -> Project:
@@ -71,7 +75,7 @@ def parse(text: str, root: Path) -> Project:
         issues = [error(_place(name, lines), message, hint) for name, message, hint in _contradictions(values, root)]
     if issues:
         raise ProjectError(sorted(issues, key=lambda issue: _line_of(issue.place)))
-    return _project(values, root)
+    return _project(values, root, lines)
 
 
 class _Setting(NamedTuple):
@@ -94,20 +98,21 @@ _TABLE: dict[str, _Setting] = {
     "folders.inputs": _Setting(rules.inside, "inputs"),
     "folders.outputs": _Setting(rules.inside, "outputs"),
     "folders.templates": _Setting(rules.inside, "templates"),
+    **{f"{governing.TABLE}.{key}": _Setting(rule) for key, rule in governing.RULES.items()},
 }
 # Tables whose settings have names that the trust chooses.
 _FREE = {
     "inputs.public_periods": _Setting(rules.academic_year),
 }
 _MOVED = "inputs.aliases"
-_TABLES = (*dict.fromkeys(name.split(".")[0] for name in _TABLE), *_FREE)
+_TABLES = (*dict.fromkeys(name.split(".")[0] for name in _TABLE), *_FREE, governing.BODIES)
 
 
 def _values(given: Mapping[str, Any], root: Path, lines: Mapping[str, int]) -> tuple[dict[str, Any], list[Issue]]:
     """The checked value of every setting, and an issue for every one that a rule refuses."""
     values: dict[str, Any] = {}
     issues: list[Issue] = []
-    free = {name: _FREE[_table_of(name)] for name in given if _table_of(name) in _FREE}
+    free = {name: setting for name in given if (setting := _free(name))}
     for name, setting in {**_TABLE, **free}.items():
         value = given.get(name, setting.default)
         if value is None:
@@ -131,14 +136,27 @@ def _unknown(given: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Iss
         table = _table_of(name)
         if f"{name}.".startswith(f"{_MOVED}."):
             continue
-        if name in _TABLE or table in _FREE or (name in _TABLES and value == {}):
+        if name in _TABLE or _free(name) or (name in _TABLES and value == {}):
             continue
         if name in _TABLES:
             yield error(_place(name, lines), f"{name} is a value here", f"write [{name}] and its settings below it")
             continue
+        if table == governing.BODIES:
+            yield _unknown_of_body(name, value, lines)
+            continue
         known = table in _TABLES
         what, choices = (f"{name} is not a setting", _TABLE) if known else (f"[{table or name}] is unknown", _TABLES)
         yield error(_place(name, lines), what, rules.nearest(name if known else table or name, tuple(choices)))
+
+
+def _unknown_of_body(name: str, value: Any, lines: Mapping[str, int]) -> Issue:
+    """The issue of a name below [governance.bodies] that is no setting of a body."""
+    body, key = governing.body_of(name)
+    if not body or value == {}:
+        message = f"{name} is not a table of settings" if value != {} else f"{name} has no settings"
+        return error(_place(name, lines), message, f'write [{governing.BODIES}."{body or key}"] and settings below it')
+    hint = rules.nearest(key, tuple(governing.RULES))
+    return error(_place(name, lines), f'{key} is not a setting of the body "{body}"', hint)
 
 
 def _contradictions(values: Mapping[str, Any], root: Path) -> Iterator[tuple[str, str, str]]:
@@ -155,9 +173,10 @@ def _contradictions(values: Mapping[str, Any], root: Path) -> Iterator[tuple[str
         if outputs.is_relative_to(other) or other.is_relative_to(outputs):
             told = f"folders.outputs and {name} overlap: {outputs.relative_to(root)}, {other.relative_to(root)}"
             yield "folders.outputs", told, "give outputs a folder of their own"
+    yield from governing.contradictions(values)
 
 
-def _project(values: Mapping[str, Any], root: Path) -> Project:
+def _project(values: Mapping[str, Any], root: Path, lines: Mapping[str, int]) -> Project:
     trust = {name: values[f"trust.{name}"] for name in ("name", "short_name", "colour", "logo")}
     trust["short_name"] = trust["short_name"] or trust["name"]
     named = ("strategy", "as_at", "terms", "term_starts")
@@ -167,13 +186,24 @@ def _project(values: Mapping[str, Any], root: Path) -> Project:
         **{name: values[f"project.{name}"] for name in named},
         precedence=values["inputs.precedence"],
         public_periods=_chosen("inputs.public_periods", values),
+        governance=governing.governance(values, lambda name: _place(name, lines)),
         **{name: values[f"folders.{name}"] for name in ("inputs", "outputs", "templates")},
     )
 
 
 def _table_of(name: str) -> str:
     """The table that a setting stands in; a name that the trust chose may itself hold dots: "ks2.csv"."""
-    return next((table for table in _FREE if name.startswith(f"{table}.")), name.rpartition(".")[0])
+    free = (*_FREE, governing.BODIES)
+    return next((table for table in free if name.startswith(f"{table}.")), name.rpartition(".")[0])
+
+
+def _free(name: str) -> _Setting | None:
+    """The setting of a name that the trust chose, or that stands in the table of one body; None for any other."""
+    table = _table_of(name)
+    if table == governing.BODIES:
+        body, key = governing.body_of(name)
+        return _Setting(governing.RULES[key]) if body and key in governing.RULES else None
+    return _FREE.get(table)
 
 
 def _chosen(table: str, values: Mapping[str, Any]) -> dict[str, str]:

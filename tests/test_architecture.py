@@ -38,7 +38,8 @@ ROOMS: dict[str, set[str]] = {
     "toml_lines": {"errors"},
     "aliases": {"errors", "schema", "setting_rules", "toml_lines"},
     "project": {"errors", "settings", "aliases"},
-    "settings": {"aliases", "errors", "setting_rules", "toml_lines"},
+    "settings": {"aliases", "errors", "governance_settings", "model", "setting_rules", "toml_lines"},
+    "governance_settings": {"model", "setting_rules"},
     "setting_rules": {"language"},
     "options": set(),
 }
