@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,11 +27,12 @@ class Frozen:
     origins: dict[str, Origin]
 
 
-def freeze(context: Mapping[str, Any], part: int, place: str) -> Frozen:
+def freeze(context: Mapping[str, Any], part: int, place: str, readers: Iterable[str] = ()) -> Frozen:
     """Turn a context into plain data and note where each value came from.
 
-    Raises RenderError where a Fact that only Part 2 readers may see stands in a Part 1 context; ``place``
-    names the document in that message. A value of any other type is a programming error (TypeError).
+    Raises RenderError where a Fact that only Part 2 readers may see stands in a Part 1 context, or one that some of
+    the ``readers`` (audiences) may not see; ``place`` names the document in that message. A value of any other type is
+    a programming error (TypeError).
     """
     leaves = list(_leaves(context, ""))
     leaks = [path for path, fact, _ in leaves if fact.part > part]
@@ -39,6 +40,12 @@ def freeze(context: Mapping[str, Any], part: int, place: str) -> Frozen:
         raise RenderError(
             error(place, f"holds Part 2 evidence in a Part {part} document, at {', '.join(leaks)}", "it was not made")
         )
+    audience = frozenset(readers)
+    if kept := [
+        path for path, fact, _ in leaves if fact.readers is not None and not (audience and audience <= fact.readers)
+    ]:
+        message = f"holds what some of its readers may not see, at {', '.join(kept)}"
+        raise RenderError(error(place, message, "it was not made"))
     origins = {
         path: Origin(text, tuple(map(str, fact.sources)), fact.rule)
         for path, fact, text in leaves
@@ -47,6 +54,10 @@ def freeze(context: Mapping[str, Any], part: int, place: str) -> Frozen:
     plain = _plain(context)
     assert isinstance(plain, dict)
     return Frozen(plain, dict(sorted(origins.items())))
+
+
+def _may_see(audience: frozenset[str], fact: Fact) -> bool:
+    return fact.readers is None or (bool(audience) and audience <= fact.readers)
 
 
 def _leaves(node: Any, path: str) -> Iterator[tuple[str, Fact, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from packgen.disclosure import seen_by
+from packgen.disclosure import may_see, restrictions, seen_by
 from packgen.documents import SCOPES, Material, load_catalog
 from packgen.documents.catalog import named_by
 from packgen.documents.fitting import check_papers
@@ -37,20 +37,26 @@ class Loaded:
         return self._assess(self.evidence)
 
     @cached_property
-    def _materials(self) -> dict[tuple[int, Policy], Material]:
+    def _materials(self) -> dict[tuple[int, Policy, frozenset[frozenset[str]]], Material]:
         return {}
+
+    @cached_property
+    def _restrictions(self) -> frozenset[frozenset[str]]:
+        return restrictions(self.evidence)
 
     def material(self, kind: DocumentType) -> Material:
         """What a builder of this kind of document may use: only what all its readers may see.
 
-        Phases are assessed on that evidence too, so that no reason can give away what was removed.
+        Phases are assessed on that evidence too, so that no reason can give away what was removed. Kinds whose readers
+        may see the same share one Material.
         """
-        policy = self.strategy.disclosure.policy(kind.audience)
-        found = self._materials.get((kind.part, policy))
+        policy, readers = self.strategy.disclosure.policy(kind.audience), frozenset(kind.audience)
+        key = (kind.part, policy, frozenset(kept for kept in self._restrictions if not may_see(readers, kept)))
+        found = self._materials.get(key)
         if found is None:
-            visible = seen_by(self.evidence, kind.part, policy)
+            visible = seen_by(self.evidence, kind.part, policy, readers)
             trust = self.project.trust
-            found = self._materials[kind.part, policy] = Material(
+            found = self._materials[key] = Material(
                 trust={"name": trust.name, "short_name": trust.short_name, "colour": trust.colour},
                 evidence=visible,
                 strategy=self.strategy,

@@ -177,7 +177,7 @@ class Planner:
 
 def _document(kind: DocumentType, draft: Draft) -> Document:
     place = f"{kind.title}, {draft.subject}"
-    frozen = freeze(draft.context, kind.part, place)
+    frozen = freeze(draft.context, kind.part, place, kind.audience)
     names = {name: safe_name(value) for name, value in draft.names.items()}
     try:
         path = kind.path.format_map(names)

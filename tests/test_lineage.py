@@ -31,6 +31,15 @@ def test_part_2_evidence_cannot_enter_a_part_1_context_even_when_derived() -> No
     assert freeze({"a": secret}, 2, "x").plain == {"a": "Ada"}
 
 
+def test_what_some_readers_may_not_see_cannot_enter_their_context_even_when_derived() -> None:
+    kept = Fact("A merger", (CELL,), readers=frozenset({"trustees", "executive"}))
+    both = derive("count", 2, [kept, Fact(1, readers=frozenset({"trustees"}))], unit="count")
+    assert freeze({"a": kept, "b": both}, 1, "x", ["trustees"]).plain == {"a": "A merger", "b": "2"}
+    for readers, places in ((["executive"], "at b"), (["governors", "trustees"], "at a, b"), ([], "at a, b")):
+        with pytest.raises(RenderError, match=places):
+            freeze({"a": kept, "b": both}, 1, "x", readers)
+
+
 def test_an_object_in_a_context_is_refused() -> None:
     with pytest.raises(TypeError, match="not object"):
         freeze({"a": object()}, 1, "x")

@@ -26,7 +26,7 @@ from packgen.model.evidence import (
 from packgen.model.periods import Period
 from packgen.model.places import Spot, spot
 from packgen.model.tables import UNSAVED, Kind, Sheet, column_letter
-from packgen.model.values import BLANK, Fact, Missing, Source, Value, absent, derive
+from packgen.model.values import BLANK, Fact, Missing, Source, Value, absent, common_readers, derive
 
 __all__ = [
     "APPLICANT",
@@ -60,6 +60,7 @@ __all__ = [
     "Value",
     "absent",
     "column_letter",
+    "common_readers",
     "derive",
     "spot",
 ]

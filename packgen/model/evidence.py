@@ -89,7 +89,8 @@ class Record:
     """One row of a subject (risks, actions, visits ...), its fields as Facts.
 
     ``id`` is unique within the subject and stable between builds; ``school`` is a URN, "" for the
-    whole trust. ``part`` is 2 for a row that only Part 2 readers may see. ``periods`` holds the fields that
+    whole trust. ``part`` is 2 for a row that only Part 2 readers may see; ``readers`` are the
+    only audiences that may see it, None for all. ``periods`` holds the fields that
     name an academic year or term; their Facts hold the period's text.
     """
 
@@ -99,6 +100,7 @@ class Record:
     facts: Mapping[str, Fact]
     part: int = 1
     periods: Mapping[str, Period] = field(default_factory=dict)
+    readers: frozenset[str] | None = None
 
     def __getitem__(self, name: str) -> Fact:
         return self.facts.get(name, BLANK)

@@ -52,7 +52,8 @@ class Fact:
 
     ``value`` is None exactly when ``missing`` says why. ``unit`` is a key of language.UNITS
     ("percent" is 0 to 100). ``rule`` names the rule of a computed value. ``part`` is 2 for what only
-    Part 2 readers may see. ``note`` is what a reader must know beside the value.
+    Part 2 readers may see. ``note`` is what a reader must know beside the value. ``readers`` are the only audiences
+    that may see it, None for every reader of its part.
     """
 
     value: Value
@@ -62,6 +63,7 @@ class Fact:
     rule: str = ""
     part: int = 1
     note: str = ""
+    readers: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         if (self.value is None) != (self.missing is not None):
@@ -116,9 +118,15 @@ def derive(
     missing: Missing | None = None,
     note: str = "",
 ) -> Fact:
-    """Make a Fact computed from others: unites their sources, names the rule, keeps the stricter part."""
+    """Make a Fact computed from others: unites their sources, names the rule, keeps the stricter part and readers."""
     facts = tuple(parents)
     sources = tuple(dict.fromkeys(source for fact in facts for source in fact.sources))
     part = max((fact.part for fact in facts), default=1)
     reason = missing or (Missing.BLANK if value is None else None)
-    return Fact(value, sources, unit, reason, rule, part, note)
+    return Fact(value, sources, unit, reason, rule, part, note, common_readers(fact.readers for fact in facts))
+
+
+def common_readers(restrictions: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """The audiences that may see all of several things, None where none of them is kept from anybody."""
+    named = [readers for readers in restrictions if readers is not None]
+    return frozenset.intersection(*named) if named else None

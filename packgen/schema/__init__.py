@@ -10,12 +10,14 @@ from importlib import resources
 from typing import Any
 
 from packgen.model import Missing
-from packgen.schema.breaks import Break, break_between, breaks
+from packgen.schema.audiences import Audience, audience_named, audience_of_body, audiences
+from packgen.schema.breaks import Break, Unpublished, break_between, breaks, breaks_between, gaps, unpublished
 from packgen.schema.forms import FormProgram, form_program, program_of
 from packgen.schema.public import PublicColumn, PublicFilters, PublicInspection, PublicKind, public_kind
 from packgen.schema.types import Check, Field, Measure, PassedOver, Subject
 
 __all__ = [
+    "Audience",
     "Break",
     "Check",
     "Field",
@@ -28,10 +30,16 @@ __all__ = [
     "PublicInspection",
     "PublicKind",
     "Subject",
+    "Unpublished",
+    "audience_named",
+    "audience_of_body",
+    "audiences",
     "break_between",
     "breaks",
+    "breaks_between",
     "checks",
     "form_programs",
+    "gaps",
     "groups",
     "measure",
     "measures",
@@ -40,6 +48,7 @@ __all__ = [
     "public_kinds",
     "subject",
     "subjects",
+    "unpublished",
 ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Field:
     """One column of a subject.
 
-    ``type`` is text, prose, number, percent, money, days, date, yes_no, choice, school, period or part.
+    ``type`` is text, prose, number, percent, money, days, date, yes_no, choice, school, period, part or readers.
     ``headings`` begins with the one that packgen's own workbook prints. ``part`` is 2 for what only Part 2
     readers may see. ``repeats`` marks a question that a form asks several times.
     """

@@ -46,6 +46,7 @@ _WRITE = {
     "school": "Choose a school from the list, or write its URN.",
     "period": "Choose from the list, or write an academic year or a term.",
     "part": "Choose 1 or 2. A row marked 2 is for Part 2 readers only.",
+    "readers": "Leave empty, or name those who alone may see the row, with semicolons between: Trustees; Executive.",
 }
 _UNITS = {"percent": "a percentage, 0 to 100", "money": "pounds", "days": "days", "score": "points", "grade": "score"}
 _EXAMPLES = {
@@ -60,12 +61,14 @@ _EXAMPLES = {
     "date": "31/07/2026",
     "yes_no": "Yes",
     "part": "1",
+    "readers": "Trustees; Executive",
 }
 _PERIODS = {"Term": "Autumn 2025/26", "Academic year": "2025/26"}
 _NAMED = {"school": "123456", "age_range": "4 to 11", "laestab": "936/3417", "predecessor": "123456; 123457"}
 PROMPTS = {
     "date": ("Date", "Write a date as 31/07/2026."),
     "period": ("Year or term", "Write 2025/26, or a term as Autumn 2025/26."),
+    "readers": ("Who may see it", "Leave empty for all. Otherwise: Trustees; Executive."),
     "percent": ("Percentage", "Write 62 or 62% for 62%, never 0.62."),
 }
 """Title and words of the message that appears beside a chosen cell, by type of column."""

@@ -138,6 +138,26 @@ def test_part_2_is_absent_for_readers_of_part_1_and_there_for_those_of_part_2() 
     assert two == whole
 
 
+@pytest.mark.parametrize(
+    ("readers", "seen"),
+    [
+        (("trustees",), True),
+        (("executive", "trustees"), True),
+        (("trustees", "governors"), False),
+        (("headteacher",), False),
+        ((), False),
+    ],
+)
+def test_a_row_that_is_for_some_readers_is_absent_where_any_other_reads(readers: tuple[str, ...], seen: bool) -> None:
+    kept = frozenset({"trustees", "executive"})
+    secret = replace(fact("A merger", "A4"), readers=kept)
+    row = Record("risks", "R-9", URN, {"title": secret}, readers=kept)
+    whole = evidence(figure(30, 40), records={"risks": (row,)}, conflicts=(_conflict(secret),))
+    found = seen_by(whole, 1, PUBLIC, readers)
+    assert (bool(found.rows("risks")), bool(found.conflicts)) == (seen, seen)
+    assert ("merger" in repr(found)) is seen
+
+
 def _conflict(*candidates: Fact) -> Conflict:
     return Conflict(URN, "something", candidates[0], candidates)
 

@@ -7,7 +7,21 @@ from packgen.language import UNITS
 from packgen.model import Missing
 from packgen.schema import Subject, groups, measure, measures, missing_codes, public_kinds, subject, subjects
 
-TYPES = {"text", "prose", "number", "percent", "money", "days", "date", "yes_no", "choice", "school", "period", "part"}
+TYPES = {
+    "text",
+    "prose",
+    "number",
+    "percent",
+    "money",
+    "days",
+    "date",
+    "yes_no",
+    "choice",
+    "school",
+    "period",
+    "part",
+    "readers",
+}
 
 
 @pytest.mark.parametrize("each", subjects().values(), ids=lambda each: each.name)

@@ -19,7 +19,7 @@ from packgen.evidence.problems import UnreadableError
 from packgen.evidence.settings import Settings
 from packgen.language.near import nearest
 from packgen.model import Fact, Missing, Source, Value
-from packgen.schema import Field, missing_codes
+from packgen.schema import Field, audience_named, audiences, missing_codes
 
 __all__ = ["INTERPRETERS", "UNITS", "interpret", "number", "why_missing"]
 
@@ -137,6 +137,17 @@ def _part(raw: object, field: Field, settings: Settings) -> Value:
     return 2 if text in ("2", "two") else 1
 
 
+def _readers(raw: object, field: Field, settings: Settings) -> Value:
+    """Who may see a row, as the names of audiences in one text: "executive, trustees"."""
+    words = [word.strip() for word in re.split(r"[;,/]|\band\b", str(raw)) if word.strip()]
+    unknown = [word for word in words if not audience_named(word)]
+    if unknown or not words:
+        known = ", ".join(each.spellings[0] for each in audiences().values())
+        told = f"{quoted(unknown[0] if unknown else raw)} is nobody who reads documents"
+        raise UnreadableError(told, f"write one or more of: {known}, with semicolons between")
+    return ", ".join(sorted({audience_named(word) for word in words}))
+
+
 def _text(raw: object, field: Field, settings: Settings) -> Value:
     return " ".join(str(_prose(raw, field, settings)).split())
 
@@ -172,5 +183,6 @@ INTERPRETERS: Mapping[str, Interpreter] = {
     "choice": _choice,
     "period": _period,
     "part": _part,
+    "readers": _readers,
 }
 """How each type of column is read; a school is found by the register instead."""

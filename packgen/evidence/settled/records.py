@@ -8,8 +8,8 @@ from dataclasses import replace
 from packgen.errors import Issue, warning
 from packgen.evidence.register import Register
 from packgen.evidence.settled.conflicts import Candidate, settle
-from packgen.evidence.sheets.rows import Row
-from packgen.model import BLANK, Conflict, Fact, Missing, Period, Record, Source
+from packgen.evidence.sheets.rows import Row, readers_of
+from packgen.model import BLANK, Conflict, Fact, Missing, Period, Record, Source, common_readers
 from packgen.schema import Subject, subjects
 
 
@@ -18,8 +18,8 @@ def unite(
 ) -> tuple[dict[str, tuple[Record, ...]], list[Conflict]]:
     """Make one record of all rows that have one identity, in the order in which they were read.
 
-    A field that one row leaves empty is filled from another. Fields that differ are conflicts, except the part,
-    where the stricter counts.
+    A field that one row leaves empty is filled from another. Fields that differ are conflicts, except the part and
+    the readers, where the stricter counts.
     """
     conflicts: list[Conflict] = []
     records: dict[str, list[Record]] = {}
@@ -33,7 +33,7 @@ def unite(
 def as_record(row: Row) -> Record:
     """Make the record of a row that stands alone."""
     part = 2 if (fact := row.facts.get("part")) and fact.value == 2 else 1
-    return Record(row.subject, row.id, row.school, row.facts, part, row.periods)
+    return Record(row.subject, row.id, row.school, row.facts, part, row.periods, readers_of(row.facts))
 
 
 def _by_identity(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
@@ -62,7 +62,7 @@ def _record(rows: Sequence[Row], register: Register, issues: list[Issue]) -> tup
     facts: dict[str, Fact] = {}
     for name in dict.fromkeys(name for row in rows for name in row.facts):
         candidates = [Candidate(row.facts[name], row.rank) for row in rows if name in row.facts]
-        if name in ("part", "response_id"):
+        if name in ("part", "readers", "response_id"):
             facts[name] = max((each.fact for each in candidates), key=lambda fact: fact.text)
             continue
         facts[name], conflict = settle(candidates, first.school, _words(subject, name, first, register), issues)
@@ -71,7 +71,9 @@ def _record(rows: Sequence[Row], register: Register, issues: list[Issue]) -> tup
         _tell_repeats(rows, issues)
     if part == 2:
         facts = {name: replace(fact, part=2) for name, fact in facts.items()}
-    return Record(first.subject, first.id, first.school, facts, part, _periods(rows)), conflicts
+    if (readers := common_readers(readers_of(row.facts) for row in rows)) is not None:
+        facts = {name: replace(fact, readers=readers) for name, fact in facts.items()}
+    return Record(first.subject, first.id, first.school, facts, part, _periods(rows), readers), conflicts
 
 
 def _periods(rows: Sequence[Row]) -> dict[str, Period]:

@@ -117,6 +117,8 @@ def make_row(
     _require(table, number, columns, facts, reading)
     if facts.get("part") and facts["part"].value == 2:
         facts = {name: replace(fact, part=2) for name, fact in facts.items()}
+    if (readers := readers_of(facts)) is not None:
+        facts = {name: replace(fact, readers=readers) for name, fact in facts.items()}
     return Row(
         subject.name,
         name_of_row(subject.identity, facts, school),
@@ -126,6 +128,12 @@ def make_row(
         reading.rank(table.sheet.kind),
         table.source(number, min((each[0] for each in columns.values()), default=1)),
     )
+
+
+def readers_of(facts: Mapping[str, Fact]) -> frozenset[str] | None:
+    """The only audiences that may see a row, None for all: what its field ``readers`` names."""
+    named = facts.get("readers")
+    return frozenset(named.text.split(", ")) if named and named.is_known else None
 
 
 def _row(

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 from packgen.errors import Issue, warning
 from packgen.language import join_and
 from packgen.model import DocumentType
+from packgen.schema import audiences
 from packgen.strategy.reading import nearest
 from packgen.strategy.types import Strategy
 
-READERS = {
-    "headteacher": "the headteacher",
-    "governors": "governors",
-    "executive": "the executive leadership team",
-    "trustees": "trustees",
-    "applicant": "the applicant school",
-}
+READERS = {name: each.words for name, each in audiences().items()}
 """The audiences of the catalogue, in words."""
 
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from packgen.language import join_and
+from packgen.schema import audiences
 from packgen.strategy.plain.layout import Block, Heading, Item, Text
 from packgen.strategy.plain.phrases import numbered
 from packgen.strategy.types import Procedure, Strategy
 
-READERS = {
-    "headteacher": "the headteacher",
-    "governors": "governors",
-    "executive": "the executive leadership team",
-    "trustees": "trustees",
-    "applicant": "the school that applies",
-}
+READERS = {name: each.words for name, each in audiences().items()}
 KINDS = {
     "autonomous": "Each school decides for itself",
     "aligned": "Schools do it in ways that fit together",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from packgen.schema import audiences
 from packgen.strategy import vocabulary
 from packgen.strategy.reading import Table
 from packgen.strategy.sections.conditions import read_where
@@ -19,7 +20,7 @@ from packgen.strategy.types import (
 )
 
 PROCEDURE_KINDS = ("autonomous", "aligned", "standardised")
-READERS = ("headteacher", "governors", "executive", "trustees", "applicant")
+READERS = tuple(audiences())
 """The audiences of documents, as templates/catalog.toml names them."""
 ACTIVITIES = {"core": "core", "quality_assurance": "quality assurance"}
 
