@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from packgen.documents.material import Context, Material
 from packgen.documents.prose import given, given_or, term_text
-from packgen.language import count_of, date_text, join_and, show, with_the
+from packgen.language import count_of, date_range, date_text, join_and, show, with_the
 from packgen.model import Evidence, Fact, Missing, Period, Record, absent, derive
 from packgen.rules import actions
 from packgen.rules.latest import latest_audits
@@ -38,7 +38,7 @@ def _when(action: Record) -> Fact | str:
     start, due = action["start"], action["due"]
     if start.day is None or due.day is None or start.day == due.day:
         return given_or(due, "no date set")
-    return derive("start and due date", f"{date_text(start.day)} to {date_text(due.day)}", [start, due])
+    return derive("start and due date", date_range(start.day, due.day), [start, due])
 
 
 def action_rows(evidence: Evidence, found: Iterable[Record]) -> list[Context]:

@@ -1,6 +1,6 @@
 """Numbers, dates and sentences as GOV.UK writes them: plain values in, words on the page out."""
 
-from packgen.language.dates import clock_time, date_text, month_text, weekday_date
+from packgen.language.dates import clock_time, date_range, date_text, month_text, weekday_date
 from packgen.language.differences import (
     chance_text,
     change_text,
@@ -27,6 +27,7 @@ __all__ = [
     "count_of",
     "counted_text",
     "course_text",
+    "date_range",
     "date_text",
     "gap_text",
     "is_in_line",

@@ -27,6 +27,16 @@ def date_text(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def date_range(first: date, last: date) -> str:
+    """Write from which date to which, without saying a month or year twice: 6 to 17 October 2025."""
+    if first == last:
+        return date_text(last)
+    begun = date_text(first)
+    if first.year == last.year:
+        begun = str(first.day) if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]}"
+    return f"{begun} to {date_text(last)}"
+
+
 def weekday_date(day: date) -> str:
     """Write a date with its weekday: Thursday 12 March 2026."""
     return f"{_DAYS[day.weekday()]} {date_text(day)}"

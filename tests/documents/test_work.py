@@ -50,6 +50,8 @@ def test_open_actions_come_by_their_date_with_what_is_late_in_words() -> None:
     ("start", "due", "when"),
     [
         (date(2025, 9, 1), SOON, "1 September 2025 to 27 March 2026"),
+        (date(2026, 2, 9), SOON, "9 February to 27 March 2026"),
+        (date(2026, 3, 2), SOON, "2 to 27 March 2026"),
         (SOON, SOON, "27 March 2026"),
         (None, SOON, "27 March 2026"),
         (date(2025, 9, 1), None, "no date set"),

@@ -19,12 +19,13 @@ from word_author import (
     title_block,
 )
 
-from word_templates.school_parts import interventions_part, measure_table
+from word_templates.school_parts import closer, interventions_part, measure_table
 
 
 def health_check_summary() -> Document:
     """Summary, three headings and Shared Services, evidence, phase, actions, duties, and what is not known."""
     doc = start()
+    closer(doc, room=70)
     title_block(doc)
     summary_box(doc, "point in summary")
     paragraph(doc, "Held on {{ check.date }}. Present: {{ check.present }}.")
@@ -77,7 +78,8 @@ def _phase(doc: Document) -> None:
         table(doc, [*columns, ("Phase the evidence suggests", 4.8, "{{ row.suggested }}")], "row in profile")
         otherwise(doc)
         heading(doc, 1, "The trust's judgement")
-        bullets(doc, "row in profile", "{{ row.aspect }}: {{ row.judgement | lower }}.")
+        judged = "{{ row.aspect }}: {{ row.judgement | lower }}{% if not loop.last %}; {% endif %}"
+        paragraph(doc, "{% for row in profile %}" + judged + "{% endfor %}.")
     interventions_part(doc)
     with condition(doc, "phase.difference"):
         notice(doc, "The agreed phase and the evidence differ. {{ phase.difference }}")
@@ -88,9 +90,9 @@ def _actions(doc: Document) -> None:
     heading(doc, 1, "Actions agreed at {{ health_check }}s")
     paragraph(doc, "{{ actions_summary }}")
     with condition(doc, "actions"):
-        columns = [("Action", 4.6, "{{ row.action | inline }}"), ("Progress", 4.0, "{{ row.progress | inline }}")]
-        columns += [("Who", 2.8, "{{ row.owner }}"), ("By when", 2.8, "{{ row.due }}")]
-        table(doc, [*columns, ("Status", 2.8, "{{ row.status }}")], "row in actions", row_headers=False)
+        action = "{{ row.action | inline }}{% if row.progress %}\nProgress: {{ row.progress | inline }}{% endif %}"
+        columns = [("Action", 7.9, action), ("Who", 3.0, "{{ row.owner }}"), ("By when", 3.1, "{{ row.due }}")]
+        table(doc, [*columns, ("Status", 3.0, "{{ row.status }}")], "row in actions", row_headers=False)
     with condition(doc, "done"):
         heading(doc, 2, "Finished since the {{ health_check }} before")
         bullets(

@@ -33,11 +33,25 @@ def sheet(doc: Document) -> None:
     for name in ("Header", "Footer"):
         doc.styles[name].paragraph_format.tab_stops.clear_all()
         doc.styles[name].paragraph_format.tab_stops.add_tab_stop(Cm(SHEET), WD_TAB_ALIGNMENT.RIGHT)
+    cell_room(doc, CELL_ROOM)
+
+
+def closer(doc: Document, room: int) -> None:
+    """Set the styles of a document of many tables closer together, with less room above and below words in a cell."""
+    for name, before, after in CLOSER:
+        form = doc.styles[name].paragraph_format
+        form.space_before, form.space_after = Pt(before), Pt(after)
+    doc.styles["After Table"].font.size = Pt(3)
+    cell_room(doc, room)
+
+
+def cell_room(doc: Document, room: int) -> None:
+    """Leave this room above and below the words of every cell, in twentieths of a point."""
     for style in ("Packgen Table", "Packgen Facts"):
         for side in ("top", "bottom"):
-            for room in doc.styles[style].element.iter(qn(f"w:{side}")):
-                if room.getparent().tag == qn("w:tblCellMar"):
-                    room.set(qn("w:w"), str(CELL_ROOM))
+            for margin in doc.styles[style].element.iter(qn(f"w:{side}")):
+                if margin.getparent().tag == qn("w:tblCellMar"):
+                    margin.set(qn("w:w"), str(room))
 
 
 SPACES = (
@@ -46,6 +60,8 @@ SPACES = (
     *(("Summary Heading", 0, 2), ("Summary Bullet", 0, 1)),
 )
 """Styles of a sheet with the points before and after a paragraph."""
+CLOSER = (("Heading 1", 15, 5), ("Heading 2", 9, 3), ("Caption", 6, 3), ("List Bullet", 0, 2))
+"""The same for a longer document."""
 
 
 def measure_table(doc: Document, name: str, caption: str = "", width: float = WIDTH) -> None:

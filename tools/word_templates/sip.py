@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.shared import Cm, Pt
+from docx.shared import Cm
 from word_author import (
     bullets,
     chart,
     condition,
-    facts_table,
     heading,
     otherwise,
     paragraph,
@@ -20,13 +19,13 @@ from word_author import (
     title_block,
 )
 
-from word_templates.school_parts import interventions_part, measure_table, phase_difference, together
+from word_templates.school_parts import closer, interventions_part, measure_table, phase_difference, together
 
 
 def school_improvement_plan() -> Document:
     """Summary, aspirations, where the school stands, priorities, Action Plan, monitoring, support and approval."""
     doc = start()
-    doc.styles["After Table"].font.size = Pt(4)
+    closer(doc, room=62)
     title_block(doc)
     summary_box(doc, "point in plan_message")
     with condition(doc, "plan and plan.aspiration"):
@@ -107,24 +106,33 @@ def _priorities(doc: Document) -> None:
     with repeated(doc, "item in priorities"):
         heading(doc, 1, "Priority {{ item.number }}: {{ item.title }}")
         paragraph(doc, "{{ item.rationale | prose }}").paragraph_format.keep_with_next = True
-        pairs = [("3-year aim", "{{ item.aim | inline }}"), ("Success this year", "{{ item.success | inline }}")]
-        pairs += [("Measure", "{{ item.measure }}: from {{ item.baseline }} to {{ item.target }}")]
-        cost = "{{ item.cost }}{% if item.funding %}, {{ item.funding }}{% endif %}"
-        pairs += [("Lead", "{{ item.lead }}"), ("Cost", cost), ("Monitoring", "{{ item.monitoring | inline }}")]
-        together(facts_table(doc, pairs))
+        columns = [("3-year aim", 5.2, "{{ item.aim | inline }}")]
+        columns += [("Success this year", 5.7, "{{ item.success | inline }}")]
+        measure = "{{ item.measure }}: from {{ item.baseline }} to {{ item.target }}"
+        together(table(doc, [*columns, ("Measure", 6.1, measure)], "goal in [item]", row_headers=False))
+        _who_and_cost(doc)
         _mileposts(doc)
         with condition(doc, "item.actions"):
             heading(doc, 2, "Actions")
             _plan_actions(doc, "item.actions")
-            otherwise(doc)
-            paragraph(doc, "No actions are recorded for this priority.")
+
+
+def _who_and_cost(doc: Document) -> None:
+    cost = "{{ item.cost }}{% if item.funding %}, {{ item.funding }}{% endif %}."
+    line = paragraph(doc, "")
+    for name, words in (("Lead", "{{ item.lead }}."), ("Cost", cost), ("Monitoring", "{{ item.monitoring | inline }}")):
+        line.add_run(f"{name}:").bold = True
+        line.add_run(f" {words} ")
+    line.add_run("{% if not item.actions %}")
+    line.add_run("Actions:").bold = True
+    line.add_run(" none recorded for this priority.{% endif %}")
 
 
 def _mileposts(doc: Document) -> None:
     with condition(doc, "item.mileposts"):
         heading(doc, 2, "Mileposts")
-        columns = [("Term", 2.7, "{{ row.period }}"), ("Milepost", 6.0, "{{ row.milepost | inline }}")]
-        columns += [("Status", 2.3, "{{ row.status }}"), ("Evaluation", 6.0, "{{ row.evaluation | inline }}")]
+        columns = [("Term", 3.2, "{{ row.period }}"), ("Milepost", 5.8, "{{ row.milepost | inline }}")]
+        columns += [("Status", 2.3, "{{ row.status }}"), ("Evaluation", 5.7, "{{ row.evaluation | inline }}")]
         together(table(doc, columns, "row in item.mileposts"))
         otherwise(doc)
         paragraph(doc, "No mileposts have been set for this priority.")
@@ -133,8 +141,8 @@ def _mileposts(doc: Document) -> None:
 def _plan_actions(doc: Document, name: str) -> None:
     action = "{{ row.action | inline }}{% if row.success %}\nHow we will know: {{ row.success | inline }}{% endif %}"
     action += "{% if row.progress %}\nProgress: {{ row.progress | inline }}{% endif %}"
-    columns = [("Action", 7.2, action), ("Who", 2.8, "{{ row.owner }}"), ("When", 2.7, "{{ row.when }}")]
-    columns += [("Cost", 1.8, "{{ row.cost }}"), ("Status", 2.5, "{{ row.status }}")]
+    columns = [("Action", 7.3, action), ("Who", 2.6, "{{ row.owner }}"), ("When", 3.1, "{{ row.when }}")]
+    columns += [("Cost", 1.7, "{{ row.cost }}"), ("Status", 2.3, "{{ row.status }}")]
     table(doc, columns, f"row in {name}", row_headers=False)
 
 
@@ -147,7 +155,7 @@ def _action_plan(doc: Document) -> None:
                 heading(doc, 2, title)
                 prose(doc, f"action_plan.{name}")
         with condition(doc, "action_plan.actions"):
-            heading(doc, 2, "Actions of the Action Plan")
+            heading(doc, 2, "Actions")
             _plan_actions(doc, "action_plan.actions")
         heading(doc, 2, "Exit criteria")
         with condition(doc, "action_plan.exit_criteria"):
