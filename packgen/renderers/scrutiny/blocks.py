@@ -1,15 +1,23 @@
-"""The tags of one part in; those that pair up, as lines of plain Jinja, and the blocks that do not, out."""
+"""The tags of one part or page in; those that pair up, as lines of plain Jinja, and the blocks that do not, out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from packgen.renderers.scrutiny.faults import Fault
-from packgen.renderers.scrutiny.syntax import line, opens
+from packgen.renderers.scrutiny.syntax import line, opens, tag_fault
 from packgen.renderers.scrutiny.tags import Tag
 
 _HOLDERS = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
 _TOGETHER = {"p": "in the same cell, or both outside the table", "tr": "in the same table", "tc": "in the same row"}
+
+
+def sifted(tags: Sequence[Tag]) -> tuple[list[Tag], list[str], list[Fault]]:
+    """The tags that are sound by themselves, a line of Jinja for each, which together parse, and all faults."""
+    wrong = [(tag, tag_fault(tag)) for tag in tags]
+    sound = [tag for tag, fault in wrong if fault is None]
+    lines, unpaired = paired(sound)
+    return sound, lines, [*(fault for _, fault in wrong if fault), *unpaired]
 
 
 def paired(tags: Sequence[Tag]) -> tuple[list[str], list[Fault]]:
@@ -71,7 +79,7 @@ def _apart(begin: Tag, end: Tag) -> Iterator[Fault]:
         kind = f"{{%{begin.reach} … %}}"
         message = f"{end.written} belongs to {begin.written}, which is written in another way"
         yield Fault(end.spot, message, f"write both as {kind}")
-    elif not begin.reach and begin.spot.number != end.spot.number:
+    elif not begin.reach and begin.spot.part and begin.spot.number != end.spot.number:
         row = begin.row and begin.row != end.row
         message = (
             f"{begin.written} opens in paragraph {begin.spot.number} and ends in another {'row' if row else 'one'}"

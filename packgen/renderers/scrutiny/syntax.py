@@ -1,4 +1,4 @@
-"""One tag of a Word template in; what is wrong with it by itself, and a line of plain Jinja in its stead, out."""
+"""One tag of a template in; what is wrong with it by itself, and a line of plain Jinja in its stead, out."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def opens(tag: Tag) -> bool:
 
 def tag_fault(tag: Tag) -> Fault | None:
     """What is wrong with a tag by itself, if anything is."""
-    if tag.word in _OTHERS:
+    if tag.spot.part and tag.word in _OTHERS:
         return Fault(tag.spot, "a Word template cannot take in another file", "write its words here instead")
     if tag.word.removeprefix("end") == "autoescape":
         return Fault(tag.spot, "a template may not switch off how values are made safe", "delete this tag")
@@ -44,10 +44,19 @@ def tag_fault(tag: Tag) -> Fault | None:
     try:
         parsed(_whole(tag))
     except TemplateSyntaxError as problem:
-        near = _near(tag.word) if "unknown tag" in (problem.message or "") else ""
-        hint = f"did you mean {{% {near} %}}?" if near else remedy(problem)
-        return Fault(tag.spot, f"{tag.written}: {in_words(problem)}", hint)
+        return Fault(tag.spot, f"{tag.written}: {in_words(problem)}", _hint(tag, problem))
     return None
+
+
+def _hint(tag: Tag, problem: TemplateSyntaxError) -> str:
+    message = problem.message or ""
+    if "unknown tag" in message and (near := _near(tag.word)):
+        return f"did you mean {{% {near} %}}?"
+    if not tag.spot.part and tag.word in ("p", "tr", "tc", "r"):
+        return "leave that letter out: only Word templates need it"
+    if "char" in message and any(mark in message for mark in "“”‘’"):
+        return "straight quotation marks are needed here; curly ones are for words that are printed"
+    return remedy(problem)
 
 
 def _near(word: str) -> str:
@@ -60,5 +69,5 @@ def _whole(tag: Tag) -> str:
     if tag.word in _MIDDLE:
         return f"{{% if x %}}{line(tag)}{{% endif %}}"
     if tag.word.startswith("end") and tag.word[3:] in BLOCKS:
-        return "" if tag.text == tag.word else "{% " + tag.text + " %}"
+        return "" if tag.text == tag.word or tag.word == "endblock" else "{% " + tag.text + " %}"
     return f"{line(tag)}{{% end{tag.word} %}}" if opens(tag) else line(tag)

@@ -1,4 +1,4 @@
-"""One part of a Word template in; its tags, each with its paragraph, row and runs, and those that are broken, out."""
+"""One part of a Word template, or an HTML page, in; its tags, each with its place, and those that are broken, out."""
 
 from __future__ import annotations
 
@@ -15,14 +15,17 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DELIMITERS = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSED_BY = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _INSIDE = re.compile(r"\{[{%#](?:(p|tr|tc|r)(?=\s))?-?(.*?)-?[}%#]\}", re.DOTALL)
+_WORD = re.compile(r"\w*")
 _SMART = str.maketrans("“”‘’", "\"\"''")
 _ONE_BRACE = re.compile(r"(?<![{\w])\{ ?([a-z_]+(?:\.[a-z_]+)+) ?\}(?!\})")
 _UNSEEN = ("lang", "noProof", "proofErr", "bCs", "iCs", "szCs")
 """Properties of a run that change nothing a person sees in an English text."""
 _WHITE = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
-OPENED = "a tag is opened and not closed in the same paragraph"
-CLOSED = "a tag is closed that was not opened in this paragraph"
+OPENED = "a tag is opened and not closed"
+CLOSED = "a tag is closed that was not opened"
+_HERE = {OPENED: f"{OPENED} in the same paragraph", CLOSED: f"{CLOSED} in this paragraph"}
+"""The same in Word, where a tag never goes on in the next paragraph."""
 _FORMS = "write {{ … }} for a value, {% … %} for a condition or loop"
 
 
@@ -47,7 +50,8 @@ class Tag:
     @property
     def word(self) -> str:
         """The first word of a block: "for", "endif"; "" for a value."""
-        return self.text.split(maxsplit=1)[0] if self.mark == "{%" and self.text else ""
+        found = _WORD.match(self.text) if self.mark == "{%" else None
+        return found[0] if found else ""
 
 
 def part_tags(data: bytes, file: str, part: str, label: str) -> tuple[list[Tag], list[Fault]]:
@@ -64,11 +68,25 @@ def part_tags(data: bytes, file: str, part: str, label: str) -> tuple[list[Tag],
         for start, end, is_whole in _scanned(text):
             at = replace(spot, runs=_covered(runs, start, end))
             if not is_whole:
-                faults.append(Fault(at, OPENED if text[start : start + 2] in _CLOSED_BY else CLOSED, _FORMS))
+                faults.append(Fault(at, _HERE[OPENED if text[start : start + 2] in _CLOSED_BY else CLOSED], _FORMS))
             elif text[start : start + 2] != "{#":
                 tag = _tag(text[start:end], at)
                 tags.append(_placed(tag, paragraph, text, numbered))
                 faults += _split(tag, [runs[n] for n in at.runs])
+    return tags, faults
+
+
+def page_tags(source: str, file: str) -> tuple[list[Tag], list[Fault]]:
+    """The tags of an HTML template in the order of reading, and those that are not whole."""
+    tags: list[Tag] = []
+    faults: list[Fault] = []
+    for start, end, is_whole in _scanned(source):
+        spot, written = Spot(file, source.count("\n", 0, start) + 1), source[start:end]
+        if not is_whole:
+            faults.append(Fault(spot, OPENED if written[:2] in _CLOSED_BY else CLOSED, _FORMS))
+        elif written[:2] != "{#":
+            inside = " ".join(written[2:-2].strip("-+").split())
+            tags.append(Tag(spot, written[:2], "", inside, " ".join(written.split())))
     return tags, faults
 
 

@@ -12,12 +12,11 @@ from lxml import etree
 
 from packgen.errors import TemplateError
 from packgen.renderers.located import in_words, remedy
-from packgen.renderers.scrutiny.blocks import paired
+from packgen.renderers.scrutiny.blocks import sifted
 from packgen.renderers.scrutiny.faults import Fault, Spot
 from packgen.renderers.scrutiny.names import Reader
 from packgen.renderers.scrutiny.parsing import parsed
 from packgen.renderers.scrutiny.shapes import Shape
-from packgen.renderers.scrutiny.syntax import tag_fault
 from packgen.renderers.scrutiny.tags import Tag, part_tags
 from packgen.renderers.word_package import parts_of_type, unpacked
 from packgen.renderers.word_template import ENVIRONMENT, TEXT_PARTS, word_template
@@ -46,10 +45,8 @@ def word_faults(path: Path, file: str, shapes: Sequence[Mapping[str, Shape]]) ->
 def _part(data: bytes, file: str, name: str, shapes: Sequence[Mapping[str, Shape]]) -> Iterator[Fault]:
     label = re.sub(r"[0-9]*\.xml$", "", name.rpartition("/")[2])
     tags, broken = part_tags(data, file, name, "" if label == "document" else label)
-    wrong = [(tag, tag_fault(tag)) for tag in tags]
-    sound = [tag for tag, fault in wrong if fault is None]
-    lines, unpaired = paired(sound)
-    faults = [*broken, *(fault for _, fault in wrong if fault), *unpaired]
+    sound, lines, wrong = sifted(tags)
+    faults = [*broken, *wrong]
     for shape in shapes or (None,):
         faults += _names(sound, lines, shape)
     yield from sorted(dict.fromkeys(faults), key=lambda fault: fault.spot.number)

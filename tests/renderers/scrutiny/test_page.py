@@ -49,7 +49,7 @@ def test_a_sound_page_has_no_fault(tmp_path: Path, page: str) -> None:
         ("{% include school.name %}", "html/one.html, line 1", "the other template is not named plainly"),
         ("{% include 'one.html' %}", "html/one.html, line 1", "“one.html” takes in itself"),
         ("\n{% if rows %}", "html/one.html, line 2", "this “if” is never closed"),
-        ("{{ “a” }}", "html/one.html, line 1", "unexpected char '“'"),
+        ("{{ “a” }}", "html/one.html, line 1", "{{ “a” }}: unexpected char '“'"),
         ("{{ school.name | safe }}", "html/one.html, line 1", "there is no filter called “safe”"),
         ("{{ school.__class__ }}", "html/one.html, line 1", "may not ask for “__class__”"),
     ],
@@ -58,3 +58,27 @@ def test_a_fault_is_found_on_its_line(tmp_path: Path, page: str, place: str, sai
     [fault] = faults(tmp_path, page)
     assert str(fault.spot) == place
     assert said in fault.message
+
+
+def test_every_fault_of_a_page_is_told_at_once(tmp_path: Path) -> None:
+    page = """{% extends 'base.html' %}
+{% from 'macros.html' import shout %}
+{% block content -%}
+{% fro row in rows %}
+{{ row.nam }}
+{{ scool.name }}
+{{ school.name | uper }}
+{{ school name }}
+{{ school.name
+{%p if rows %}
+{% if rows %}
+{{ school['name'] | default(“none”) }}
+{% for row in rows %}{{ row.nam }}{% endfor %}
+{% include 'gone.html' %}
+{%- endblock content %}
+{% endif %}
+"""
+    told = [(fault.spot.number, fault.message) for fault in faults(tmp_path, page)]
+    assert [number for number, _ in told] == [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16]
+    assert dict(told)[11] == "this “if” is never closed"
+    assert dict(told)[9] == "a tag is opened and not closed"
