@@ -17,7 +17,8 @@ STAMP = "pack-stamp.html"
 def pack_job(pack: Pack, key: str) -> Job:
     """A pack as a job: its front's context, and the papers by the key under which the cache holds them."""
     papers = [asdict(member) for member in pack.members]
-    return Job(key, PACK, pack.template, {"front": pack.context, "papers": papers}, pack.properties, pack.path)
+    context = {"front": pack.context, "papers": papers, "kept": dict(pack.kept), "only": list(pack.only)}
+    return Job(key, PACK, pack.template, context, pack.properties, pack.path)
 
 
 def make(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> bytes:
@@ -26,8 +27,9 @@ def make(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> by
 
 
 def _join(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> bytes:
-    from packgen.packs.front import settled
+    from packgen.packs.front import labels, settled, shown
     from packgen.packs.join import join
+    from packgen.packs.papers import count_pages
     from packgen.renderers.pdf_checks import faults_as_a_whole
 
     papers, pack = papers_of(cache, job), pack_of(job)
@@ -38,7 +40,11 @@ def _join(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> b
     def stamp(letters: str) -> bytes:
         return render(_page(job, STAMP, {"letters": list(letters)}), templates, brand)
 
-    data = join(settled(pack, papers, front), papers, stamp, job.properties).data
+    first = settled(pack, papers, front)
+    numbered = labels(pack, papers, count_pages(first, job.path))
+    chosen = [one for one, is_in in zip(papers, shown(pack, papers), strict=True) if is_in]
+    numbers = [own for own, is_in in zip(numbered, (True, *shown(pack, papers)), strict=True) if is_in]
+    data = join(first, chosen, stamp, job.properties, numbers).data
     if faults := faults_as_a_whole(data):
         raise RenderError(
             [error(job.path, f"of the whole pack, {fault}", "check the pack's title") for fault in faults]
@@ -62,12 +68,16 @@ def papers_of(cache: Cache, job: Job) -> list[Any]:
         if data is None:
             name = f"paper {row['number']}, {row['title']}"
             raise RenderError(error(job.path, f"{name} was not made, so the pack cannot be", "see the other messages"))
-        papers.append(Paper(row["number"], row["title"], data))
+        papers.append(Paper(row["number"], row["title"], data, item=row["item"]))
     return papers
 
 
 def pack_of(job: Job) -> Pack:
     """The pack of a pack's job, as its front is filled from."""
     members = tuple(Member(**row) for row in job.context["papers"])
-    title = job.properties.title
-    return Pack(title, title, job.path, 1, (), members, job.context["front"], job.template, job.properties)
+    title, context = job.properties.title, job.context
+    kept = {place: tuple(labels) for place, labels in context["kept"].items()}
+    only = tuple(context["only"])
+    return Pack(
+        title, title, job.path, 1, (), members, context["front"], job.template, job.properties, kept=kept, only=only
+    )

@@ -66,7 +66,7 @@ def plan(
 
 def pack_key(pack: Pack, *, template_digest: Callable[[str], str], options: str = "") -> str:
     """Return the key of a pack: of its front pages and of its members' keys, numbers and titles in their order."""
-    members = [[m.number, m.title, m.purpose, m.key, m.missing] for m in pack.members]
+    members = [[m.number, m.item, m.title, m.purpose, m.key, m.missing] for m in pack.members]
     front = [
         pack.template,
         template_digest(pack.template),
@@ -74,6 +74,8 @@ def pack_key(pack: Pack, *, template_digest: Callable[[str], str], options: str 
         asdict(pack.properties),
         pack.title,
         pack.part,
+        sorted(pack.kept.items()),
+        pack.only,
     ]
     return _key(pack.path, [options, "pack", *front, members])
 

@@ -64,8 +64,8 @@ def _meeting_pack(
         found = papers.get(f"{item.paper}/{item.number}")
         if item.paper and not why:
             members.append(_member(item, found))
-        for letter, appendix in zip("abcdefghijkl", _appendices(found, finished, part), strict=False):
-            number = f"{item.number}{letter}"
+        for letter, appendix in zip("ABCDEFGHIJKL", _appendices(found, finished, part), strict=False):
+            number = f"{item.number}.{letter}"  # a small letter is a paper's that was replaced
             title = f"Appendix: {appendix.document.title}, {appendix.document.subject}"
             members.append(Member(number, title, "Information", appendix.key, appendix.path))
             rows.append({**dict.fromkeys(row, ""), "number": number, "title": title, "purpose": "Information"})

@@ -68,7 +68,8 @@ class Document:
     """One document to be made, in every format its type has.
 
     ``subject`` says whom or what it is about ("Puffin Rock Primary School, 14 January 2026"). ``context`` is
-    plain; ``origins`` maps a path in it (``outcomes[2].value``) to where that came from.
+    plain; ``origins`` maps a path in it (``outcomes[2].value``) to where that came from. ``content`` is the digest of
+    the context without its version and its date.
     """
 
     type: DocumentType
@@ -80,6 +81,7 @@ class Document:
     school: str = ""
     meeting: str = ""
     paths: Mapping[str, str] = field(default_factory=dict)
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ class Job:
 class Member:
     """One paper of a pack: its number on the agenda, title, and the output (PDF) that it consists of.
 
-    ``missing`` says in words why there is no paper where ``key`` and ``path`` are empty.
+    ``missing`` says in words why there is no paper where ``key`` and ``path`` are empty. ``item`` is the number as the
+    agenda has it, which a paper that was replaced after it went out adds a letter to; ``replaces`` is the number of the
+    paper that it replaces.
     """
 
     number: str
@@ -121,11 +125,22 @@ class Member:
     key: str = ""
     path: str = ""
     missing: str = ""
+    item: str = ""
+    replaces: str = ""
+
+    @property
+    def place(self) -> str:
+        """The number as the agenda has it, which stays when the paper is replaced."""
+        return self.item or self.number
 
 
 @dataclass(frozen=True)
 class Pack:
-    """Papers to be joined into one PDF behind a cover: ``context`` feeds the front pages' template."""
+    """Papers to be joined into one PDF behind a cover: ``context`` feeds the front pages' template.
+
+    ``kept`` are the page numbers that went out with an earlier version, by the agenda's number ("" for the cover): each
+    paper keeps its own. ``only`` are the agenda's numbers of the papers that a supplement holds, () for all.
+    """
 
     name: str
     title: str
@@ -139,3 +154,5 @@ class Pack:
     school: str = ""
     meeting: str = ""
     day: date | None = None
+    kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only: tuple[str, ...] = ()

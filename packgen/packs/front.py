@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from packgen import errors, model
+from packgen.packs.numbering import Labels, page_labels
 from packgen.packs.papers import SCHEME, Paper, count_pages
 
 UNTAGGED = "This paper was made elsewhere and is not tagged, so a screen reader may read it out of order."
@@ -12,14 +13,18 @@ UNTAGGED = "This paper was made elsewhere and is not tagged, so a screen reader 
 TRIES = 3
 
 
-def starts(papers: Sequence[Paper], front_pages: int) -> dict[str, int]:
-    """Give the pack page, counted from 1 at the cover, on which each paper starts, by its number."""
-    found: dict[str, int] = {}
-    page = front_pages + 1
-    for paper in papers:
-        found[paper.number] = page
-        page += paper.pages
-    return found
+def labels(pack: model.Pack, papers: Sequence[Paper], front_pages: int) -> list[Labels]:
+    """Number the pages of the front and of each paper; those that went out before keep their numbers.
+
+    Pages are counted from 1 at the cover, so that the number in the stamp, in the agenda, in the page box of a reader
+    and on the counter of a printed stack are one and the same until a paper is replaced.
+    """
+    return page_labels([("", front_pages), *((paper.place, paper.pages) for paper in papers)], pack.kept)
+
+
+def shown(pack: model.Pack, papers: Sequence[Paper]) -> list[bool]:
+    """Which papers stand in the file: all, or in a supplement only the new ones."""
+    return [not pack.only or paper.place in pack.only for paper in papers]
 
 
 def prepared(pack: model.Pack, papers: Sequence[Paper], front_pages: int) -> model.Plain:
@@ -28,18 +33,20 @@ def prepared(pack: model.Pack, papers: Sequence[Paper], front_pages: int) -> mod
     The pack's own context gives ``items``; a paper that no item names gets a line of its own at the end, so
     that nothing is in the pack without being on the agenda.
     """
-    found = {paper.number: paper for paper in papers}
-    first = starts(papers, front_pages)
-    missing = {member.number: member for member in pack.members if member.missing}
+    is_shown = shown(pack, papers)
+    found = {paper.place: paper for paper, is_in in zip(papers, is_shown, strict=True) if is_in}
+    numbered = labels(pack, papers, front_pages)
+    first = {paper.place: own[0] for paper, own in zip(papers, numbered[1:], strict=True)}
+    missing = {member.place: member for member in pack.members if member.missing and not pack.only}
     listed = [dict(item) for item in pack.context.get("items", [])]
     numbers = {item["number"] for item in listed}
-    listed += [_line(member) for member in pack.members if member.number not in numbers]
+    listed += [_line(member) for member in pack.members if member.place not in numbers and not pack.only]
     return {
         **pack.context,
         "pack": {
             **pack.context.get("pack", {}),
             "missing": [_missing(member) for member in missing.values()],
-            "pages": front_pages + sum(paper.pages for paper in papers),
+            "pages": front_pages + sum(paper.pages for paper in found.values()),
         },
         "items": [_item(item, found.get(item["number"]), first, missing) for item in listed],
     }
@@ -64,7 +71,7 @@ def settled(pack: model.Pack, papers: Sequence[Paper], render: Callable[[model.P
 
 def _line(member: model.Member) -> model.Plain:
     return {
-        "number": member.number,
+        "number": member.place,
         "title": member.title,
         "purpose": member.purpose,
         "presenter": "",
@@ -79,7 +86,7 @@ def _missing(member: model.Member) -> str:
 
 
 def _item(
-    item: model.Plain, paper: Paper | None, first: Mapping[str, int], missing: Mapping[str, model.Member]
+    item: model.Plain, paper: Paper | None, first: Mapping[str, str], missing: Mapping[str, model.Member]
 ) -> model.Plain:
     number = item["number"]
     notes = [item.get("note", "")]
@@ -90,8 +97,8 @@ def _item(
     return {
         **item,
         "paper": paper is not None,
-        "link": f"{SCHEME}{number}" if paper else "",
-        "page": first[number] if paper else 0,
+        "link": f"{SCHEME}{paper.number}" if paper else "",
+        "page": first[number] if paper else "",
         "pages": paper.pages if paper else 0,
         "missing": number in missing,
         "note": " ".join(note for note in notes if note),

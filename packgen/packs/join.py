@@ -2,7 +2,8 @@
 
 Pages are numbered straight through from the cover, so that the number in the stamp, in the agenda, in the page
 box of a tablet's reader and on the counter of a printed stack are one and the same. Roman numerals for the front
-would set them apart, and many readers on tablets ignore page labels.
+would set them apart, and many readers on tablets ignore page labels. Only once a pack has gone out do numbers such as
+45a come in, for then it matters more that no other page changes its own.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, String
 
 from packgen import errors, model
 from packgen.packs import layers, links, stamps, structure
+from packgen.packs.numbering import Labels, page_labels
 from packgen.packs.papers import Paper, opened_all, read_as_standard
 from packgen.packs.pruning import prune
 from packgen.packs.stamps import Stamp
@@ -48,12 +51,16 @@ class Joined:
 
 @dataclass(frozen=True)
 class _Part:
-    """One paper, or the front (no paper), opened; ``start`` is the index of its first page in the pack."""
+    """One paper, or the front (no paper), opened; ``start`` is the index of its first page in the pack.
+
+    ``labels`` are the numbers of its pages.
+    """
 
     title: str
     pdf: pikepdf.Pdf
     start: int
     is_tagged: bool
+    labels: Labels
     paper: Paper | None = None
 
     @property
@@ -61,15 +68,22 @@ class _Part:
         return self.paper.name if self.paper else "Front pages"
 
 
-def join(front: bytes, papers: Sequence[Paper], stamp: Stamp, properties: model.Properties) -> Joined:
+def join(
+    front: bytes,
+    papers: Sequence[Paper],
+    stamp: Stamp,
+    properties: model.Properties,
+    labels: Sequence[Labels] | None = None,
+) -> Joined:
     """Join a front and papers into one PDF, tagged throughout.
 
     Link annotations to ``pack:5.2`` anywhere in it become links to that paper's first page. Each paper starts
-    at the named destination ``paper-5.2``. The same inputs give the same bytes.
+    at the named destination ``paper-5.2``. ``labels`` are the numbers of the pages of the front and of each paper;
+    without them, pages are counted from 1. The same inputs give the same bytes.
     Raises RenderError, naming the papers, for files that are locked, damaged or empty, for two papers with one
     number, and for links to a paper that is not there.
     """
-    parts = _parts(opened_all(front, papers), papers)
+    parts = _parts(opened_all(front, papers), papers, labels)
     if not parts[0].is_tagged:
         raise errors.RenderError(errors.error("Front pages", "the PDF is not tagged", "render it as PDF/UA-1"))
     pack = pikepdf.new()
@@ -89,18 +103,20 @@ def join(front: bytes, papers: Sequence[Paper], stamp: Stamp, properties: model.
     _stamp(pack, parts, stamp)
     links.write_names(pack, names)
     links.write_outline(pack, tuple(bookmarks))
+    _label(pack, parts)
     _describe(pack, properties, is_ua=all(_claims_ua(part.pdf) for part in parts))
     untagged = tuple(part.paper.number for part in parts if part.paper and not part.is_tagged)
     starts = tuple(part.start + 1 for part in parts[1:])
     return Joined(_saved(pack), len(pack.pages), starts, untagged)
 
 
-def _parts(pdfs: Sequence[pikepdf.Pdf], papers: Sequence[Paper]) -> list[_Part]:
-    parts = [_Part(FRONT, pdfs[0], 0, is_tagged(pdfs[0]))]
+def _parts(pdfs: Sequence[pikepdf.Pdf], papers: Sequence[Paper], labels: Sequence[Labels] | None = None) -> list[_Part]:
+    numbered = labels or page_labels([("", len(pdf.pages)) for pdf in pdfs], {})
+    parts = [_Part(FRONT, pdfs[0], 0, is_tagged(pdfs[0]), numbered[0])]
     start = len(pdfs[0].pages)
-    for pdf, paper in zip(pdfs[1:], papers, strict=True):
+    for pdf, paper, own in zip(pdfs[1:], papers, numbered[1:], strict=True):
         with read_as_standard(paper.name):
-            parts.append(_Part(f"{paper.number} {paper.title}", pdf, start, is_tagged(pdf), paper))
+            parts.append(_Part(f"{paper.number} {paper.title}", pdf, start, is_tagged(pdf), own, paper))
         start += len(pdf.pages)
     return parts
 
@@ -137,7 +153,7 @@ def _bookmark(part: _Part, found: links.Places) -> links.Bookmark:
 
 def _connect(pack: pikepdf.Pdf, parts: Sequence[_Part]) -> None:
     starts = {
-        part.paper.number: (part.start, f"Paper {part.paper.number}, {part.paper.title}, pack page {part.start + 1}")
+        part.paper.number: (part.start, f"Paper {part.paper.number}, {part.paper.title}, pack page {part.labels[0]}")
         for part in parts
         if part.paper
     }
@@ -156,14 +172,27 @@ def _stamp(pack: pikepdf.Pdf, parts: Sequence[_Part], stamp: Stamp) -> None:
 def _texts(part: _Part) -> list[str]:
     pages = len(part.pdf.pages)
     number = part.paper.number if part.paper else ""
-    return [stamps.stamp_text(part.start + page, number, page, pages) for page in range(1, pages + 1)]
+    return [stamps.stamp_text(label, number, page, pages) for page, label in enumerate(part.labels, start=1)]
+
+
+def _label(pack: pikepdf.Pdf, parts: Sequence[_Part]) -> None:
+    """Give the page box of a reader the numbers that are stamped on the pages."""
+    expected = ""
+    nums: list[Any] = []
+    for index, label in enumerate(label for part in parts for label in part.labels):
+        if not label.isdecimal():
+            nums += [index, Dictionary(P=String(label))]
+        elif label != expected:
+            start = {} if label == "1" else {"/St": int(label)}
+            nums += [index, Dictionary({"/S": Name.D, **start})]
+        expected = str(int(label) + 1) if label.isdecimal() else ""
+    pack.Root.PageLabels = Dictionary(Nums=Array(nums))
 
 
 def _describe(pack: pikepdf.Pdf, properties: model.Properties, *, is_ua: bool) -> None:
     pack.Root.Lang = String(properties.language)
     pack.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pack.Root.PageMode = Name.UseOutlines
-    pack.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
     pack.docinfo[Name.Title] = properties.title
     pack.docinfo[Name.Author] = properties.organisation
     with pack.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:

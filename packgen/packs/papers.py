@@ -27,13 +27,20 @@ class Paper:
     """One paper of a pack: its number on the agenda ("5.2"), its title, and the bytes of a finished PDF.
 
     ``is_outside`` marks a paper made elsewhere: its pages are made 10 mm longer at the foot, so that the
-    stamp never covers its own words. Papers made here keep that strip free themselves.
+    stamp never covers its own words. Papers made here keep that strip free themselves. ``item`` is its number on the
+    agenda where that is another: paper 5.2a stands at item 5.2.
     """
 
     number: str
     title: str
     data: bytes = field(repr=False)
     is_outside: bool = False
+    item: str = ""
+
+    @property
+    def place(self) -> str:
+        """The number as the agenda has it."""
+        return self.item or self.number
 
     @property
     def name(self) -> str:

@@ -47,7 +47,7 @@ class Lettering:
     fonts: Mapping[str, Any]
 
 
-def stamp_text(pack_page: int, number: str = "", page: int = 0, pages: int = 0) -> str:
+def stamp_text(pack_page: str, number: str = "", page: int = 0, pages: int = 0) -> str:
     """Word one page's stamp: ``Paper 5.2, page 3 of 10 · Pack page 45``, or ``Pack page 1`` where no paper is named."""
     paper = f"Paper {number}, page {page} of {pages} · " if number else ""
     return f"{paper}Pack page {pack_page}"

@@ -5,7 +5,7 @@ import pikepdf
 import pytest
 
 from packgen import errors, model
-from packgen.packs.front import prepared, settled, starts
+from packgen.packs.front import labels, prepared, settled
 from packgen.packs.join import join
 from packgen.packs.papers import Paper
 from packs.pdfs import PROPERTIES, blank, links, paper, texts, written
@@ -54,17 +54,17 @@ AGENDA = (
 
 
 def test_papers_start_where_the_one_before_ends():
-    assert starts(PAPERS, 2) == {"5.1": 3, "5.2": 5}
+    assert labels(a_pack(*AGENDA), PAPERS, 2) == [("1", "2"), ("3", "4"), ("5",)]
 
 
 def test_the_agenda_learns_pages_links_and_what_is_missing():
     context = prepared(a_pack(*AGENDA), PAPERS, 2)
     shown = [(i["number"], i["paper"], i["missing"], i["link"], i["page"], i["pages"]) for i in context["items"]]
     assert shown == [
-        ("1", False, False, "", 0, 0),
-        ("5.1", True, False, "pack:5.1", 3, 2),
-        ("5.2", True, False, "pack:5.2", 5, 1),
-        ("5.3", False, True, "", 0, 0),
+        ("1", False, False, "", "", 0),
+        ("5.1", True, False, "pack:5.1", "3", 2),
+        ("5.2", True, False, "pack:5.2", "5", 1),
+        ("5.3", False, True, "", "", 0),
     ]
     assert context["items"][2]["note"].startswith("For the file. This paper was made elsewhere and is not tagged")
     assert context["items"][3]["note"] == LATE
@@ -83,7 +83,7 @@ def test_the_pack_keeps_its_own_context():
     assert "link" not in pack.context["items"][1]
 
 
-@pytest.mark.parametrize(("lengths", "printed"), [([2], [3]), ([1, 1], [3, 2]), ([3, 4, 4], [3, 4, 5])])
+@pytest.mark.parametrize(("lengths", "printed"), [([2], ["3"]), ([1, 1], ["3", "2"]), ([3, 4, 4], ["3", "4", "5"])])
 def test_the_front_is_rendered_until_its_numbers_are_true(lengths, printed):
     waiting, seen = list(lengths), []
 
