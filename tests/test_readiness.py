@@ -202,7 +202,7 @@ def test_whom_to_chase_is_grouped_by_role_with_the_essential_first(found: Readin
     [answers] = [row for row in rows if row[2] == "Due diligence"]
     assert answers[:2] == ("Headteacher", "Curlew Common Primary School")
     assert answers[3].startswith("4 answers of 48 missing") and answers[4] == "6 January 2026"
-    assert "Due diligence for decision (TB-2026-03)" in answers[5]
+    assert "Due diligence for decision (TB-2026-03)" in answers[6]
     [record] = [row for row in rows if row[2].endswith("(Single Central Record)")]
     assert record[-1] == "Desirable"
 
@@ -233,7 +233,7 @@ def test_the_command_prints_it_as_a_table_and_as_json(tmp_path: Path) -> None:
     assert note["state"] == "missing"
     assert note["evidence"][0] == {
         "evidence": "Visits", "state": "missing", "essential": True, "who": "School Improvement Lead",
-        "newest": "", "due": "autumn 2025/26", "since": "2026-01-01",
+        "newest": "", "due": "autumn 2025/26", "since": "2026-01-01", "requested": None,
     }  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def _readiness_tables(found: Screening) -> tuple[Table, ...]:
         "Whom to chase",
         (f"Whom to chase as at {day}", "Evidence that is missing or too old, by the role that supplies it."),
         CHASE_HEADINGS,
-        (24, 32, 28, 40, 17, 44, 12),
+        (24, 32, 28, 40, 17, 36, 44, 12),
         tuple(chase_rows(found.readiness)),
     )
     return Table("Readiness", lines, headings, widths, tuple(rows)), chase

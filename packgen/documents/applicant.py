@@ -8,11 +8,14 @@ from packgen.documents import due_diligence
 from packgen.documents.inspections import inspection_block
 from packgen.documents.lines import OUTCOMES
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
+from packgen.documents.on_file import JOINING, not_on_file
 from packgen.documents.outcomes import outcome_tables
 from packgen.documents.prose import given, given_or
 from packgen.documents.published import reading
 from packgen.language import count_of, date_text, join_and, show
 from packgen.model import APPLICANT, DocumentType, Fact, Missing, Record, School, absent, derive
+from packgen.rules.requests import request_for
+from packgen.schema.requested import kinds
 
 ADVICE = {
     "approve": "approve the application",
@@ -39,8 +42,8 @@ def applicant_context(material: Material, kind: DocumentType, school: School) ->
     evidence = material.evidence
     for_board = kind.part == 2
     application = application_of(material, school)
-    everything = evidence.rows("due_diligence", school.urn)
-    rows = [row for row in everything if row.part == 1]
+    rows = [row for row in evidence.rows("due_diligence", school.urn) if row.part == 1]
+    request = _request(material, school)
     issues = due_diligence.issues(rows)
     inspection = inspection_block(evidence, school)
     return document_block(material, kind, school.name) | {
@@ -52,17 +55,17 @@ def applicant_context(material: Material, kind: DocumentType, school: School) ->
         },
         "advice": _advice(application) if for_board else UNDECIDED,
         "conditions": given(_field(application, "conditions")) if for_board else "",
-        "summary": _summary(material, everything, application, for_board),
+        "summary": _summary(material, school, application, for_board),
         "rating_key": due_diligence.RATING_KEY,
         "ratings": due_diligence.rating_chart(rows),
-        "sections": due_diligence.sections(rows, evidence.as_at),
+        "sections": due_diligence.sections(rows, evidence.as_at, request),
         "issues": issues,
         "cost_sentence": cost_sentence(rows),
-        "information": due_diligence.information(rows),
+        "information": due_diligence.information(rows, request),
         "reading": reading(material, school),
         "tables": outcome_tables(material, school, ("context", *OUTCOMES, "attendance")),
         "inspection": inspection,
-        "board": _board(material, application, everything) if for_board else None,
+        "board": _board(material, school, application) if for_board else None,
     }
 
 
@@ -92,16 +95,22 @@ def _advice(application: Record | None) -> Fact | str:
     return derive("recommendation of the executive", words, [found])
 
 
-def _summary(
-    material: Material, everything: tuple[Record, ...], application: Record | None, for_board: bool
-) -> list[Fact | str]:
+def _request(material: Material, school: School) -> Record | None:
+    """The request for the school's answers as a whole."""
+    return request_for(material.evidence, kinds()["due_diligence"], school.urn)
+
+
+def _summary(material: Material, school: School, application: Record | None, for_board: bool) -> list[Fact | str]:
     """What a trustee must know who reads nothing else."""
+    everything = material.evidence.rows("due_diligence", school.urn)
     rows = [row for row in everything if row.part == 1]
     points: list[Fact | str | None] = [_advice(application) if for_board else UNDECIDED]
     if rows:
-        points += [_ratings_sentence(rows), cost_sentence(rows), due_diligence.information(rows)["sentence"]]
+        asked = due_diligence.information(rows, _request(material, school))["sentence"]
+        points += [_ratings_sentence(rows), cost_sentence(rows), asked]
     else:
         points.append("No due diligence answers have been handed in.")
+    points.append(not_on_file(material, school, JOINING))
     stale = [row for row in rows if due_diligence.is_stale(row, material.evidence.as_at)]
     points += [_stale_sentence(stale) if stale else None, _confidential_sentence(everything) if for_board else None]
     return [point for point in points if point]
@@ -141,10 +150,10 @@ def _stale_sentence(rows: list[Record]) -> Fact:
     return derive("evidence over 12 months old", words, [row["as_at"] for row in rows])
 
 
-def _board(material: Material, application: Record | None, everything: tuple[Record, ...]) -> Context:
+def _board(material: Material, school: School, application: Record | None) -> Context:
     """The annex for trustees alone: commercial view, negotiating position, and the confidential findings."""
-    rows = [row for row in everything if row.part == 2]
-    sections = due_diligence.sections(rows, material.evidence.as_at)
+    rows = [row for row in material.evidence.rows("due_diligence", school.urn) if row.part == 2]
+    sections = due_diligence.sections(rows, material.evidence.as_at, _request(material, school))
     return {
         "commercial": given_or(_field(application, "commercial"), "No commercial view was recorded."),
         "position": given_or(_field(application, "position"), "No negotiating position was recorded."),

@@ -10,6 +10,7 @@ from packgen.documents.prose import given, given_or
 from packgen.language import count_of, date_text, join_and
 from packgen.lineage import Raw
 from packgen.model import Fact, Missing, Record, absent, derive
+from packgen.rules.requests import NOT_YET, request_words
 
 RATINGS = ("green", "amber", "red")
 """The ratings, the best first."""
@@ -31,31 +32,38 @@ def is_stale(row: Record, as_at: date) -> bool:
     return (day.year + 1, day.month, day.day) < (as_at.year, as_at.month, as_at.day)
 
 
-def sections(rows: Iterable[Record], as_at: date) -> list[Context]:
-    """The findings by section, both in the order in which they were handed in."""
+def sections(rows: Iterable[Record], as_at: date, request: Record | None = None) -> list[Context]:
+    """The findings by section, both in the order in which they were handed in.
+
+    ``request`` is the row of Requests for the school's answers as a whole, None where there is none.
+    """
     grouped: dict[str, list[Record]] = {}
     for row in rows:
         grouped.setdefault(row.text("section"), []).append(row)
     return [
-        {"title": found[0]["section"], "rows": [_finding(row, as_at) for row in found]} for found in grouped.values()
+        {"title": found[0]["section"], "rows": [_finding(row, as_at, request) for row in found]}
+        for found in grouped.values()
     ]
 
 
-def _finding(row: Record, as_at: date) -> Context:
+def _finding(row: Record, as_at: date, request: Record | None) -> Context:
     return {
         "ref": row["ref"],
         "question": row["question"],
-        "answer": _owed(row) if is_outstanding(row) else row["answer"],
+        "answer": _owed(row, as_at, request) if is_outstanding(row) else row["answer"],
         "rating": given_or(row["rating"], UNRATED),
         "as_at": _age(row, as_at),
     }
 
 
-def _owed(row: Record) -> Fact:
-    """What is missing, and when it was asked for: not supplied; requested 3 February 2026, chased 10 February 2026."""
-    words = [f"{name} {date_text(day)}" for name in ("requested", "chased") if (day := row.day(name))]
-    text = f"Not supplied; {', '.join(words) if words else 'no request is recorded'}"
-    return derive("missing evidence", text, [row["answer"], row["requested"], row["chased"]])
+def _owed(row: Record, as_at: date, request: Record | None) -> Fact:
+    """What is missing, and when it was asked for: Not supplied (requested 3 February 2026, chased 10 February).
+
+    ``request`` is that for all answers of the school, which counts where the question has no day of its own.
+    """
+    asked = _asked_by(row, request)
+    text = f"Not supplied ({request_words(asked, as_at)})"
+    return derive("missing evidence", text, [row["answer"], asked["requested"], asked["chased"]])
 
 
 def _age(row: Record, as_at: date) -> Fact | str:
@@ -130,8 +138,11 @@ def total(rows: Iterable[Record]) -> Fact:
     return derive("sum of costs of solutions", sum(cost.number or 0 for cost in known), known, unit="money")
 
 
-def information(rows: list[Record]) -> Context:
-    """What was looked at and requested, what has come and what is outstanding: by section, and answer by answer."""
+def information(rows: list[Record], request: Record | None = None) -> Context:
+    """What was looked at and requested, what has come and what is outstanding: by section, and answer by answer.
+
+    ``request`` is the row of Requests for the school's answers as a whole, None where there is none.
+    """
     owed = [row for row in rows if is_outstanding(row)]
     names = list(dict.fromkeys(row.text("section") for row in rows))
     return {
@@ -140,14 +151,19 @@ def information(rows: list[Record]) -> Context:
             {
                 "ref": row["ref"],
                 "question": row["question"],
-                "requested": given_or(row["requested"], "not recorded"),
-                "chased": given_or(row["chased"], "not chased"),
+                "requested": given_or(_asked_by(row, request)["requested"], NOT_YET),
+                "chased": given_or(_asked_by(row, request)["chased"], "not chased"),
                 "section": given(row["section"]),
             }
             for row in owed
         ],
-        "sentence": _information_sentence(rows, owed),
+        "sentence": _information_sentence(rows, owed, request),
     }
+
+
+def _asked_by(row: Record, request: Record | None) -> Record:
+    """What says when a question was asked: its own row, else the request for all answers of the school."""
+    return row if row.day("requested") or row.day("chased") or request is None else request
 
 
 def _asked(name: str, rows: list[Record]) -> Context:
@@ -172,14 +188,15 @@ def _when(rows: list[Record]) -> Fact | str:
     return derive("dates of evidence", words, dated)
 
 
-def _information_sentence(rows: list[Record], owed: list[Record]) -> Fact:
+def _information_sentence(rows: list[Record], owed: list[Record], request: Record | None) -> Fact:
     facts = [row["answer"] for row in rows]
     if not owed:
         return derive("answers received", f"All {len(rows)} questions have been answered.", facts)
     came = len(rows) - len(owed)
     words = f"{came} of {count_of(len(rows), 'question')} {'has' if came == 1 else 'have'} been answered; "
     words += f"{count_of(len(owed), 'answer')} {'is' if len(owed) == 1 else 'are'} outstanding"
-    asked = min((day for row in owed if (day := row.day("requested"))), default=None)
+    first = [_asked_by(row, request)["requested"] for row in owed]
+    asked = min((day for fact in first if (day := fact.day)), default=None)
     if asked:
         words += f", {'the oldest ' if len(owed) > 1 else ''}requested on {date_text(asked)}"
-    return derive("answers outstanding", f"{words}.", [*facts, *(row["requested"] for row in owed)])
+    return derive("answers outstanding", f"{words}.", [*facts, *first])

@@ -37,6 +37,11 @@ def date_range(first: date, last: date) -> str:
     return f"{begun} to {date_text(last)}"
 
 
+def later_date(day: date, after: date) -> str:
+    """Write a date that follows another, without its year where that is the same: 17 February."""
+    return f"{day.day} {_MONTHS[day.month - 1]}" if day.year == after.year else date_text(day)
+
+
 def weekday_date(day: date) -> str:
     """Write a date with its weekday: Thursday 12 March 2026."""
     return f"{_DAYS[day.weekday()]} {date_text(day)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from packgen.documents import ABOUT
@@ -12,10 +12,13 @@ from packgen.documents.meetings import agenda_items, meetings_ahead
 from packgen.documents.papers import PAPERS
 from packgen.documents.rapid_action_plan import is_owed
 from packgen.loading import Loaded
-from packgen.model import APPLICANT, MEMBER, SUPPORTED, DocumentType, Need, School
+from packgen.model import APPLICANT, MEMBER, SUPPORTED, DocumentType, Evidence, Need, School
 from packgen.readiness.days import Calendar
 from packgen.readiness.states import Item, State, state_of
+from packgen.rules.requests import is_supplied, request_for
+from packgen.schema import measures, subjects
 from packgen.schema.applies import applies
+from packgen.schema.requested import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,19 @@ def _owed(
     """The document with its needs, if it has any of this school (or, for None, of the trust)."""
     asked = [need for need in kind.needs if _is_asked(need, school)]
     if asked:
-        items = tuple(state_of(need, loaded.evidence, school, calendar) for need in asked)
-        yield Owed(kind, school, items, meeting)
+        items = (state_of(need, loaded.evidence, school, calendar) for need in asked)
+        yield Owed(kind, school, tuple(_with_request(item, loaded.evidence, school) for item in items), meeting)
+
+
+def _with_request(item: Item, evidence: Evidence, school: School | None) -> Item:
+    """What is not ready, with the open request for it."""
+    need = item.need
+    subject = need.evidence if need.evidence in subjects() else measures()[need.evidence].subject
+    kind = kind_of(subject, need.where)
+    if item.state is State.READY or kind is None:
+        return item
+    asked = request_for(evidence, kind, school.urn if school else "")
+    return item if asked is None or is_supplied(asked, evidence.as_at) else replace(item, request=asked)
 
 
 def _is_asked(need: Need, school: School | None) -> bool:

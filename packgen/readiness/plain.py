@@ -5,10 +5,12 @@ The shape of ``readiness`` in ``packgen check --json``::
     [{"school": "Puffin Rock Primary School", "urn": "900001", "documents": [
         {"document": "school_summary", "title": "School Summary", "meeting": "", "state": "stale", "evidence": [
             {"evidence": "Attendance", "state": "stale", "essential": true, "who": "Data manager",
-             "newest": "2024/25", "due": "autumn 2025/26", "since": "2026-01-01"}]}]}]
+             "newest": "2024/25", "due": "autumn 2025/26", "since": "2026-01-01",
+             "requested": {"on": "2026-02-03", "from": "Headteacher", "chased": "2026-02-10", "needed_by": null}}]}]}]
 
 ``state`` is ready, stale or missing, that of a document by its essential evidence alone. ``school`` and ``urn`` are ""
-for evidence of the trust itself; ``meeting`` is "" for a document that is no paper of a meeting.
+for evidence of the trust itself; ``meeting`` is "" for a document that is no paper of a meeting. ``requested`` is null
+where the sheet Requests has no open row for it.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from packgen.model import Record
 from packgen.readiness.owed import Owed, Readiness
 from packgen.readiness.states import Item
 
@@ -55,4 +58,10 @@ def _needs(items: Iterable[Item]) -> Iterator[dict[str, Any]]:
             "newest": item.newest,
             "due": item.due,
             "since": item.since.isoformat() if item.since else None,
+            "requested": _request(item.request) if item.request else None,
         }
+
+
+def _request(row: Record) -> dict[str, Any]:
+    on, chased, due = (day.isoformat() if day else None for day in map(row.day, ("requested", "chased", "due")))
+    return {"on": on, "from": row.text("of"), "chased": chased, "needed_by": due}

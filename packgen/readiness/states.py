@@ -33,7 +33,7 @@ class Item:
     """One need held against the evidence about one school.
 
     ``newest`` says in words of when the newest evidence is, ``due`` what is wanted; ``since`` is the day since which it
-    is awaited, None where that cannot be said.
+    is awaited, None where that cannot be said. ``request`` is the open row of Requests that asks for it, if any.
     """
 
     need: Need
@@ -41,6 +41,7 @@ class Item:
     newest: str = ""
     due: str = ""
     since: date | None = None
+    request: Record | None = None
 
     @property
     def name(self) -> str:

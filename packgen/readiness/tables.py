@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from packgen.language import date_text
+from packgen.language import date_text, with_the
 from packgen.model import DocumentType
 from packgen.readiness.owed import Owed, Readiness
 from packgen.readiness.states import UNDATED, Item, State
+from packgen.rules.requests import request_words
 
 NOT_OWED = "not owed"
-CHASE_HEADINGS = ("Whom to chase", "School", "Evidence", "What is there, and what is due", "Since", "For", "Essential")
+CHASE_HEADINGS = (
+    "Whom to chase",
+    "School",
+    "Evidence",
+    "What is there, and what is due",
+    "Since",
+    "Requested",
+    "For",
+    "Essential",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,18 @@ def gap_words(item: Item) -> str:
     return f"{there}; due is {item.due}" if item.due else there
 
 
+def request_text(item: Item, as_at: date) -> str:
+    """When and from whom it was requested: requested 3 February 2026, chased 10 February, from the Headteacher."""
+    row = item.request
+    if row is None:
+        return ""
+    due = row.day("due")
+    words = request_words(row, as_at) + (f", from {with_the(row.text('of'))}" if row["of"].is_known else "")
+    if due is None:
+        return words
+    return f"{words}; {'overdue, it was needed' if due < as_at else 'needed'} by {date_text(due)}"
+
+
 def chase_rows(found: Readiness) -> list[tuple[str, ...]]:
     """The list of whom to chase as rows under CHASE_HEADINGS."""
     return [
@@ -80,6 +103,7 @@ def chase_rows(found: Readiness) -> list[tuple[str, ...]]:
             chase.item.name,
             gap_words(chase.item),
             date_text(chase.item.since) if chase.item.since else "",
+            request_text(chase.item, found.as_at),
             "; ".join(chase.documents),
             "Essential" if chase.item.need.essential else "Desirable",
         )

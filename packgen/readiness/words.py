@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import zip_longest
 
-from packgen.language import count_of, date_text
+from packgen.language import count_of, date_text, sentence
 from packgen.readiness.owed import Owed, Readiness
 from packgen.readiness.states import State
-from packgen.readiness.tables import Chase, chases, gap_words, readiness_table
+from packgen.readiness.tables import Chase, chases, gap_words, readiness_table, request_text
 
 _GAP = 2
 _NARROWEST = 60
@@ -29,14 +30,15 @@ def readiness_lines(found: Readiness, width: int | None) -> Iterator[str]:
     for role, listed in by_role.items():
         yield f"  {role}"
         for chase in listed:
-            yield from _wrapped(_chase_text(chase), width, 4)
+            yield from _wrapped(_chase_text(chase, found.as_at), width, 4)
 
 
-def _chase_text(chase: Chase) -> str:
-    item = chase.item
+def _chase_text(chase: Chase, as_at: date) -> str:
+    item, asked = chase.item, sentence(request_text(chase.item, as_at))
     since = f", since {date_text(item.since)}" if item.since else ""
     wish = "" if item.need.essential else " Desirable."
-    return f"{chase.school}, {item.name}: {gap_words(item)}{since}. For {'; '.join(chase.documents)}.{wish}"
+    told = f"{chase.school}, {item.name}: {gap_words(item)}{since}."
+    return " ".join(filter(None, [told, asked, f"For {'; '.join(chase.documents)}.{wish}"]))
 
 
 def _papers(found: Readiness) -> Iterator[str]:

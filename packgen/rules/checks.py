@@ -15,6 +15,7 @@ from packgen.rules.provision.applications import check_applications
 from packgen.rules.provision.circulation import check_circulation
 from packgen.rules.provision.overdue import check_provision
 from packgen.rules.regulators.agreement import check_regulators
+from packgen.rules.requests import check_requests
 from packgen.rules.risk.progress import check_interventions
 from packgen.rules.risk.register import check_risks
 from packgen.rules.risk.warnings import check_warnings
@@ -44,6 +45,7 @@ def check(evidence: Evidence, strategy: Strategy, term_of: TermOf | None = None)
         *check_reporting(evidence, strategy, term_of or calendar()),
         *check_packages(evidence),
         *check_practice(evidence, strategy),
+        *check_requests(evidence, term_of or calendar()),
     ]
     return tuple(dict.fromkeys(found))
 

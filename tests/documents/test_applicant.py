@@ -13,6 +13,7 @@ from packgen.lineage import Frozen
 from packgen.model import Evidence, Fact, Record, Source
 from packgen.strategy import Policy
 
+MISSED = "Not supplied: pupil numbers, outcomes, attendance figures and an Ofsted report."
 SECRET = "Open by asking for the whole cost."
 
 
@@ -50,6 +51,7 @@ def test_the_board_reads_the_executives_recommendation_first() -> None:
         "3 questions looked into: 2 red and 1 amber. Red: Question FI-02 (FI-02); Question ES-03 (ES-03).",
         "2 issues found; the solutions that are costed come to £4,000 together, and 1 is not costed.",
         "2 of 3 questions have been answered; 1 answer is outstanding, requested on 3 February 2026.",
+        MISSED,
         "1 answer rests on evidence more than 12 months old: ES-03.",
         "1 further finding stands in the confidential annex: 1 red. "
         "With it, the costed solutions come to £29,000 in all.",
@@ -77,9 +79,9 @@ def test_findings_of_both_versions_are_the_same() -> None:
 def test_missing_and_old_evidence_is_said() -> None:
     frozen = report(application(), *ANSWERS, answer("FI-04", answer=None, rating=None), answer("FI-06", as_at=None))
     finance, estates = frozen.plain["sections"]
-    assert finance["rows"][1]["answer"] == "Not supplied; requested 3 February 2026, chased 10 February 2026"
+    assert finance["rows"][1]["answer"] == "Not supplied (requested 3 February 2026, chased 10 February)"
     assert finance["rows"][1]["as_at"] == "none"
-    assert finance["rows"][2]["answer"] == "Not supplied; no request is recorded"
+    assert finance["rows"][2]["answer"] == "Not supplied (not yet requested)"
     assert finance["rows"][2]["rating"] == "Not rated"
     assert finance["rows"][3]["as_at"] == "date not given"
     assert estates["rows"][0]["as_at"] == "12 October 2023 (more than 12 months old)"
@@ -130,6 +132,6 @@ def test_the_decision_stays_with_trustees(recommendation: str | None, words: str
 
 def test_an_application_without_answers_says_so() -> None:
     plain = report().plain
-    assert plain["summary"][1:] == ["No due diligence answers have been handed in."]
+    assert plain["summary"][1:] == ["No due diligence answers have been handed in.", MISSED]
     assert plain["application"]["sentence"].endswith("the date is not recorded.")
     assert (plain["sections"], plain["issues"], plain["ratings"]) == ([], [], None)

@@ -86,11 +86,11 @@ def test_the_action_plan_stands_in_full() -> None:
 def test_a_school_with_nothing_on_file_still_gets_honest_words() -> None:
     plain = made([], []).plain
     assert plain["message"] == [
-        "Not on file yet: a phase agreed at a Health Check, a School Improvement Plan for 2025/26, an action log, "
-        "outcomes, a self-evaluation, an Ofsted inspection, a safeguarding review and a risk register.",
+        "Not supplied: a phase agreed at a Health Check, a School Improvement Plan for 2025/26, an action log, "
+        "outcomes, a self-evaluation, an Ofsted report, a safeguarding review and a risk register.",
     ]
     assert plain["plan_message"][1:] == [
-        "Not on file yet: a phase agreed at a Health Check, outcomes and an Ofsted inspection."
+        "Not supplied: a phase agreed at a Health Check, outcomes, a self-evaluation and an Ofsted report."
     ]
     assert not any(plain["has"].values())
     assert plain["plan_message"][0] == "No School Improvement Plan for 2025/26 has been handed in."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from packgen.errors import Issue, warning
+from packgen.errors import Issue, error, warning
 from packgen.language import date_text
 from packgen.model import Evidence, Record
 from packgen.schema import subjects
@@ -20,6 +20,8 @@ HAPPENED: Mapping[str, tuple[str, ...]] = {
     "risks": ("reviewed",),
     "plans": ("submitted", "approved"),
     "governance": ("date",),
+    "requests": ("requested", "chased", "supplied"),
+    "due_diligence": ("requested", "chased"),
 }
 """Days of what has happened, which cannot lie after the day that the documents speak of."""
 
@@ -32,9 +34,16 @@ IN_ORDER: tuple[tuple[str, str, str], ...] = (
     ("visits", "date", "checked"),
     ("risks", "reviewed", "review_due"),
     ("plans", "submitted", "approved"),
-    ("due_diligence", "requested", "chased"),
+    ("requests", "requested", "due"),
 )
 """Subject, a day, and the day that cannot come before it."""
+
+PRINTED_IN_ORDER: tuple[tuple[str, str, str], ...] = (
+    ("due_diligence", "requested", "chased"),
+    ("requests", "requested", "chased"),
+    ("requests", "requested", "supplied"),
+)
+"""The same of days that documents print one after the other: the wrong order is an error."""
 
 
 def check_days(evidence: Evidence) -> list[Issue]:
@@ -45,7 +54,10 @@ def check_days(evidence: Evidence) -> list[Issue]:
             found += _ahead(evidence, record, names)
     for subject, first, then in IN_ORDER:
         for record in evidence.records.get(subject, ()):
-            found += _out_of_order(record, first, then)
+            found += _out_of_order(record, first, then, warning)
+    for subject, first, then in PRINTED_IN_ORDER:
+        for record in evidence.records.get(subject, ()):
+            found += _out_of_order(record, first, then, error)
     for record in evidence.records.get("inspections", ()):
         found += _before_opening(evidence, record)
     return list(dict.fromkeys(found))
@@ -60,12 +72,12 @@ def _ahead(evidence: Evidence, record: Record, names: tuple[str, ...]) -> Iterat
             yield warning(record[name].place, told, hint, check="limits")
 
 
-def _out_of_order(record: Record, first: str, then: str) -> Iterator[Issue]:
+def _out_of_order(record: Record, first: str, then: str, said: Callable[..., Issue]) -> Iterator[Issue]:
     before, after = record.day(first), record.day(then)
     if before is not None and after is not None and after < before:
         told = f"{date_text(after)} is before {date_text(before)} ({_heading(record, first)})"
         hint = "correct the day that is wrong"
-        yield warning(record[then].place, told, hint, check="limits")
+        yield said(record[then].place, told, hint, check="limits")
 
 
 def _before_opening(evidence: Evidence, record: Record) -> Iterator[Issue]:
