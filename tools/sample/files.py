@@ -50,6 +50,7 @@ WRITTEN = (
     "support",
     "indicators",
     "applications",
+    "requests",
     "people",
     "meetings",
     "agenda",
