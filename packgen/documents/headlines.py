@@ -78,7 +78,7 @@ def findings(material: Material, school: School) -> list[Fact]:
     found = [line for family in (*OUTCOMES, "attendance") for line in lines(material, school, family)]
     told: list[Fact] = []
     for line in sorted(found, key=_place):
-        is_named = any(" chance would explain (" in sentence.text for sentence in told)
+        is_named = any(" to be chance (" in sentence.text for sentence in told)
         if sentence := outcome_sentence(material, line, names_test=not is_named):
             told.append(sentence)
     return told

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from packgen.documents.lines import Line
 from packgen.documents.material import Material
+from packgen.documents.measure_words import finding_words
 from packgen.documents.table_notes import PROVISIONAL
-from packgen.documents.trends import is_too_small
+from packgen.documents.trend_series import is_too_small
 from packgen.language import (
     chance_text,
-    counted_text,
+    few_pupils_text,
     more_text,
+    moved_from_text,
     moved_text,
     number_text,
-    of_pupils_text,
     pupils_standing_text,
     sentence,
-    show,
     standing_text,
 )
 from packgen.model import Fact, Observation, derive
@@ -23,6 +23,8 @@ from packgen.rules.numbers import comparison
 
 OLD = 2
 """Years before the present one from which a figure still needs no word on its age."""
+FEW = 30
+"""Pupils of whom one is worth more than 3 percentage points: of so few, sentences speak in pupils, not in points."""
 
 
 def outcome_sentence(material: Material, line: Line, *, names_test: bool = True) -> Fact | None:
@@ -36,7 +38,7 @@ def outcome_sentence(material: Material, line: Line, *, names_test: bool = True)
     if latest.value.number is None or is_too_small(material, latest):
         return None
     parents = [latest.value, latest.denominator]
-    words, broken = f"{_when(material, latest)}, {_finding(line)}", ""
+    words, broken = f"{_when(material, latest)}, {finding_words(line.measure, latest)}", ""
     if line.earlier and line.earlier.value.number is not None:
         if broken := comparison.change(latest, line.earlier).why_not:
             broken = f"the figure for {line.earlier.period} cannot be compared with it, because {broken}"
@@ -59,20 +61,6 @@ def _when(material: Material, latest: Observation) -> str:
     return f"In {latest.period} ({', '.join(told)})" if told else f"In {latest.period}"
 
 
-def _finding(line: Line) -> str:
-    latest, label = line.latest, line.measure.label
-    value, cohort = latest.value, latest.denominator.number
-    if line.measure.unit == "per_100":
-        return f"there were {show(value)} {label}" if value.number else f"there were no {label.partition(' per ')[0]}"
-    if line.measure.unit == "count":
-        return counted_text(value.number or 0.0, label)
-    if not label.startswith("of "):
-        return f"the {label} was {show(value)}"
-    if cohort is None or value.number is None or not comparison.counts_pupils(latest):
-        return f"{show(value)} {label}"
-    return of_pupils_text(label, value.number, cohort)
-
-
 def _since(line: Line, now: float, earlier: Observation, before: float) -> str:
     """How it moved since the year before: ", up 3 percentage points on 2023/24"."""
     crossed = earlier.is_predecessors and not line.latest.is_predecessors
@@ -81,6 +69,8 @@ def _since(line: Line, now: float, earlier: Observation, before: float) -> str:
         return f", {more_text(before, now, when)}"
     if line.measure.unit == "per_100" and before and not now:
         return f", down from {number_text(before, 2)} per 100 pupils in {when}"
+    if (cohort := earlier.denominator.number) and _is_few(line) and comparison.counts_pupils(earlier):
+        return f", {moved_from_text(before, now, cohort, when)}"
     return f", {moved_text(before, now, line.measure.unit, when)}"
 
 
@@ -96,10 +86,19 @@ def _beside_national(line: Line, national: float, names_test: bool) -> str:
     told = pupils_standing_text(
         value.number or 0.0, national, found.pupils, noun_of(line), line.rule.in_line_pupils, name
     )
+    is_few = _is_few(line) and "in line" not in told
+    if is_few:
+        told = few_pupils_text(national, found.pupils, noun_of(line), name)
     if found.tested is None or "in line" in told:
         return f"that is {told}"
     chance = chance_text(found.tested.is_significant, found.tested.test if names_test else "")
-    return f"that is {told}, {chance}"
+    return f"that is {told}{', a gap' if is_few else ''} {chance}"
+
+
+def _is_few(line: Line) -> bool:
+    """Whether the newest figure is a percentage of so few pupils that points would mislead."""
+    cohort = line.latest.denominator.number
+    return cohort is not None and cohort <= FEW and comparison.counts_pupils(line.latest)
 
 
 def noun_of(line: Line) -> str:

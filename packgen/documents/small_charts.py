@@ -2,46 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from packgen.documents.material import Context, Material
-from packgen.documents.trends import trend_chart
-from packgen.language import show, trend_text
+from packgen.documents.trend_series import Trend, find_trend
+from packgen.documents.trend_words import fitted, standing
+from packgen.documents.trends import draw_trend, predecessor_words
+from packgen.language import gap_short, sentence, show, trend_text
 from packgen.model import School, derive
-from packgen.schema import break_between, measures
+from packgen.schema import break_between
 
-MOVES = ("falling", "rising", "level")
+MOVES = {"falling": "Falling", "rising": "Rising", "level": "Level", "mixed": "Up and down", "": "Not to be compared"}
+"""What is said of the measures that went one way over their years, in the order in which it is said."""
+BRACKETS = "In brackets: how each stands to national"
 
 
 def small_charts(material: Material, school: School, names: Iterable[str]) -> Context | None:
     """The trends of several measures side by side; one alone as a large chart; None where none can be drawn."""
-    charts = {name: chart for name in names if (chart := trend_chart(material, school, name))}
-    if len(charts) < 2:
-        return next(iter(charts.values()), None)
-    alts = [chart["alt"] for chart in charts.values()]
-    words = f"{_moves(charts)} {' '.join(show(alt) for alt in alts)}".strip()
-    years = sorted({year for chart in charts.values() for year in chart["periods"]})
+    trends = [trend for name in names if (trend := find_trend(material, school, name))]
+    if len(trends) < 2:
+        return draw_trend(trends[0]) if trends else None
+    years = sorted({year for trend in trends for year in trend.years})
+    of_predecessor = [year for trend in trends for year in trend.of_predecessor]
+    title = f"{len(trends)} measures, {years[0]} to {years[-1]}, each on its own scale"
+    panels = [draw_trend(trend) | {"title": trend.measure.short} for trend in trends]
     return {
         "kind": "multiples",
-        "title": f"{len(charts)} measures, {years[0]} to {years[-1]}, each on its own scale",
-        "panels": list(charts.values()),
-        "alt": derive("charts in words", words, alts),
+        "title": f"{title}{predecessor_words(of_predecessor)}",
+        "panels": panels,
+        "alt": derive("charts in words", _words(trends), [panel["alt"] for panel in panels]),
     }
 
 
-def _moves(charts: dict[str, Context]) -> str:
-    """The finding of all charts together: Falling: Phonics, year 1; Reading: expected. Level: Number on roll."""
-    ways: dict[str, list[str]] = {way: [] for way in MOVES}
-    for name, chart in charts.items():
-        if (way := _way(name, chart)) in ways:
-            ways[way].append(measures()[name].short)
-    return " ".join(f"{way.capitalize()}: {'; '.join(names)}." for way, names in ways.items() if names)
+def _words(trends: Sequence[Trend]) -> str:
+    """The finding of all charts together, with each newest figure and how it stands to national.
+
+    Falling: Phonics, year 1, 65% (15 below). Level: Number on roll, 331. In brackets: how each stands to national.
+    """
+    groups = {way: [_figure(trend) for trend in trends if _way(trend) == way] for way in MOVES}
+    told = [f"{MOVES[way]}: {'; '.join(figures)}" for way, figures in groups.items() if figures]
+    told += [BRACKETS] if any(standing(trend) is not None for trend in trends) else []
+    return fitted([sentence(part) for part in told])
 
 
-def _way(name: str, chart: Context) -> str:
+def _figure(trend: Trend) -> str:
+    gap = standing(trend)
+    beside = "" if gap is None else f" ({gap_short(gap, trend.measure.unit)})"
+    return f"{trend.measure.short}, {show(trend.latest.value)}{beside}"
+
+
+def _way(trend: Trend) -> str:
     """Which way a measure went; "" where a year has no figure or the years cannot be compared."""
-    values = [point.fact.number for point in chart["series"][0]["values"]]
-    years = [int(period[:4]) for period in chart["periods"]]
-    if None in values or break_between(name, years):
+    if len(trend.known) < len(trend.years) or break_between(trend.measure.name, [y.year for y in trend.years]):
         return ""
-    return trend_text(values, measures()[name].unit)
+    return trend_text([o.value.number for o in trend.known], trend.measure.unit)

@@ -10,7 +10,7 @@ from packgen.documents.years import is_broken
 from packgen.language import join_and, sentence
 from packgen.model import Benchmark, Fact, Missing, Observation, Period
 from packgen.rules.numbers.comparison import IN_LINE
-from packgen.schema import Break, break_between
+from packgen.schema import Break, Unpublished, break_between, unpublished
 
 REASONS: Mapping[Missing, str] = {
     Missing.SUPPRESSED: "the publisher leaves out figures about very few pupils",
@@ -36,7 +36,8 @@ PROVISIONAL = "provisional"
 def notes(found: Sequence[Line], years: Sequence[Period]) -> list[Fact | str]:
     """What a reader must know of the figures above: years, whose they are, what is missing, what may still change."""
     shown = [(line, o) for line in found for o in line.observations if o.period in years or o is line.latest]
-    told = [*_years(years), *_breaks(found, years), *_predecessors(shown), *_missing(o for _, o in shown)]
+    told = [*_years(years), *_breaks(found, years), *_unpublished(found, years), *_predecessors(shown)]
+    told += _missing(o for line, o in shown if not unpublished(line.measure.name, o.period.year))
     told += _remarks(shown)
     return list(dict.fromkeys([*told, *_provisional(found, shown), *_nationals(found), *_chance(found)]))
 
@@ -56,6 +57,18 @@ def _breaks(found: Sequence[Line], years: Sequence[Period]) -> Iterator[str]:
     for broken, names in groups.items():
         before = f"figures before {Period(broken.year)} cannot be compared with later ones"
         yield f"{'; '.join(names)}: {before}, because {broken.why}."
+
+
+def _unpublished(found: Sequence[Line], years: Sequence[Period]) -> Iterator[str]:
+    """The years shown for which nothing was published of a measure, and why; one line for all that share a reason."""
+    groups: dict[Unpublished, set[Period]] = {}
+    for line in found:
+        known = {o.period for o in line.observations if o.value.is_known}
+        for year in years:
+            if year not in known and (gap := unpublished(line.measure.name, year.year)):
+                groups.setdefault(gap, set()).add(year)
+    for gap, empty in groups.items():
+        yield f"No {gap.what} for {join_and(map(str, sorted(empty)))}, because {gap.why}."
 
 
 def _predecessors(shown: Sequence[tuple[Line, Observation]]) -> Iterator[Fact | str]:
@@ -100,15 +113,15 @@ def _provisional(found: Sequence[Line], shown: Sequence[tuple[Line, Observation]
 
 
 def _nationals(found: Sequence[Line]) -> Iterator[str]:
-    """The national figures that may still change or that nobody has confirmed yet, in one line."""
+    """The national figures that may still change or that nobody has confirmed yet, a line for each standing."""
     groups: dict[str, list[str]] = {}
     for line in found:
         national = line.national
         if national is not None and national.value.is_known and (standing := doubt(national)):
             groups.setdefault(standing, []).append(line.measure.short)
-    if groups:
-        told = "; ".join(f"{standing} for {_names(names, found)}" for standing, names in groups.items())
-        yield f"National figures: {told}."
+    for standing, names in groups.items():
+        figures = "figures" if len(names) > 1 else "figure"
+        yield sentence(f"{standing}: the national {figures} for {_names(names, found)}")
 
 
 def doubt(national: Benchmark) -> str:
@@ -119,20 +132,20 @@ def doubt(national: Benchmark) -> str:
 
 def _names(names: Sequence[str], found: Sequence[Line]) -> str:
     every = [line for line in found if line.national is not None]
-    return "all of these measures" if len(names) == len(every) > 1 else join_and(names)
+    return "all of these measures" if len(names) == len(every) > 1 else "; ".join(names)
 
 
 def _chance(found: Sequence[Line]) -> Iterator[str]:
-    """Which gaps to national are more than chance would explain, by the test that is named; those in line are none."""
+    """Which gaps to national are unlikely to be chance, by the test that is named; those in line are no gaps."""
     compared = [(line, line.compared) for line in found]
     gaps = [(line.measure.short, c.tested) for line, c in compared if c.tested and c.direction != IN_LINE]
     beyond = [name for name, tested in gaps if tested.is_significant]
     if not gaps:
         return
-    test = gaps[0][1].test
+    test, every = gaps[0][1].test, "Each gap" if len(gaps) > 1 else "The gap"
     if not beyond:
-        yield f"{'Each' if len(gaps) > 1 else 'The'} gap in pupils could be chance ({test})."
+        yield f"{every} in pupils could be chance ({test})."
     elif len(beyond) == len(gaps):
-        yield f"{'Each' if len(gaps) > 1 else 'The'} gap in pupils is more than chance would explain ({test})."
+        yield f"{every} in pupils is unlikely to be chance ({test})."
     else:
-        yield f"Gaps in pupils that are more than chance would explain ({test}): {'; '.join(beyond)}."
+        yield f"Unlikely to be chance ({test}): the gap in {'; '.join(beyond)}. The other gaps could be."

@@ -38,6 +38,15 @@ def moved_text(before: float, after: float, unit: str, when: str) -> str:
     return f"the same as in {when}" if moved == "unchanged" else f"{moved} on {when}"
 
 
+def moved_from_text(before: float, after: float, cohort: float, when: str) -> str:
+    """Say how a percentage of few pupils moved, as the two figures: up from 43% of 23 in 2023/24."""
+    change, earlier = printed_difference(after, before, "percent"), UNITS["percent"](before)
+    if not change:
+        return f"the same as in {when}"
+    pupils = {"0%": "none of", "100%": "all"}.get(earlier, f"{earlier} of")
+    return f"{'up' if change > 0 else 'down'} from {pupils} {number_text(cohort, 0)} in {when}"
+
+
 def share_text(number: float, of: float) -> str:
     """Say how far a count moved beside what it was: 3.5%; in whole numbers where a percentage would print as 0%."""
     percent = number_text(abs(number) / of * 100) if of else "0"
@@ -73,13 +82,19 @@ def standing_text(value: float, national: float, unit: str, name: str = NATIONAL
     return f"{_above_or_below(value, national, unit, name)} ({UNITS[unit](national)})"
 
 
+def gap_short(gap: float, unit: str) -> str:
+    """Say a gap to national in a word or two, for a bracket: 15 below, in line."""
+    size = number_text(abs(gap), 1 if unit in ("percent", "share") else 2)
+    return f"{size} {'above' if gap > 0 else 'below'}" if gap else "in line"
+
+
 def pupils_standing_text(
     value: float, national: float, pupils: int, noun: str = "pupil", least: int = 1, name: str = NATIONAL
 ) -> str:
     """Say how a percentage of pupils stands to the national one, in points and in whole pupils.
 
-    4 percentage points below national (62%): 2 pupils fewer than the national rate would give. ``least`` is how many
-    whole pupils make a gap (strategy, significance.in_line_pupils); fewer are "in line", and said to be so few.
+    4 percentage points below national (62%), a gap of 2 pupils. ``least`` is how many whole pupils make a gap
+    (strategy, significance.in_line_pupils); fewer are "in line", and said to be so few.
     """
     figure = f"({UNITS['percent'](national)})"
     few = abs(pupils) < least
@@ -88,16 +103,25 @@ def pupils_standing_text(
         if not printed_difference(value, national, "percent"):
             return told
         return f"{told}: the gap is less than {count_of(least, noun)}" if few else told
-    more = "more" if pupils > 0 else "fewer"
     gap = _above_or_below(value, national, "percent", name)
-    return f"{gap} {figure}: {count_of(abs(pupils), noun)} {more} than the national rate would give"
+    return f"{gap} {figure}, a gap of {count_of(abs(pupils), noun)}"
+
+
+def few_pupils_text(national: float, pupils: int, noun: str = "pupil", name: str = NATIONAL) -> str:
+    """Say in whole pupils alone how a percentage of few pupils stands to national, since points would mislead.
+
+    3 pupils fewer than at the national rate (62%). ``pupils`` is the gap and is not 0.
+    """
+    rate = f"{name.removeprefix('the ').removesuffix(' figure')} rate"
+    more = "more" if pupils > 0 else "fewer"
+    return f"{count_of(abs(pupils), noun)} {more} than at the {rate} ({UNITS['percent'](national)})"
 
 
 def chance_text(is_significant: bool, test: str = "") -> str:
-    """Say whether a gap is more than chance would explain; ``test`` names the test by which it is."""
+    """Say whether a gap is likely to be chance; ``test`` names the test by which it is not."""
     if not is_significant:
-        return "which could be chance"
-    return "and more than chance would explain" + (f" ({test})" if test else "")
+        return "that could be chance"
+    return "that is unlikely to be chance" + (f" ({test})" if test else "")
 
 
 def of_pupils_text(label: str, value: float, cohort: float, passed: float | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ EDGE = "#aab2b8"
 LABELS_CM = 5.6
 """The room of the labels on the left, the same in every chart with rows."""
 HEAD_CM = 1.1
+_CLEAR = 0.3
+"""How far from the middle of a mark its line ends, so that no line runs through a mark."""
 PROFILE_ROW, JOURNEY_ROW, TIMELINE_ROW, MATRIX_ROW = 0.82, 0.66, 0.95, 1.25
 STATUS_MARKS = {
     "reached": ("o", False),
@@ -88,7 +91,8 @@ def timeline(sheet: Sheet, spec: Spec) -> None:
         y = HEAD_CM + (place + 0.5) * TIMELINE_ROW
         _label(sheet, row["label"], y)
         places = [LABELS_CM + (n + 0.5) * width for n, status in enumerate(row["statuses"]) if status]
-        sheet.line(places, [y - 0.2] * len(places), color=GREY, linewidth=1.2, zorder=1)
+        for start, end in itertools.pairwise(places):
+            sheet.line([start + _CLEAR, end - _CLEAR], [y - 0.2] * 2, color=GREY, linewidth=1.2, zorder=1)
         for x, status in zip(places, filter(None, row["statuses"]), strict=True):
             shape, hollow = STATUS_MARKS.get(status.casefold(), ("D", True))
             ground = {"markerfacecolor": WHITE} if hollow else {}

@@ -50,8 +50,9 @@ def trend(sheet: Sheet, spec: Spec) -> None:
     """Lines over periods, each named at its end; the national one is dashed, grey and hollow."""
     plot = Plot(1.9, 12.5, 0.35, 4.7, *_range(spec), len(spec["periods"]))
     _grid(sheet, plot, spec)
+    _mark_breaks(sheet, plot, spec, 8.5)
     for number, series in enumerate(spec["series"]):
-        _draw(sheet, plot, series, number)
+        _draw(sheet, plot, series, number, breaks=_breaks(spec))
     many = len(spec["series"]) > 2
     if not many:
         _label_values(sheet, plot, spec, 9)
@@ -74,11 +75,12 @@ def _panel(sheet: Sheet, panel: Spec, left: float, top: float, width: float) -> 
     sheet.text(left, top + 0.05, title, 9, bold=True, va="top")
     plot = Plot(left + 0.7, left + width - 0.75, top + 1.2, top + 2.6, *_range(panel), len(panel["periods"]))
     sheet.line([left, left + width], [top + 2.98, top + 2.98], color=GREY, linewidth=0.6)
+    _mark_breaks(sheet, plot, panel, 7.5)
     for number, series in enumerate(panel["series"]):
-        _draw(sheet, plot, series, number, 0.75)
+        _draw(sheet, plot, series, number, 0.75, _breaks(panel))
     _label_values(sheet, plot, panel, 8, named=True)
     _tell_missing(sheet, plot, panel, 7.5)
-    _foot(sheet, plot, panel, 8, 0.62)
+    _foot(sheet, plot, panel, 8.5, 0.62)
 
 
 def _range(spec: Spec) -> tuple[float, float]:
@@ -89,14 +91,34 @@ def _range(spec: Spec) -> tuple[float, float]:
     return (max(low - room, 0.0) if low >= 0 else low - room), high + room
 
 
-def _draw(sheet: Sheet, plot: Plot, series: Spec, number: int, scale: float = 1.0) -> None:
+def _draw(
+    sheet: Sheet, plot: Plot, series: Spec, number: int, scale: float = 1.0, breaks: Mapping[int, str] | None = None
+) -> None:
+    """A mark at each value, joined by a line; none leads over a year without a value or over a break."""
     national = series.get("style") == "national"
     colour, kind = _look(sheet, series, number)
-    points = [(plot.x(place), value) for place, value in enumerate(series["values"])]
-    ys = [float("nan") if value is None else plot.y(value) for _, value in points]
+    xs: list[float] = []
+    ys: list[float] = []
+    for place, value in enumerate(series["values"]):
+        if place in (breaks or {}):
+            xs, ys = [*xs, plot.x(place)], [*ys, math.nan]
+        xs, ys = [*xs, plot.x(place)], [*ys, math.nan if value is None else plot.y(value)]
     style = mark(_SHAPES[kind], colour, (5.5 if national else 6.5) * scale, is_hollow=national)
     width = (1.6 if national else 2.2) * scale
-    sheet.line([x for x, _ in points], ys, **style, linestyle=_DASHES[kind], linewidth=width, zorder=2 + (not national))
+    sheet.line(xs, ys, **style, linestyle=_DASHES[kind], linewidth=width, zorder=2 + (not national))
+
+
+def _breaks(spec: Spec) -> dict[int, str]:
+    """Before which periods the series breaks, and the words of each break."""
+    return {one["before"]: one["text"] for one in spec.get("breaks") or ()}
+
+
+def _mark_breaks(sheet: Sheet, plot: Plot, spec: Spec, size: float) -> None:
+    """A dotted line between the two periods that cannot be compared, and words at its foot."""
+    for place, words in _breaks(spec).items():
+        x = plot.x(place) - plot.step / 2
+        sheet.line([x, x], [plot.top, plot.bottom + 0.08], color=GREY, linewidth=1.0, linestyle=_DASHES[2], zorder=1)
+        sheet.text(x, plot.bottom + 0.24, words, size, colour=GREY, ha="center")
 
 
 def _look(sheet: Sheet, series: Spec, number: int) -> tuple[str, int]:

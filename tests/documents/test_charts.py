@@ -18,6 +18,7 @@ from packgen.documents.timeline import milepost_timeline
 from packgen.documents.trends import trend_chart
 from packgen.language import show
 from packgen.model import Benchmark, Observation, Period, Record
+from packgen.schema import measures
 
 DAY, BEFORE = date(2026, 2, 5), date(2025, 11, 18)
 FALLING = three("rwm_expected", (49, 45, 38))
@@ -67,7 +68,7 @@ def test_a_special_school_has_no_national_line(of: str, lines: int) -> None:
     chart = trend(material((), FALLING, (national("rwm_expected", 62),), of))
     assert chart is not None
     assert len(chart["series"]) == lines
-    assert ("National" in show(chart["alt"])) == (lines == 2)
+    assert ("below national (62%)" in show(chart["alt"])) == (lines == 2)
 
 
 def test_small_charts_say_first_which_way_the_measures_went() -> None:
@@ -86,10 +87,81 @@ def test_small_charts_say_first_which_way_the_measures_went() -> None:
         "Persistent absence",
     ]
     assert chart["title"] == "3 measures, 2022/23 to 2024/25, each on its own scale"
-    assert show(chart["alt"]).startswith(
-        "Falling: Reading, writing and maths: expected. Rising: Phonics, year 1. Level: Persistent absence. "
-        "Reading, writing and maths: expected at Seaglass Junior School."
+    assert show(chart["alt"]) == (
+        "Falling: Reading, writing and maths: expected, 38%. Rising: Phonics, year 1, 70%. "
+        "Level: Persistent absence, 20%."
     )
+
+
+def test_small_charts_say_how_each_stands_to_national() -> None:
+    known = [*FALLING, *three("phonics_y1", (60, 70, 80)), *three("writing_expected", (70, 80, 75))]
+    nationals = (national("rwm_expected", 62), national("phonics_y1", 80, of="Y1"), national("writing_expected", 72))
+    found = material((), known, nationals)
+    chart = measures_chart(found, found.evidence.schools[JUNIOR])
+    assert chart is not None
+    assert show(chart["alt"]) == (
+        "Falling: Reading, writing and maths: expected, 38% (24 below). Rising: Phonics, year 1, 80% (in line). "
+        "Up and down: Writing: expected, 75% (3 above). In brackets: how each stands to national."
+    )
+
+
+def test_the_predecessors_years_are_told_in_the_title_and_once_for_small_charts() -> None:
+    known = [*FALLING, *three("phonics_y1", (60, 64, 70))]
+    known = [replace(o, urn="900107") if o.period.year < 2024 else o for o in known]
+    found = material((), known)
+    alone, together = trend(found), measures_chart(found, found.evidence.schools[JUNIOR])
+    assert alone is not None
+    assert together is not None
+    assert alone["title"].endswith("expected; figures to 2023/24 are the predecessor school's")
+    assert together["title"].endswith("own scale; figures to 2023/24 are the predecessor school's")
+    assert [panel["title"] for panel in together["panels"]] == [
+        "Reading, writing and maths: expected",
+        "Phonics, year 1",
+    ]
+
+
+def test_a_series_breaks_on_the_chart_where_its_basis_changed() -> None:
+    known = [seen("eyfsp_gld", Period(year), value, 60) for year, value in ((2020, 70), (2021, 62), (2022, 64))]
+    chart = trend(material((), known), "eyfsp_gld")
+    assert chart is not None
+    assert chart["breaks"] == [{"before": 1, "text": "new basis from 2021/22"}]
+    assert "figures before 2021/22 cannot be compared" in show(chart["alt"]).casefold()
+    grades = [seen("attainment8", Period(year), 48, unit="points") for year in (2020, 2021, 2022)]
+    chart = trend(material((), grades), "attainment8")
+    assert chart is not None
+    assert chart["breaks"] == [{"before": 1, "text": "new basis"}, {"before": 2, "text": "new basis"}]
+    assert trend(material((), FALLING))["breaks"] == []  # type: ignore[index]
+
+
+def test_a_year_for_which_nothing_was_published_keeps_its_place_and_says_so() -> None:
+    known = [seen("progress8", Period(year), value, unit="progress") for year, value in ((2022, -0.2), (2023, -0.1))]
+    chart = trend(material((), known), "progress8")
+    assert chart is not None
+    assert chart["periods"] == ["2022/23", "2023/24", "2024/25"]
+    assert chart["series"][0]["labels"] == ["−0.20", "−0.10", "none published"]
+    assert show(chart["alt"]) == (
+        "Seaglass Junior School in 2023/24: the Progress 8 score was −0.10. Up 0.10 since 2022/23. "
+        "No Progress 8 was published for 2024/25, because these pupils took no key stage 2 tests from which to measure "
+        "progress. Other years: 2022/23 −0.20."
+    )
+
+
+LONG = [name for name in measures() if measures()[name].unit != "money"]
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_charts_words_hold_the_newest_figure_and_its_comparison_and_stay_short(name: str) -> None:
+    measure = measures()[name]
+    level = 1 if measure.unit in ("progress", "per_100") else 40
+    observations = three(name, (level, level + 1, level + 3), 1_000, measure.unit)
+    of = measure.benchmark if measure.benchmark != "phase" else "primary"
+    benchmarks = tuple(national(name, level - 1, year, of) for year in (2022, 2023, 2024)) if measure.benchmark else ()
+    chart = trend(material((), observations, benchmarks), name)
+    assert chart is not None
+    words = show(chart["alt"])
+    assert show(observations[-1].value) in words
+    assert ("above national (" in words) == bool(benchmarks)
+    assert len(words) <= 400
 
 
 @pytest.mark.parametrize(

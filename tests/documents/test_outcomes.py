@@ -144,9 +144,9 @@ def test_a_chart_says_in_words_what_it_shows() -> None:
     chart = trend_chart(found, SCHOOL, "rwm_expected")
     assert chart is not None
     assert words(chart["alt"]) == (
-        "Reading, writing and maths: expected at Seaglass Junior School. Down 11 percentage points since 2022/23, "
-        "falling every year. 24 percentage points below national (14 pupils) in 2024/25. By year: 2022/23 49% of 60 "
-        "pupils, 2023/24 45% of 60 pupils and 2024/25 38% of 60 pupils. National: 2024/25 62%."
+        "Seaglass Junior School in 2024/25: 38% of 60 pupils reached the expected standard in reading, writing and "
+        "maths, 24 percentage points below national (62%). Down 11 percentage points since 2022/23, falling every "
+        "year. Other years: 2022/23 49% of 60 pupils and 2023/24 45% of 60 pupils."
     )
     assert trend_chart(found, SCHOOL, "rwm_higher") is None
     assert {o.school for o in found.evidence.observations} == {URN}
@@ -210,11 +210,11 @@ def test_a_reason_that_does_not_explain_itself_is_told_once_and_never_commented_
 @pytest.mark.parametrize(
     ("release", "mark", "line"),
     [
-        ("provisional", "C", "National figures: provisional for {}."),
-        ("headline", "C1", "National figures: seen in one place only for {}."),
-        ("headline", "D", "National figures: worked out from other figures for {}."),
-        ("headline", "M", "National figures: not checked against a publication for {}."),
-        ("provisional", "M", "National figures: provisional and not checked against a publication for {}."),
+        ("provisional", "C", "Provisional: the national {}."),
+        ("headline", "C1", "Seen in one place only: the national {}."),
+        ("headline", "D", "Worked out from other figures: the national {}."),
+        ("headline", "M", "Not checked against a publication: the national {}."),
+        ("provisional", "M", "Provisional and not checked against a publication: the national {}."),
         ("headline", "C", ""),
         ("final", "", ""),
     ],
@@ -222,7 +222,7 @@ def test_a_reason_that_does_not_explain_itself_is_told_once_and_never_commented_
 def test_a_national_figure_that_is_not_settled_is_told_below_the_table(release: str, mark: str, line: str) -> None:
     of = replace(national("rwm_expected", 62), release=release, mark=mark)
     made = table(material(seen("rwm_expected", Period(2024), 62, 50), benchmarks=(of,)), "outcomes_ks2")
-    assert made["notes"] == ([line.format("Reading, writing and maths: expected")] if line else [])
+    assert made["notes"] == ([line.format("figure for Reading, writing and maths: expected")] if line else [])
 
 
 def test_a_remark_that_several_figures_share_is_printed_once() -> None:
@@ -230,6 +230,32 @@ def test_a_remark_that_several_figures_share_is_printed_once() -> None:
     noted = [replace(o, value=o.value.annotated("read from a percentage")) for o in noted]
     assert table(material(*noted), "outcomes_ks2")["notes"] == [
         "Reading: expected; Maths: expected, 2024/25: read from a percentage."
+    ]
+
+
+def test_years_for_which_nothing_was_published_say_why() -> None:
+    known = [seen("progress8", Period(year), -0.1, unit="progress") for year in (2022, 2023)]
+    beside = three("attainment8", (45, 45, 46), unit="points")
+    made = table(material(*known, *beside), "outcomes_ks4")
+    row = next(row for row in made["rows"] if row["name"] == "Progress 8")
+    assert [words(cell) for cell in row["values"]] == ["−0.10", "−0.10", "no figure"]
+    assert made["notes"] == [
+        "No Progress 8 was published for 2024/25, because these pupils took no key stage 2 tests from which to measure "
+        "progress."
+    ]
+    withheld = replace(seen("progress8", Period(2024), None), value=absent(Missing.NOT_PUBLISHED))
+    assert table(material(*known, withheld, *beside), "outcomes_ks4")["notes"] == made["notes"]
+    school_own = table(material(*known, seen("progress8", Period(2024), 0.1, unit="progress")), "outcomes_ks4")
+    assert school_own["notes"] == []
+
+
+def test_each_year_without_tests_is_told_with_the_others() -> None:
+    known = [seen(name, Period(year), 70, 50) for name in ("rwm_expected", "maths_expected") for year in (2018, 2021)]
+    absence = [seen("suspension_rate", Period(year), 1, unit="per_100") for year in (2019, 2020)]
+    found = [*known, *(seen(name, Period(2019), None) for name in ("rwm_expected", "maths_expected"))]
+    assert table(material(*found, *absence), "outcomes_ks2")["notes"] == [
+        "No key stage 2 results were published for 2019/20 and 2020/21, because no national tests were held in the "
+        "summers of 2020 and 2021."
     ]
 
 
@@ -281,7 +307,7 @@ def test_a_sentence_names_a_provisional_national_figure_and_a_predecessors_year(
     (told,) = findings(material(before, seen("rwm_expected", Period(2024), 50, 50), benchmarks=(of,)), SCHOOL)
     assert show(told).endswith(
         "maths, up 10 percentage points on 2023/24 at the predecessor school. That is 12 percentage points below the "
-        "provisional national figure (62%): 6 pupils fewer than the national rate would give, which could be chance."
+        "provisional national figure (62%), a gap of 6 pupils that could be chance."
     )
 
 

@@ -50,8 +50,8 @@ def test_the_summary_leads_with_phase_outcomes_inspection_plan_and_safeguarding(
     assert full().plain["message"] == [
         "Phase: Stabilise, agreed on 5 February 2026; Repair before that.",
         "In 2024/25, 38% of 60 pupils reached the expected standard in reading, writing and maths, "
-        "down 7 percentage points on 2023/24. That is 24 percentage points below national (62%): 14 pupils fewer than "
-        "the national rate would give, and more than chance would explain (Wilson score interval, 95%).",
+        "down 7 percentage points on 2023/24. That is 24 percentage points below national (62%), a gap of 14 "
+        "pupils that is unlikely to be chance (Wilson score interval, 95%).",
         "Ofsted: report card, 9 December 2025 (requires significant improvement). Urgent improvement: achievement; "
         "Expected standard: inclusion.",
         "Mileposts for the spring term 2025/26: 1 behind.",

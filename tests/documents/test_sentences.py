@@ -68,29 +68,26 @@ def told(of: Given) -> str:
 CASES = {
     "below, may be chance": (
         given("rwm_expected", {2023: (61, 60), 2024: (58, 60)}, 62),
-        "In 2024/25, 58% of 60 pupils reached the expected standard in reading, writing and "
-        "maths, down 3 percentage points on 2023/24. That is 4 percentage points below national "
-        "(62%): 2 pupils fewer than the national rate would give, which could be chance.",
+        "In 2024/25, 58% of 60 pupils reached the expected standard in reading, writing and maths, "
+        "down 3 percentage points on 2023/24. That is 4 percentage points below national (62%), a "
+        "gap of 2 pupils that could be chance.",
     ),
     "below, beyond chance": (
         given("rwm_expected", {2023: (45, 60), 2024: (38, 60)}, 62),
-        "In 2024/25, 38% of 60 pupils reached the expected standard in reading, writing and "
-        "maths, down 7 percentage points on 2023/24. That is 24 percentage points below national "
-        "(62%): 14 pupils fewer than the national rate would give, and more than chance would "
-        "explain (Wilson score interval, 95%).",
+        "In 2024/25, 38% of 60 pupils reached the expected standard in reading, writing and maths, "
+        "down 7 percentage points on 2023/24. That is 24 percentage points below national (62%), a "
+        "gap of 14 pupils that is unlikely to be chance (Wilson score interval, 95%).",
     ),
     "above, may be chance": (
         given("rwm_expected", {2024: (65, 86)}, 62),
-        "In 2024/25, 65% of 86 pupils reached the expected standard in reading, writing and "
-        "maths. That is 3 percentage points above national (62%): 2 pupils more than the national "
-        "rate would give, which could be chance.",
+        "In 2024/25, 65% of 86 pupils reached the expected standard in reading, writing and maths. "
+        "That is 3 percentage points above national (62%), a gap of 2 pupils that could be chance.",
     ),
     "above, beyond chance": (
         given("rwm_expected", {2024: (82, 44)}, 62),
-        "In 2024/25, 82% of 44 pupils reached the expected standard in reading, writing and "
-        "maths. That is 20 percentage points above national (62%): 8 pupils more than the "
-        "national rate would give, and more than chance would explain (Wilson score interval, "
-        "95%).",
+        "In 2024/25, 82% of 44 pupils reached the expected standard in reading, writing and maths. "
+        "That is 20 percentage points above national (62%), a gap of 8 pupils that is unlikely to "
+        "be chance (Wilson score interval, 95%).",
     ),
     "under one pupil": (
         given("rwm_expected", {2024: (61, 60)}, 62),
@@ -115,21 +112,44 @@ CASES = {
     "all": (
         given("rwm_expected", {2024: (100, 30)}, 62),
         "In 2024/25, all 30 pupils reached the expected standard in reading, writing and maths. "
-        "That is 38 percentage points above national (62%): 11 pupils more than the national rate "
-        "would give, and more than chance would explain (Wilson score interval, 95%).",
+        "That is 11 pupils more than at the national rate (62%), a gap that is unlikely to be "
+        "chance (Wilson score interval, 95%).",
     ),
     "none": (
         given("rwm_expected", {2024: (0, 30)}, 62),
         "In 2024/25, none of the 30 pupils reached the expected standard in reading, writing and "
-        "maths. That is 62 percentage points below national (62%): 18 pupils fewer than the "
-        "national rate would give, and more than chance would explain (Wilson score interval, "
-        "95%).",
+        "maths. That is 18 pupils fewer than at the national rate (62%), a gap that is unlikely to "
+        "be chance (Wilson score interval, 95%).",
     ),
     "from none, one pupil": (
         given("rwm_higher", {2023: (0, 30), 2024: (3.3, 30)}, 8),
         "In 2024/25, 3.3% of 30 pupils reached the higher standard in reading, writing and maths, "
-        "up 3.3 percentage points on 2023/24. That is 4.7 percentage points below national (8%): "
-        "1 pupil fewer than the national rate would give, which could be chance.",
+        "up from none of 30 in 2023/24. That is 1 pupil fewer than at the national rate (8%), a gap"
+        " that could be chance.",
+    ),
+    "few pupils, down": (
+        given("rwm_expected", {2023: (43, 23), 2024: (36, 22)}, 62),
+        "In 2024/25, 36% of 22 pupils reached the expected standard in reading, writing and maths, "
+        "down from 43% of 23 in 2023/24. That is 5 pupils fewer than at the national rate (62%), a "
+        "gap that is unlikely to be chance (Wilson score interval, 95%).",
+    ),
+    "few pupils, from all": (
+        given("phonics_y1", {2023: (100, 12), 2024: (75, 12)}, None),
+        "In 2024/25, 75% of 12 pupils met the phonics standard in year 1, down from all 12 in 2023/24.",
+    ),
+    "few pupils, the same": (
+        given("phonics_y1", {2023: (75, 12), 2024: (75, 12)}, None),
+        "In 2024/25, 75% of 12 pupils met the phonics standard in year 1, the same as in 2023/24.",
+    ),
+    "few pupils, provisional national": (
+        given("rwm_expected", {2024: (80, 25)}, 62, national_release="provisional"),
+        "In 2024/25, 80% of 25 pupils reached the expected standard in reading, writing and maths. "
+        "That is 4 pupils more than at the provisional national rate (62%), a gap that could be chance.",
+    ),
+    "few pupils, one more than few": (
+        given("rwm_expected", {2023: (52, 31), 2024: (58, 31)}, None),
+        "In 2024/25, 58% of 31 pupils reached the expected standard in reading, writing and maths, "
+        "up 6 percentage points on 2023/24.",
     ),
     "unchanged": (
         given("rwm_expected", {2023: (61, 60), 2024: (61, 60)}, 62),
@@ -151,7 +171,7 @@ CASES = {
         given("rwm_expected", {2023: (61.67, 60), 2024: (63.33, 60)}, 60),
         "In 2024/25, 63.3% of 60 pupils reached the expected standard in reading, writing and "
         "maths, up 1.6 percentage points on 2023/24. That is 3.3 percentage points above national "
-        "(60%): 2 pupils more than the national rate would give, which could be chance.",
+        "(60%), a gap of 2 pupils that could be chance.",
     ),
     "rounding at source, opposite ways": (
         given("rwm_expected", {2024: (62, 300, 184)}, 61.7),
@@ -161,20 +181,18 @@ CASES = {
     "figures agree as printed": (
         given("rwm_expected", {2024: (62.54, 59)}, 60.06),
         "In 2024/25, 62.5% of 59 pupils reached the expected standard in reading, writing and "
-        "maths. That is 2.4 percentage points above national (60.1%): 1 pupil more than the "
-        "national rate would give, which could be chance.",
+        "maths. That is 2.4 percentage points above national (60.1%), a gap of 1 pupil that could "
+        "be chance.",
     ),
     "year before missing": (
         given("rwm_expected", {2022: (50, 60), 2024: (58, 60)}, 62),
-        "In 2024/25, 58% of 60 pupils reached the expected standard in reading, writing and "
-        "maths. That is 4 percentage points below national (62%): 2 pupils fewer than the "
-        "national rate would give, which could be chance.",
+        "In 2024/25, 58% of 60 pupils reached the expected standard in reading, writing and maths. "
+        "That is 4 percentage points below national (62%), a gap of 2 pupils that could be chance.",
     ),
     "year before suppressed": (
         given("rwm_expected", {2023: None, 2024: (58, 60)}, 62),
-        "In 2024/25, 58% of 60 pupils reached the expected standard in reading, writing and "
-        "maths. That is 4 percentage points below national (62%): 2 pupils fewer than the "
-        "national rate would give, which could be chance.",
+        "In 2024/25, 58% of 60 pupils reached the expected standard in reading, writing and maths. "
+        "That is 4 percentage points below national (62%), a gap of 2 pupils that could be chance.",
     ),
     "too few pupils": (
         given("rwm_expected", {2024: (50, 10)}, 62),
@@ -202,15 +220,14 @@ CASES = {
     "cohort over 100, every count agrees": (
         given("en_ma_grade5plus", {2023: (45, 180), 2024: (35, 180)}, 45.2),
         "In 2024/25, 35% of 180 pupils achieved grade 5 or above in English and maths, down 10 "
-        "percentage points on 2023/24. That is 10.2 percentage points below national (45.2%): 18 "
-        "pupils fewer than the national rate would give, and more than chance would explain "
-        "(Wilson score interval, 95%).",
+        "percentage points on 2023/24. That is 10.2 percentage points below national (45.2%), a gap"
+        " of 18 pupils that is unlikely to be chance (Wilson score interval, 95%).",
     ),
     "cohort over 100, counts disagree": (
         given("persistent_absence", {2024: (20, 200)}, 14.6),
         "In 2024/25, 20% of 200 pupils were persistently absent. That is 5.4 percentage points "
-        "above national (14.6%): 10 pupils more than the national rate would give, and more than "
-        "chance would explain (Wilson score interval, 95%).",
+        "above national (14.6%), a gap of 10 pupils that is unlikely to be chance (Wilson score "
+        "interval, 95%).",
     ),
     "least of three pupils": (
         given("rwm_expected", {2024: (58, 60)}, 62, rule=Significance(in_line_pupils=3)),
@@ -219,34 +236,31 @@ CASES = {
     ),
     "binomial": (
         given("rwm_expected", {2024: (36, 14)}, 62, rule=Significance("binomial")),
-        "In 2024/25, 36% of 14 pupils reached the expected standard in reading, writing and "
-        "maths. That is 26 percentage points below national (62%): 3 pupils fewer than the "
-        "national rate would give, which could be chance.",
+        "In 2024/25, 36% of 14 pupils reached the expected standard in reading, writing and maths. "
+        "That is 3 pupils fewer than at the national rate (62%), a gap that could be chance.",
     ),
     "binomial, beyond chance": (
         given("rwm_expected", {2024: (39.3, 28)}, 62, rule=Significance("binomial")),
         "In 2024/25, 39.3% of 28 pupils reached the expected standard in reading, writing and "
-        "maths. That is 22.7 percentage points below national (62%): 6 pupils fewer than the "
-        "national rate would give, and more than chance would explain (exact binomial test, 95%).",
+        "maths. That is 6 pupils fewer than at the national rate (62%), a gap that is unlikely to "
+        "be chance (exact binomial test, 95%).",
     ),
     "wilson at 99%": (
         given("rwm_expected", {2024: (36, 14)}, 62, rule=Significance("wilson", 99.0)),
-        "In 2024/25, 36% of 14 pupils reached the expected standard in reading, writing and "
-        "maths. That is 26 percentage points below national (62%): 3 pupils fewer than the "
-        "national rate would give, which could be chance.",
+        "In 2024/25, 36% of 14 pupils reached the expected standard in reading, writing and maths. "
+        "That is 3 pupils fewer than at the national rate (62%), a gap that could be chance.",
     ),
     "wilson at 95%": (
         given("rwm_expected", {2024: (36, 14)}, 62),
-        "In 2024/25, 36% of 14 pupils reached the expected standard in reading, writing and "
-        "maths. That is 26 percentage points below national (62%): 3 pupils fewer than the "
-        "national rate would give, and more than chance would explain (Wilson score interval, "
-        "95%).",
+        "In 2024/25, 36% of 14 pupils reached the expected standard in reading, writing and maths. "
+        "That is 3 pupils fewer than at the national rate (62%), a gap that is unlikely to be "
+        "chance (Wilson score interval, 95%).",
     ),
     "provisional": (
         given("rwm_expected", {2024: (58, 60)}, 62, release="provisional", national_release="provisional"),
         "In 2024/25 (provisional figures), 58% of 60 pupils reached the expected standard in "
         "reading, writing and maths. That is 4 percentage points below the provisional national "
-        "figure (62%): 2 pupils fewer than the national rate would give, which could be chance.",
+        "figure (62%), a gap of 2 pupils that could be chance.",
     ),
     "provisional national only": (
         given("rwm_expected", {2024: (61, 60)}, 62, national_release="provisional"),
@@ -256,35 +270,32 @@ CASES = {
     ),
     "predecessor's year before": (
         given("rwm_expected", {2023: (50, 60), 2024: (58, 60)}, 62, predecessors=2023),
-        "In 2024/25, 58% of 60 pupils reached the expected standard in reading, writing and "
-        "maths, up 8 percentage points on 2023/24 at the predecessor school. That is 4 percentage "
-        "points below national (62%): 2 pupils fewer than the national rate would give, which "
-        "could be chance.",
+        "In 2024/25, 58% of 60 pupils reached the expected standard in reading, writing and maths, "
+        "up 8 percentage points on 2023/24 at the predecessor school. That is 4 percentage points "
+        "below national (62%), a gap of 2 pupils that could be chance.",
     ),
     "predecessor's figure": (
         given("rwm_expected", {2024: (58, 60)}, 62, predecessors=2024),
-        "In 2024/25 (at the predecessor school), 58% of 60 pupils reached the expected standard "
-        "in reading, writing and maths. That is 4 percentage points below national (62%): 2 "
-        "pupils fewer than the national rate would give, which could be chance.",
+        "In 2024/25 (at the predecessor school), 58% of 60 pupils reached the expected standard in "
+        "reading, writing and maths. That is 4 percentage points below national (62%), a gap of 2 "
+        "pupils that could be chance.",
     ),
     "old": (
         given("rwm_expected", {2018: (50, 60)}, 65),
         "In 2018/19 (the newest year on file), 50% of 60 pupils reached the expected standard in "
-        "reading, writing and maths. That is 15 percentage points below national (65%): 9 pupils "
-        "fewer than the national rate would give, and more than chance would explain (Wilson "
-        "score interval, 95%).",
+        "reading, writing and maths. That is 15 percentage points below national (65%), a gap of 9 "
+        "pupils that is unlikely to be chance (Wilson score interval, 95%).",
     ),
     "children": (
         given("eyfsp_gld", {2023: (70, 45), 2024: (64.4, 45)}, 68.3),
-        "In 2024/25, 64.4% of 45 children reached a good level of development, down 5.6 "
-        "percentage points on 2023/24. That is 3.9 percentage points below national (68.3%): 1 "
-        "child fewer than the national rate would give, which could be chance.",
+        "In 2024/25, 64.4% of 45 children reached a good level of development, down 5.6 percentage "
+        "points on 2023/24. That is 3.9 percentage points below national (68.3%), a gap of 1 child "
+        "that could be chance.",
     ),
     "one child": (
         given("eyfsp_gld", {2024: (66.7, 30)}, 70.1),
-        "In 2024/25, 66.7% of 30 children reached a good level of development. That is 3.4 "
-        "percentage points below national (70.1%): 1 child fewer than the national rate would "
-        "give, which could be chance.",
+        "In 2024/25, 66.7% of 30 children reached a good level of development. That is 1 child "
+        "fewer than at the national rate (70.1%), a gap that could be chance.",
     ),
     "children, in line": (
         given("eyfsp_gld", {2024: (68, 45)}, 68.3),
@@ -293,16 +304,15 @@ CASES = {
     ),
     "phonics": (
         given("phonics_y1", {2023: (90, 59), 2024: (92, 59)}, 80),
-        "In 2024/25, 92% of 59 pupils met the phonics standard in year 1, up 2 percentage points "
-        "on 2023/24. That is 12 percentage points above national (80%): 6 pupils more than the "
-        "national rate would give, and more than chance would explain (Wilson score interval, "
-        "95%).",
+        "In 2024/25, 92% of 59 pupils met the phonics standard in year 1, up 2 percentage points on"
+        " 2023/24. That is 12 percentage points above national (80%), a gap of 6 pupils that is "
+        "unlikely to be chance (Wilson score interval, 95%).",
     ),
     "students": (
         given("post16_destinations", {2024: (88.6, 70)}, 85),
         "In 2024/25, 88.6% of 70 students stayed in education, employment or training after 16 to "
-        "18 study. That is 3.6 percentage points above national (85%): 2 students more than the "
-        "national rate would give, which could be chance.",
+        "18 study. That is 3.6 percentage points above national (85%), a gap of 2 students that "
+        "could be chance.",
     ),
     "students, no national": (
         given("post16_retention", {2023: (90, 70), 2024: (88.6, 70)}, None),
@@ -323,17 +333,17 @@ CASES = {
     ),
     "break: persistent absence": (
         given("persistent_absence", {2014: (8, 200), 2015: (12, 200)}, 8.2),
-        "In 2015/16 (the newest year on file), 12% of 200 pupils were persistently absent. That "
-        "is 3.8 percentage points above national (8.2%): 7 pupils more than the national rate "
-        "would give. The figure for 2014/15 cannot be compared with it, because from 2015/16 a "
-        "pupil counts as persistently absent at 10% of sessions missed, not 15%.",
+        "In 2015/16 (the newest year on file), 12% of 200 pupils were persistently absent. That is "
+        "3.8 percentage points above national (8.2%), a gap of 7 pupils. The figure for 2014/15 "
+        "cannot be compared with it, because from 2015/16 a pupil counts as persistently absent at "
+        "10% of sessions missed, not 15%.",
     ),
     "break: writing": (
         given("writing_expected", {2016: (70, 50), 2017: (74, 50)}, 78),
         "In 2017/18 (the newest year on file), 74% of 50 pupils reached the expected standard in "
-        "writing. That is 4 percentage points below national (78%): 2 pupils fewer than the "
-        "national rate would give, which could be chance. The figure for 2016/17 cannot be "
-        "compared with it, because the way that writing is assessed changed in 2017/18.",
+        "writing. That is 4 percentage points below national (78%), a gap of 2 pupils that could be"
+        " chance. The figure for 2016/17 cannot be compared with it, because the way that writing "
+        "is assessed changed in 2017/18.",
     ),
     "break: grades": (
         given("attainment8", {2021: 48, 2022: 46.2}, 46.3),
@@ -375,15 +385,14 @@ CASES = {
     "persistent absence up": (
         given("persistent_absence", {2023: (21, 200), 2024: (24.5, 200)}, 14.6),
         "In 2024/25, 24.5% of 200 pupils were persistently absent, up 3.5 percentage points on "
-        "2023/24. That is 9.9 percentage points above national (14.6%): 19 pupils more than the "
-        "national rate would give, and more than chance would explain (Wilson score interval, "
-        "95%).",
+        "2023/24. That is 9.9 percentage points above national (14.6%), a gap of 19 pupils that is "
+        "unlikely to be chance (Wilson score interval, 95%).",
     ),
     "nobody persistently absent": (
         given("persistent_absence", {2024: (0, 60)}, 14.6),
-        "In 2024/25, none of the 60 pupils were persistently absent. That is 14.6 percentage "
-        "points below national (14.6%): 8 pupils fewer than the national rate would give, and "
-        "more than chance would explain (Wilson score interval, 95%).",
+        "In 2024/25, none of the 60 pupils were persistently absent. That is 14.6 percentage points"
+        " below national (14.6%), a gap of 8 pupils that is unlikely to be chance (Wilson score "
+        "interval, 95%).",
     ),
     "suspensions": (
         given("suspension_rate", {2023: 2.27, 2024: 1.1}, 2.27),
@@ -431,8 +440,8 @@ CASES = {
     ),
     "a share of sessions or plans": (
         given("ehcp_outcomes", {2023: 80, 2024: 85}, None),
-        "In 2024/25, 85% of EHC plan outcomes were met or on track at annual review, up 5 "
-        "percentage points on 2023/24.",
+        "In 2024/25, 85% of the outcomes in education, health and care (EHC) plans were met or on "
+        "track at annual review, up 5 percentage points on 2023/24.",
     ),
     "a special school's own measure": (
         given("therapy_goals", {2023: (80, 34), 2024: (82, 34)}, None, phase="Special"),

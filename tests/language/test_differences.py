@@ -9,9 +9,12 @@ from packgen.language import (
     change_text,
     counted_text,
     course_text,
+    few_pupils_text,
+    gap_short,
     gap_text,
     is_in_line,
     more_text,
+    moved_from_text,
     moved_text,
     of_pupils_text,
     pupils_standing_text,
@@ -86,21 +89,18 @@ def test_a_figure_beside_national(value: float, national: float, unit: str, word
     assert standing_text(value, national, unit) == words
 
 
-FEWER, MORE = "fewer than the national rate would give", "more than the national rate would give"
-
-
 @pytest.mark.parametrize(
     ("value", "national", "pupils", "least", "words"),
     [
-        (58, 62, -2, 1, f"4 percentage points below national (62%): 2 pupils {FEWER}"),
-        (65, 62, 2, 1, f"3 percentage points above national (62%): 2 pupils {MORE}"),
-        (75, 62, 1, 1, f"13 percentage points above national (62%): 1 pupil {MORE}"),
-        (61, 62, -1, 1, f"1 percentage point below national (62%): 1 pupil {FEWER}"),
+        (58, 62, -2, 1, "4 percentage points below national (62%), a gap of 2 pupils"),
+        (65, 62, 2, 1, "3 percentage points above national (62%), a gap of 2 pupils"),
+        (75, 62, 1, 1, "13 percentage points above national (62%), a gap of 1 pupil"),
+        (61, 62, -1, 1, "1 percentage point below national (62%), a gap of 1 pupil"),
         (64, 62, 0, 1, "in line with national (62%): the gap is less than 1 pupil"),
         (58, 62, -2, 3, "in line with national (62%): the gap is less than 3 pupils"),
         (62, 62, 0, 1, "in line with national (62%)"),
         (62, 61.8, -2, 1, "in line with national (61.8%)"),
-        (0, 2, -1, 1, f"2 percentage points below national (2%): 1 pupil {FEWER}"),
+        (0, 2, -1, 1, "2 percentage points below national (2%), a gap of 1 pupil"),
     ],
 )
 def test_a_percentage_of_pupils_beside_national(
@@ -109,9 +109,48 @@ def test_a_percentage_of_pupils_beside_national(
     assert pupils_standing_text(value, national, pupils, least=least) == words
 
 
+@pytest.mark.parametrize(
+    ("pupils", "noun", "name", "words"),
+    [
+        (-3, "pupil", "national", "3 pupils fewer than at the national rate (62%)"),
+        (1, "child", "national", "1 child more than at the national rate (62%)"),
+        (-2, "pupil", "the provisional national figure", "2 pupils fewer than at the provisional national rate (62%)"),
+    ],
+)
+def test_a_gap_of_few_pupils_is_told_in_pupils_alone(pupils: int, noun: str, name: str, words: str) -> None:
+    assert few_pupils_text(62, pupils, noun, name) == words
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        (43, 36, "down from 43% of 23 in 2023/24"),
+        (43, 50, "up from 43% of 23 in 2023/24"),
+        (43.04, 43, "the same as in 2023/24"),
+        (0, 5, "up from none of 23 in 2023/24"),
+        (100, 95, "down from all 23 in 2023/24"),
+    ],
+)
+def test_a_move_of_few_pupils_is_told_as_two_figures(before: float, after: float, words: str) -> None:
+    assert moved_from_text(before, after, 23, "2023/24") == words
+
+
+@pytest.mark.parametrize(
+    ("gap", "unit", "words"),
+    [
+        (-15.0, "percent", "15 below"),
+        (0.0, "percent", "in line"),
+        (2.7, "percent", "2.7 above"),
+        (-0.23, "", "0.23 below"),
+    ],
+)
+def test_a_gap_for_a_bracket_is_a_word_or_two(gap: float, unit: str, words: str) -> None:
+    assert gap_short(gap, unit) == words
+
+
 def test_a_gap_names_whom_it_counts() -> None:
-    assert pupils_standing_text(66.7, 70.1, -1, "child").endswith(f": 1 child {FEWER}")
-    assert pupils_standing_text(60, 70.1, -3, "child").endswith(f": 3 children {FEWER}")
+    assert pupils_standing_text(66.7, 70.1, -1, "child").endswith(", a gap of 1 child")
+    assert pupils_standing_text(60, 70.1, -3, "child").endswith(", a gap of 3 children")
 
 
 def test_a_gap_in_a_table_is_short() -> None:
@@ -121,10 +160,10 @@ def test_a_gap_in_a_table_is_short() -> None:
 @pytest.mark.parametrize(
     ("is_significant", "test", "words"),
     [
-        (False, "", "which could be chance"),
-        (False, "Wilson score interval, 95%", "which could be chance"),
-        (True, "", "and more than chance would explain"),
-        (True, "Wilson score interval, 95%", "and more than chance would explain (Wilson score interval, 95%)"),
+        (False, "", "that could be chance"),
+        (False, "Wilson score interval, 95%", "that could be chance"),
+        (True, "", "that is unlikely to be chance"),
+        (True, "Wilson score interval, 95%", "that is unlikely to be chance (Wilson score interval, 95%)"),
     ],
 )
 def test_chance_is_said_in_plain_words(is_significant: bool, test: str, words: str) -> None:

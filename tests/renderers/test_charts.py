@@ -70,6 +70,15 @@ TIMELINE = {
         {"label": "2: Pupils write more", "statuses": ["Off track", "Behind", ""]},
     ],
 }
+BROKEN = {
+    **PANEL,
+    "series": [
+        {"name": "Puffin Rock", "values": [58, 60, 66], "labels": ["58%", "60%", "66%"], "style": "school"},
+        {"name": "National", "values": [60, 61, 62], "labels": ["60%", "61%", "62%"], "style": "national"},
+    ],
+    "breaks": [{"before": 1, "text": "new basis from 2023/24"}],
+}
+"""A series that breaks after its first year."""
 KINDS = {spec["kind"]: spec for spec in (TREND, MULTIPLES, BARS, PROFILE, JOURNEY, TIMELINE, RISKS)}
 COLOURS = ("#1d4f5c", "#00857d", "#ffd400", "#c00000")
 """A trust's colours to test with, the third far too light for text as it is."""
@@ -223,9 +232,21 @@ def test_a_crowded_field_of_risks_keeps_to_its_field(charts, count, said):
     assert said in svg
 
 
-@pytest.mark.parametrize("kind", KINDS)
+SHEETS = {
+    **KINDS,
+    "broken trend": BROKEN,
+    "broken small trends": {**MULTIPLES, "panels": [BROKEN] * 3},
+    "broken twice": {
+        **MULTIPLES,
+        "panels": [{**BROKEN, "breaks": [{"before": n, "text": "new basis"} for n in (1, 2)]}] * 2,
+    },
+    "broken last": {**MULTIPLES, "panels": [{**BROKEN, "breaks": [{"before": 2, "text": "new basis from 2024/25"}]}]},
+}
+
+
+@pytest.mark.parametrize("kind", SHEETS)
 def test_every_word_stands_on_the_sheet_and_on_no_other(charts, kind):
-    spec = KINDS[kind]
+    spec = SHEETS[kind]
     found = printed(charts.svg(spec), charts.fonts)
     for text in found:
         assert text.left >= -0.05, text.words
@@ -249,3 +270,57 @@ def test_a_move_is_an_arrow_and_a_school_without_one_has_none(charts):
 def test_the_target_line_is_named_once(charts):
     assert charts.svg(BARS).decode().count("Days it may have") == 1
     assert b"Days it may have" not in charts.svg({**BARS, "rows": BARS["rows"][1:]})
+
+
+def lines(svg):
+    """The strokes of every line of an SVG: the places of each in centimetres, and whether it is dotted or dashed."""
+    found, cm = [], 2.54 / 72
+    for node in ElementTree.fromstring(svg).iter(f"{SVG}path"):
+        if "fill: none" not in node.get("style", ""):
+            continue
+        for stroke in node.get("d").split("M")[1:]:
+            numbers = [float(n) * cm for n in re.findall(r"-?[\d.]+", stroke)]
+            found.append(list(zip(numbers[::2], numbers[1::2], strict=True)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("series", "is_bridged"),
+    [
+        (BROKEN, [False, True]),
+        ({**BROKEN, "breaks": []}, [True, True]),
+        ({**BROKEN, "breaks": [{"before": n, "text": "new basis"} for n in (1, 2)]}, [False, False]),
+    ],
+)
+@pytest.mark.parametrize("scale", ["large", "small"])
+def test_no_line_leads_over_a_break(charts, series, is_bridged, scale):
+    spec = series if scale == "large" else {**MULTIPLES, "panels": [series]}
+    across = [s for s in lines(charts.svg(spec)) if len(s) > 1 and abs(s[0][0] - s[-1][0]) > 0.5]
+    first, last = (1.9, 12.5) if scale == "large" else (0.7, 4.517)
+    for gap, bridged in enumerate(is_bridged):
+        middle = first + (last - first) * (gap + 0.5) / 2
+        sloped = [s for s in across if s[0][0] < middle < s[-1][0] and abs(s[0][1] - s[-1][1]) > 0.02]
+        assert len(sloped) == (2 if bridged else 0)
+
+
+def test_no_line_leads_over_a_year_without_a_figure(charts):
+    spec = {**TREND, "series": TREND["series"][:1]}
+    assert not [s for s in lines(charts.svg(spec)) if len(s) > 1 and abs(s[0][1] - s[-1][1]) > 0.02]
+
+
+def test_the_line_of_a_timeline_stops_short_of_every_mark(charts):
+    left, width = 5.6, (17 - 5.6) / 3
+    marks = [left + (n + 0.5) * width for n in range(3)]
+    ways = [s for s in lines(charts.svg(TIMELINE)) if len(s) == 2 and abs(s[0][1] - s[1][1]) < 0.01]
+    assert ways
+    for (start, _), (end, _) in ways:
+        assert all(not start - 0.2 < x < end + 0.2 for x in marks)
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_no_word_is_printed_smaller_than_seven_points(charts, kind):
+    """At the width of a Word page, 16.5 cm, to which a picture of 17 cm is scaled."""
+    texts = [node.get("style", "") for node in ElementTree.fromstring(charts.svg(SHEETS[kind])).iter(f"{SVG}text")]
+    sizes = [float(re.search(r"([\d.]+)px", style).group(1)) for style in texts]
+    assert sizes
+    assert min(sizes) * 16.5 / 17 >= 7

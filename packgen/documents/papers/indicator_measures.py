@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from packgen.documents.lines import Line, lines
 from packgen.documents.material import Context, Material
 from packgen.documents.outcomes import as_fact, value_cell
-from packgen.documents.trends import is_too_small
+from packgen.documents.trend_series import is_too_small
 from packgen.language import join_and, show
 from packgen.model import MEMBER, Fact, Observation, Period, School, derive
 from packgen.rules.numbers import comparison
