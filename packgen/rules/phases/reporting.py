@@ -28,7 +28,7 @@ def report_states(evidence: Evidence, school: School, phase: Phase | None, term_
 def _state(evidence: Evidence, school: School, duty: ReportingDuty, term_of: TermOf) -> ReportState:
     if duty.trace:
         return _by_records(evidence, school, duty, duty.trace, term_of)
-    held, ahead = _meetings(evidence, duty, term_of)
+    held, ahead = _meetings(evidence, school, duty, term_of)
     for found in (held, ahead):
         for meeting in found:
             if item := _item(evidence, meeting, duty, school):
@@ -90,13 +90,19 @@ def _is_now(row: Record, trace: Trace, duty: ReportingDuty, evidence: Evidence, 
     return period is not None and _is_same_span(period, evidence.period, duty)
 
 
-def _meetings(evidence: Evidence, duty: ReportingDuty, term_of: TermOf) -> tuple[list[Record], list[Record]]:
-    """The meetings of the body in the current term, or year: those held and those ahead, each in order of day."""
+def _meetings(
+    evidence: Evidence, school: School, duty: ReportingDuty, term_of: TermOf
+) -> tuple[list[Record], list[Record]]:
+    """The meetings of the body in the current term, or year: those held and those ahead, each in order of day.
+
+    A body of one school, such as its local governing body, is told of that school only.
+    """
     rows = [
         (day, row)
         for row in evidence.rows("meetings")
         if (day := row.day("date")) is not None
         and is_same_body(row.text("body"), duty.body)
+        and row.school in ("", school.urn)
         and _is_same_span(term_of(day), evidence.period, duty)
     ]
     ordered = [row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].id))]
