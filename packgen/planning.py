@@ -9,7 +9,7 @@ from functools import cache, partial
 from packgen.disclosure import review
 from packgen.documents import SCOPES, Draft
 from packgen.documents.fitting import unfit_kinds
-from packgen.documents.meetings import meetings_ahead
+from packgen.documents.meetings import meetings_ahead, renderings
 from packgen.documents.packs import Finished, meeting_packs, school_packs
 from packgen.errors import Issue, PackgenError, ProjectError, RenderError, error
 from packgen.language.near import nearest, nearest_few
@@ -22,6 +22,7 @@ from packgen.plan import check_paths, output_path, pack_key, plan, safe_name
 from packgen.project import template_folders
 from packgen.renderers import Brand, TemplateFolders, template_digest, template_names
 from packgen.renderers.contract import GIVEN
+from packgen.versions import Versions, marked, settled
 
 
 @dataclass(frozen=True)
@@ -71,9 +72,10 @@ class Work:
 class Planner:
     """Plans the documents and packs of one project; holds what both need: templates, brand and evidence."""
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, versions: Versions | None = None) -> None:
         trust = loaded.project.trust
         self.loaded = loaded
+        self.versions = versions or Versions()
         self.brand = Brand(trust.name, trust.short_name, trust.colour, trust.logo)
         self.templates = TemplateFolders(template_folders(loaded.project))
         self._unmade = unfit_kinds(loaded.strategy, loaded.catalog)
@@ -87,7 +89,7 @@ class Planner:
         """
         work, sound = Work(), dict[str, bool]()
         choice = chosen(options, self.loaded.evidence, self.loaded.catalog)
-        everything = list(self._documents(work.issues))
+        everything = marked(self._documents(work.issues), self.versions)
         work.documents = self._planned([d for d in everything if choice.has(d)], work.issues, sound)
         self._rest = self._planned([d for d in everything if not choice.has(d)], [], sound)
         self._stop_leaks(everything)
@@ -119,22 +121,25 @@ class Planner:
         packs = [*meeting_packs(materials, finished, self._unmade)]
         if 1 in materials:
             packs += school_packs(materials[1], finished)
-        yield from (replace(pack, path=output_path(pack.path, "pdf")) for pack in packs)
+        contents = {one.key: one.document.content for one in finished}
+        numbered = settled(packs, contents, self.versions)
+        yield from (replace(pack, path=output_path(pack.path, "pdf")) for pack in numbered)
 
     def _documents(self, issues: list[Issue]) -> Iterator[Document]:
         for kind in self.loaded.catalog.values():
             if kind.key in self._unmade:
                 continue
-            try:
-                drafts = list(SCOPES[kind.scope](self.loaded.material(kind), kind))
-            except PackgenError as fault:
-                issues += fault.issues
-                continue
-            for draft in drafts:
+            for rendering in renderings(kind, self.loaded.evidence):
                 try:
-                    yield _document(kind, draft)
+                    drafts = list(SCOPES[kind.scope](self.loaded.material(rendering), rendering))
                 except PackgenError as fault:
                     issues += fault.issues
+                    continue
+                for draft in drafts:
+                    try:
+                        yield _document(rendering, draft)
+                    except PackgenError as fault:
+                        issues += fault.issues
 
     def _planned(
         self, documents: Iterable[Document], issues: list[Issue], sound: dict[str, bool]

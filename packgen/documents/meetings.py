@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from packgen.documents.material import PARTS, Context, Draft, Material, document_block
+from packgen.documents.cover import cover_sheet
+from packgen.documents.material import Context, Draft, Material, document_block
 from packgen.documents.papers import PAPERS, Request
-from packgen.documents.prose import given, given_or
-from packgen.language import clock_time, date_text, join_and, sentence, weekday_date
-from packgen.model import DocumentType, Evidence, Fact, Record, derive
+from packgen.documents.prose import given
+from packgen.language import clock_time, date_text, weekday_date
+from packgen.model import DocumentType, Evidence, Record
+from packgen.schema import audience_of_body
 
 _TIMES = ("%I:%M%p", "%I%p", "%H:%M", "%H.%M", "%I.%M%p")
-TO_COMPLETE = "Not recorded: for the presenter to fill in before the paper is sent out."
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,22 @@ def number_key(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", number))
 
 
+def renderings(kind: DocumentType, evidence: Evidence) -> list[DocumentType]:
+    """A kind once for each audience that reads it apart: a paper for the members of each body that meets."""
+    if kind.scope not in PAPERS:
+        return [kind]
+    bodies = [meeting.text("body") for meeting in meetings_ahead(evidence)]
+    return [replace(kind, audience=(reader,)) for reader in dict.fromkeys(map(audience_of_body, bodies))]
+
+
 def paper_drafts(material: Material, kind: DocumentType) -> Iterator[Draft]:
-    """One draft for every item of a coming meeting that asks for this paper, in the part of this build."""
+    """One draft for every item of a coming meeting that asks for this paper, in the part of this build.
+
+    Only for meetings of bodies whose members are among the kind's audience.
+    """
     for meeting in meetings_ahead(material.evidence):
+        if audience_of_body(meeting.text("body")) not in kind.audience:
+            continue
         for item in agenda_items(material.evidence, meeting):
             if item.paper.casefold() == kind.key.casefold() and item.row.part == kind.part:
                 yield paper_draft(material, kind, item)
@@ -72,7 +86,8 @@ def paper_draft(material: Material, kind: DocumentType, item: AgendaItem) -> Dra
     subject = f"{item.meeting.text('body')}, {_day(item.meeting)}"
     context = document_block(material, kind, subject) | body | {"meeting": meeting_block(item.meeting)}
     context["document"]["title"] = item.row["title"]
-    context["cover"] = _cover(material, kind, item, body)
+    elsewhere = _elsewhere(material.evidence, item)
+    context["cover"] = cover_sheet(material, kind, item.meeting, item.row, elsewhere, body)
     number = "-".join(f"{int(part):02d}" for part in re.findall(r"\d+", item.number)) or "00"
     names = {"meeting": folder_name(item.meeting), "item": number, "number": item.number}
     return Draft(subject, context, names, school=item.row.school, meeting=item.meeting.text("id"))
@@ -102,45 +117,8 @@ def meeting_block(meeting: Record) -> Context:
     }
 
 
-def _cover(material: Material, kind: DocumentType, item: AgendaItem, body: Context) -> Context:
-    """The cover sheet: what is asked, why, and what it rests on."""
-    row = item.row
-    asked, recommendation = _asked(item)
-    return {
-        "number": item.number,
-        "title": row["title"],
-        "purpose": f"Agenda item {item.number}, for {row.text('purpose').lower()}",
-        "asked": asked,
-        "recommendation": recommendation,
-        "facts": [
-            ["Presented by", given_or(row["presenter"], "Not stated")],
-            ["Also considered by", _elsewhere(material.evidence, item)],
-            ["Strategy", body["strategy"]],
-            ["Cost", body["cost"]],
-            ["Risks", body["risk_note"]],
-            ["Safeguarding", body["safeguarding_note"]],
-            ["People, law, equality and data protection", TO_COMPLETE],
-            ["Appendices", join_and(row["title"] for row in body.get("appendices", [])) or "None"],
-            ["Who may see it", _confidentiality(kind, row)],
-            ["Version", f"Draft, evidence as at {date_text(material.evidence.as_at)}"],
-        ],
-    }
-
-
-def _asked(item: AgendaItem) -> tuple[str, Fact | str]:
-    """Who is asked, and what: "To note the phases" becomes "The Trust Board is asked to", "Note the phases"."""
-    given_words = item.row["recommendation"]
-    if not given_words.is_known:
-        return "Recommendation", "No recommendation has been recorded."
-    text = given_words.text.strip()
-    if not text.startswith("To "):
-        return "Recommendation", given_words
-    words = derive("recommendation", sentence(text.removeprefix("To ")), [given_words])
-    return f"The {item.meeting.text('body').removeprefix('The ')} is asked to", words
-
-
 def _elsewhere(evidence: Evidence, item: AgendaItem) -> str:
-    """The other meetings that have the same paper on their agenda, earliest first."""
+    """The other meetings that have the same paper on their agenda, earliest first; "" where there is none."""
     found = [
         f"{meeting.text('body')}, {_day(meeting)}"
         for meeting in sorted(evidence.rows("meetings"), key=lambda row: str(row.day("date") or "9"))
@@ -149,12 +127,7 @@ def _elsewhere(evidence: Evidence, item: AgendaItem) -> str:
         and other.paper.casefold() == item.paper.casefold()
         and other.row.school == item.row.school
     ]
-    return "; ".join(found) or "No other meeting"
-
-
-def _confidentiality(kind: DocumentType, row: Record) -> Fact | str:
-    reason = row["reason"]
-    return f"{PARTS[kind.part]}. {sentence(reason.text)}" if kind.part == 2 and reason.is_known else PARTS[kind.part]
+    return "; ".join(found)
 
 
 def agenda_rows(evidence: Evidence, meeting: Record, part: int) -> list[Context]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from typing import TypeAlias
 
-from packgen.documents import SCOPES, load_catalog
+from packgen.documents import SCOPES, Draft, load_catalog
 from packgen.documents.catalog import named_by
+from packgen.documents.meetings import renderings
 from packgen.errors import Issue, PackgenError
 from packgen.loading import Inputs, Loaded, assemble, load_inputs, load_project, load_strategy
 from packgen.model import DocumentType
@@ -18,6 +20,9 @@ from packgen.templating.shapes import shared_shape
 
 OURS, SAMPLE, NONE = "yours", "sample", "none"
 """Whose evidence a kind's names were found in: the project's own, the fictional trust's, nobody's."""
+
+Drafts: TypeAlias = list[tuple[DocumentType, Draft]]
+"""Documents that are not rendered yet, each with its kind as its readers may see it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,16 +47,27 @@ class Contexts:
         return self._known[kind.key]
 
     def _found(self, kind: DocumentType) -> tuple[Shape, str]:
-        own = _names(self._own, kind)
-        if own:
-            return own, OURS
-        found = _names(self._sample, kind)
-        return (found, SAMPLE) if found else (Shape(frozenset({"group"})), NONE)
+        drafts, whose = self.drafts(kind)
+        return (_shape(drafts), whose) if drafts else (Shape(frozenset({"group"})), NONE)
 
     def all_names(self, kind: DocumentType) -> Shape:
         """The names of a kind in the project's evidence and in the fictional trust's, for a second opinion."""
-        found = [shape for shape in (_names(self._own, kind), _names(self._sample, kind)) if shape]
-        return merged(found)
+        found = [_drafts(loaded, kind) for loaded in (self._own, self._sample)]
+        return merged([_shape(drafts) for drafts in found if drafts])
+
+    def drafts(self, kind: DocumentType) -> tuple[Drafts, str]:
+        """The documents of a kind, and whose they are: the project's own, else those of the fictional trust."""
+        if kind.key not in self._made:
+            found, whose = _drafts(self._own, kind), OURS
+            if not found:
+                found = _drafts(self._sample, kind)
+                whose = SAMPLE if found else NONE
+            self._made[kind.key] = found, whose
+        return self._made[kind.key]
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[Drafts, str]]:
+        return {}
 
     @cached_property
     def _known(self) -> dict[str, tuple[Shape, str]]:
@@ -96,12 +112,16 @@ def _sample_inputs(today: date) -> Inputs:
     return load_inputs(load(starter()), today)
 
 
-def _names(loaded: Loaded | None, kind: DocumentType) -> Shape | None:
-    """The shape of all documents of a kind in one body of evidence; None where there is no such document."""
+def _drafts(loaded: Loaded | None, kind: DocumentType) -> Drafts:
+    """All documents of a kind in one body of evidence; none where it cannot give them."""
     if loaded is None:
-        return None
+        return []
     try:
-        drafts = list(SCOPES[kind.scope](loaded.material(kind), kind))
+        kinds = renderings(kind, loaded.evidence)
+        return [(each, draft) for each in kinds for draft in SCOPES[each.scope](loaded.material(each), each)]
     except PackgenError:
-        return None
-    return shared_shape([draft.context for draft in drafts]) if drafts else None
+        return []
+
+
+def _shape(drafts: Drafts) -> Shape:
+    return shared_shape([draft.context for _, draft in drafts])

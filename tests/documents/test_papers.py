@@ -12,7 +12,7 @@ from made_papers import APPLICANT, JUNIOR, OUTSIDE, VILLAGE, item, paper, papers
 
 from packgen.documents import SCOPES, Material
 from packgen.documents.fitting import unfit_kinds
-from packgen.documents.meetings import paper_drafts
+from packgen.documents.meetings import paper_drafts, renderings
 from packgen.documents.papers import PAPERS
 from packgen.errors import InputError
 from packgen.lineage import Frozen, freeze
@@ -330,7 +330,8 @@ def sample() -> Loaded:
 def sample_papers(sample: Loaded) -> list[tuple[DocumentType, Material, str, Frozen]]:
     """Every paper of the sample trust's coming meetings."""
     found = []
-    for kind in (kind for kind in sample.catalog.values() if kind.scope in PAPERS):
+    of_meetings = (kind for kind in sample.catalog.values() if kind.scope in PAPERS)
+    for kind in (each for asked in of_meetings for each in renderings(asked, sample.evidence)):
         material = sample.material(kind)
         for draft in paper_drafts(material, kind):
             found.append((kind, material, draft.subject, freeze(draft.context, kind.part, draft.subject)))
