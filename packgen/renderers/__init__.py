@@ -28,6 +28,19 @@ def _pdf(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     return pdf.render(job, templates, brand)
 
 
+def try_out(job: Job, templates: TemplateFolders, brand: Brand) -> None:
+    """Fill a job's template and hold what it makes to what a screen reader needs; pages of HTML are not laid out.
+
+    Raises TemplateError where the template is to blame, RenderError where the document could not be made.
+    """
+    if job.renderer == "docx":
+        _docx(job, templates, brand)
+    else:
+        from packgen.renderers import pdf
+
+        pdf.sound_page(job, templates, brand)
+
+
 RENDERERS: dict[str, Renderer] = {"docx": _docx, "pdf": _pdf}
 
 
@@ -39,4 +52,4 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     return RENDERERS[job.renderer](job, templates, brand)
 
 
-__all__ = ["RENDERERS", "Brand", "TemplateFolders", "render", "template_digest", "template_names"]
+__all__ = ["RENDERERS", "Brand", "TemplateFolders", "render", "template_digest", "template_names", "try_out"]

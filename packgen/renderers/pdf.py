@@ -38,16 +38,26 @@ def render(job: Job, templates: TemplateFolders, brand: Brand) -> bytes:
     give, or makes what a screen reader stumbles on; RenderError where the page asks for something outside the
     project or has lost a value.
     """
-    html, printed = page_html(job, templates, brand)
-    if not is_sound(html):
-        again, _ = page_html(job, templates, brand, are_lines_told=True)
-        raise TemplateError(page_issues(again, job.template))
+    html, printed = sound_page(job, templates, brand)
     data = written(html, job, templates, brand)
     missing = _missing(printed, html, data)
     if missing:
         hint = "a style may hide it, or no font has its letters"
         raise RenderError(lost_issues(missing, job.path, hint))
     return data
+
+
+def sound_page(job: Job, templates: TemplateFolders, brand: Brand) -> tuple[str, list[str]]:
+    """Fill an HTML template; the page and every value printed in it.
+
+    Raises TemplateError where the template is broken, asks for what the context does not give, or makes what a screen
+    reader stumbles on.
+    """
+    html, printed = page_html(job, templates, brand)
+    if not is_sound(html):
+        again, _ = page_html(job, templates, brand, are_lines_told=True)
+        raise TemplateError(page_issues(again, job.template))
+    return html, printed
 
 
 def page_html(

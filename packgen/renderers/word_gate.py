@@ -43,16 +43,17 @@ def issues(document: Filled, template: WordTemplate, fill: Callable[[WordPart], 
     ``fill`` fills one part of the template again; it is only called where something is wrong, to learn from which
     paragraph it came.
     """
-    found = [error(template.file, message, hint) for message, hint in _package(document)]
-    if faults := [fault for _, fault in _faults(document)]:
+    found = [error(template.file, message, hint) for message, hint in faults_as_a_whole(document)]
+    if found_faults := [fault for _, fault in faults(document)]:
         again = {part.name: fill(_stamped(part)) for part in template.filled}
         stamped = replace(document, trees=texts(template.parts, again))
-        placed = [_located(fault, name, template) for name, fault in _faults(stamped)]
-        found += placed or [error(template.file, fault.message, fault.hint) for fault in faults]
+        placed = [_located(fault, name, template) for name, fault in faults(stamped)]
+        found += placed or [error(template.file, fault.message, fault.hint) for fault in found_faults]
     return list(dict.fromkeys(found))
 
 
-def _faults(document: Filled) -> Iterator[tuple[str, Fault]]:
+def faults(document: Filled) -> Iterator[tuple[str, Fault]]:
+    """What a screen reader would stumble on in each part, with the part's name."""
     (body,) = parts_of_type(document.parts, "document.main")
     styles = next(iter(parts_of_type(document.parts, "styles")), "")
     language = document.properties.language
@@ -64,7 +65,7 @@ def _faults(document: Filled) -> Iterator[tuple[str, Fault]]:
         yield from ((name, fault) for fault in found)
 
 
-def _package(document: Filled) -> Iterator[tuple[str, str]]:
+def faults_as_a_whole(document: Filled) -> Iterator[tuple[str, str]]:
     """What is wrong with a file as a whole: message and hint."""
     parts, properties = document.parts, document.properties
     core = etree.fromstring(parts.get("docProps/core.xml") or b"<none/>")
@@ -101,7 +102,7 @@ def _located(fault: Fault, name: str, template: WordTemplate) -> Issue:
         number = _stamp(fault.node)
     else:
         part = part_of(template.parts[name], name, template.file)
-        number = _count(fault.node)
+        number = paragraph_number(fault.node)
     place = part.paragraph(number) if number else ", ".join(filter(None, (part.file, part.label)))
     return error(place, fault.message, fault.hint)
 
@@ -112,7 +113,8 @@ def _stamp(node: etree._Element) -> int:
     return next((int(found.get(_PLACE)) for found in near if found.get(_PLACE)), 0)
 
 
-def _count(node: etree._Element) -> int:
+def paragraph_number(node: etree._Element) -> int:
+    """The number, in its part, of the paragraph that an element stands in or of the first in it; 0 for none."""
     near = next(iter((*node.iterancestors(f"{W}p"), *node.iter(f"{W}p"))), None)
     numbered = enumerate(node.getroottree().iter(f"{W}p"), 1)
     return next((number for number, paragraph in numbered if paragraph is near), 0)

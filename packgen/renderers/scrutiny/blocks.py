@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from packgen.renderers.scrutiny.faults import Fault
-from packgen.renderers.scrutiny.syntax import line, opens, tag_fault
+from packgen.renderers.scrutiny.syntax import as_meant, line, opens, tag_fault
 from packgen.renderers.scrutiny.tags import Tag
 
 _HOLDERS = {"p": "paragraph", "tr": "table row", "tc": "table cell"}
@@ -13,11 +13,14 @@ _TOGETHER = {"p": "in the same cell, or both outside the table", "tr": "in the s
 
 
 def sifted(tags: Sequence[Tag]) -> tuple[list[Tag], list[str], list[Fault]]:
-    """The tags that are sound by themselves, a line of Jinja for each, which together parse, and all faults."""
-    wrong = [(tag, tag_fault(tag)) for tag in tags]
-    sound = [tag for tag, fault in wrong if fault is None]
+    """The tags that can be read, a line of Jinja for each, which together parse, and all faults.
+
+    A tag that is plainly misspelt is told and then read as it is meant, so that it makes no faults of others.
+    """
+    wrong = [fault for tag in tags if (fault := tag_fault(tag))]
+    sound = [tag for tag in map(as_meant, tags) if tag_fault(tag) is None]
     lines, unpaired = paired(sound)
-    return sound, lines, [*(fault for _, fault in wrong if fault), *unpaired]
+    return sound, lines, [*wrong, *unpaired]
 
 
 def paired(tags: Sequence[Tag]) -> tuple[list[str], list[Fault]]:

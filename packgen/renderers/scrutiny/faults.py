@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _LONGEST = 60
 """Characters of a paragraph's words that its place quotes."""
+
+_PLACE = re.compile(
+    r"(?P<file>.+?\.(?:docx|html))(?:, (?P<label>[a-z]+))?(?:, (?:paragraph|line) (?P<number>\d+))?"
+    r"(?: \(“(?P<words>.*)”\))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,20 @@ class Spot:
         short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
         where = ", ".join((*filter(None, [self.label]), f"{unit} {self.number}"))
         return f"{where} (“{short}”)" if short else where
+
+
+def spot_at(file: str, place: str) -> Spot:
+    """The spot that a place names in words: ``visit-note.docx, header, paragraph 2 (“{{ trust }}”)``.
+
+    ``file`` is the template's name, ``docx/visit-note.docx``; a place in what a page takes in names its own file.
+    """
+    folder, _, name = file.partition("/")
+    found = _PLACE.fullmatch(place)
+    if found is None or (folder == "docx" and found["file"] != name):
+        return Spot(file, part="document" if folder == "docx" else "")
+    label, number = found["label"] or "", int(found["number"] or 0)
+    part = (label or "document") if folder == "docx" else ""
+    return Spot(f"{folder}/{found['file']}", number, label, part, found["words"] or "")
 
 
 @dataclass(frozen=True, slots=True)

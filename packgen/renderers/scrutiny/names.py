@@ -15,6 +15,9 @@ from packgen.renderers.scrutiny.expressions import chosen, of_filter, of_key
 from packgen.renderers.scrutiny.parsing import BARE, Scope, asked_first, targets, written
 from packgen.renderers.scrutiny.shapes import ANYTHING, Shape
 
+_MOST_NAMES = 12
+_LISTED = "the command packgen templates fields lists the names that it gives"
+
 
 class NameFault(NamedTuple):
     """What is wrong at a line of the template that is read."""
@@ -142,7 +145,8 @@ class Reader:
         if self.is_open or node.name in known:
             return ANYTHING
         near = nearest(node.name, scope)
-        hint = f"did you mean “{near}”?" if near else f"it gives {', '.join(sorted(scope))}"
+        few = f"it gives {', '.join(sorted(scope))}" if len(scope) <= _MOST_NAMES else _LISTED
+        hint = f"did you mean “{near}”?" if near else few
         return self.fault(node, f"“{node.name}” is not a name that this document gives", hint)
 
     def _key(self, node: nodes.Getattr | nodes.Getitem, scope: Scope) -> Shape:

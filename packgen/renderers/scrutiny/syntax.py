@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from jinja2 import TemplateSyntaxError
 
 from packgen.language.near import nearest
@@ -15,6 +18,7 @@ _MIDDLE = ("elif", "else")
 _OTHERS = ("include", "import", "from", "extends")
 _CELLS = {"vm": "", "hm": "", "colspan": "{{ %s }}", "cellbg": "{{ %s }}"}
 """Tags of docxtpl that merge or colour cells, and what they print."""
+_APART = re.compile(r"(p|tr|tc|r) (.+)")
 _KNOWN = (*BLOCKS, *_MIDDLE, *(f"end{word}" for word in BLOCKS))
 
 
@@ -31,6 +35,16 @@ def line(tag: Tag) -> str:
 def opens(tag: Tag) -> bool:
     """Whether a tag begins what another must end."""
     return tag.word in BLOCKS and not (tag.word == "set" and "=" in tag.text)
+
+
+def as_meant(tag: Tag) -> Tag:
+    """A tag as it is meant where that is plain: ``{% tr for … %}`` and ``{% fro … %}``; any other as it is."""
+    if tag.mark != "{%" or not tag.text:
+        return tag
+    if tag.spot.part and (found := _APART.fullmatch(tag.text)):
+        return replace(tag, reach=found[1], text=found[2])
+    near = "" if tag.word in _KNOWN else _near(tag.word)
+    return replace(tag, text=near + tag.text.removeprefix(tag.word)) if near else tag
 
 
 def tag_fault(tag: Tag) -> Fault | None:

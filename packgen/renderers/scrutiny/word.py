@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
@@ -13,7 +12,7 @@ from lxml import etree
 from packgen.errors import TemplateError
 from packgen.renderers.located import in_words, remedy
 from packgen.renderers.scrutiny.blocks import sifted
-from packgen.renderers.scrutiny.faults import Fault, Spot
+from packgen.renderers.scrutiny.faults import Fault, Spot, spot_at
 from packgen.renderers.scrutiny.names import Reader
 from packgen.renderers.scrutiny.parsing import parsed
 from packgen.renderers.scrutiny.shapes import Shape
@@ -69,5 +68,7 @@ def _as_compiled(path: Path, file: str) -> list[Fault]:
     try:
         word_template(path)
     except TemplateError as problem:
-        return [Fault(replace(Spot(file), label=issue.place), issue.message, issue.hint) for issue in problem.issues]
+        spots = [spot_at(file, issue.place) for issue in problem.issues]
+        placed = [spot if spot.number else Spot(file) for spot in spots]
+        return [Fault(spot, each.message, each.hint) for spot, each in zip(placed, problem.issues, strict=True)]
     return []
