@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,9 @@ from packgen.errors import Issue
 from packgen.language.near import nearest
 from packgen.project import Project, template_folders
 from packgen.renderers import TemplateFolders
-from packgen.renderers.scrutiny import Fault, Shape, Spot, page_faults, word_faults
+from packgen.renderers.scrutiny import Fault, Shape, Spot, page_faults, unfilled_faults, word_faults
 from packgen.templating.contexts import NONE, OURS, Contexts, contexts
+from packgen.templating.filling import filled_faults
 from packgen.templating.inventory import Template, templates_in_use, without_template
 
 
@@ -52,7 +53,8 @@ def check_templates(project: Project, today: date) -> Checking:
     seen: set[Fault] = set()
     checked = []
     for template in templates:
-        faults = [fault for fault in _faults(template, folders, known) if fault not in seen]
+        found = [*(faults := _faults(template, folders, known)), *_to_a_reader(template, folders, known, faults)]
+        faults = [fault for fault in _in_order(found) if fault not in seen]
         seen.update(faults)  # what pages share is told of the first
         checked.append(Checked(template, (*faults, *_unused(template, templates))))
     return Checking(tuple(checked), (*known.issues, *without_template(templates, known.catalog)))
@@ -66,6 +68,22 @@ def _faults(template: Template, folders: TemplateFolders, known: Contexts) -> li
     if faults and any(whose == OURS for _, _, whose in told):
         return _read(template, folders, [known.all_names(kind).keys for kind, _, _ in told])
     return faults
+
+
+def _to_a_reader(
+    template: Template, folders: TemplateFolders, known: Contexts, faults: Sequence[Fault]
+) -> Iterator[Fault]:
+    """What a screen reader would stumble on: in the documents made from a template, or in itself if it is broken."""
+    drafts = [draft for kind in template.kinds for draft in known.drafts(kind)[0]]
+    if drafts and not any(fault.is_error for fault in faults):
+        yield from filled_faults(template, folders, known.project, drafts)
+    elif template.file.startswith("docx/"):
+        yield from unfilled_faults(template.path, template.file)
+
+
+def _in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Each fault once, the body's before those of other parts, by paragraph or line."""
+    return sorted(dict.fromkeys(faults), key=lambda fault: (fault.spot.label, fault.spot.number))
 
 
 def _read(template: Template, folders: TemplateFolders, shapes: Sequence[Mapping[str, Shape]]) -> list[Fault]:
