@@ -22,7 +22,11 @@ LONGEST_INLINE = 255
 GROWING = {"School_names": ("schools", "name"), "Priority_IDs": ("priorities", "id"), "Meeting_IDs": ("meetings", "id")}
 """Lists that grow as somebody fills in a sheet: the list's name, its subject and column."""
 
-_REFERENCES = {("mileposts", "priority"): "Priority_IDs", ("agenda", "meeting"): "Meeting_IDs"}
+_REFERENCES = {
+    ("mileposts", "priority"): "Priority_IDs",
+    ("agenda", "meeting"): "Meeting_IDs",
+    ("covers", "meeting"): "Meeting_IDs",
+}
 _YEARS_BACK, _YEARS_AHEAD = 6, 1
 _AUTUMN = 9
 

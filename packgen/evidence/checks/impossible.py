@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from packgen.errors import Issue, error, warning
 from packgen.evidence.checks.chronology import check_days
+from packgen.evidence.checks.covers import check_covers
 from packgen.evidence.checks.plausibility import check_plausible
 from packgen.evidence.headings import did_you_mean
 from packgen.evidence.register import Register
@@ -24,6 +25,13 @@ _LIMITS: Mapping[str, tuple[float, float | None]] = {
 }
 """The lowest and highest value that a unit can have; a multiplication check is out of 25."""
 
+_REFERENCES = (
+    ("mileposts", "priority", "priorities"),
+    ("agenda", "meeting", "meetings"),
+    ("covers", "meeting", "meetings"),
+)
+"""The fields that name a row of another sheet: whose field, and the subject that it names."""
+
 _SCORES = {"likelihood": "a", "impact": "an"}
 _OF_PUBLISHER = "compare it with the publisher's own page"
 
@@ -40,6 +48,7 @@ def check(evidence: Evidence) -> list[Issue]:
     found += check_plausible(evidence, register)
     found += check_days(evidence)
     found += _links(evidence)
+    found += check_covers(evidence)
     return found
 
 
@@ -96,8 +105,8 @@ def _scores(record: Record) -> Iterator[Issue]:
 
 
 def _links(evidence: Evidence) -> Iterator[Issue]:
-    """References from one sheet to another that lead nowhere: mileposts to priorities, agendas to meetings."""
-    for subject, name, target in (("mileposts", "priority", "priorities"), ("agenda", "meeting", "meetings")):
+    """References from one sheet to another that lead nowhere: such as agendas to meetings."""
+    for subject, name, target in _REFERENCES:
         known = [record.id for record in evidence.records.get(target, ())]
         for record in evidence.records.get(subject, ()):
             wanted = record.text(name)

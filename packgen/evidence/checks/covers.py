@@ -1,0 +1,39 @@
+"""Rows of the sheet Cover sheets in; those that no agenda item takes, and summaries too long for the page, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from packgen.errors import Issue, error, warning
+from packgen.language.prose import plain
+from packgen.model import Evidence, Record
+
+SUMMARY_WORDS = 60
+"""The most words of a summary with which a cover sheet stays on one page."""
+
+
+def check_covers(evidence: Evidence) -> Iterator[Issue]:
+    """Report cover sheets of items that are on no agenda or have no paper, and summaries that are too long."""
+    meetings = {record.id for record in evidence.records.get("meetings", ())}
+    for record in evidence.records.get("covers", ()):
+        if record.text("meeting") in meetings:
+            yield from _item(evidence, record)
+        yield from _length(record)
+
+
+def _item(evidence: Evidence, record: Record) -> Iterator[Issue]:
+    meeting, wanted, place = record.text("meeting"), record.text("item"), record["item"].place
+    agenda = {row.text("item"): row for row in evidence.rows("agenda", meeting=meeting)}
+    if wanted and wanted not in agenda:
+        hint = "correct the number, or add the item to Agendas"
+        yield error(place, f"item {wanted} is not on the agenda of {meeting}", hint, check="links")
+    elif wanted and not agenda[wanted].text("paper"):
+        message = f"item {wanted} of {meeting} has no paper, so this row is not used"
+        yield warning(place, message, "name its paper in Agendas, or take the row out", check="links")
+
+
+def _length(record: Record) -> Iterator[Issue]:
+    count = len(plain(record.text("summary")).split())
+    if count > SUMMARY_WORDS:
+        message = f"the summary has {count} words; a cover sheet has room for {SUMMARY_WORDS}"
+        yield warning(record["summary"].place, message, "shorten it: the paper says the rest", check="limits")
