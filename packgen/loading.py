@@ -17,6 +17,7 @@ from packgen.model import DocumentType, Evidence, Sheet
 from packgen.project import Project, template_folders
 from packgen.readers import read_inputs
 from packgen.rules import Assessment, assess, calendar, check, check_sharing
+from packgen.rules.meetings.checks import check_meetings
 from packgen.strategy import Policy, Strategy, cases_beside, load
 from packgen.strategy.cases import Cases
 
@@ -139,6 +140,7 @@ def assemble(project: Project, inputs: Inputs, strategy: Strategy, catalog: dict
         *check(inputs.evidence, strategy, calendar(project.terms, project.term_starts)),
         *check_sharing(inputs.evidence, strategy, named),
         *check_papers(inputs.evidence, strategy, named),
+        *check_meetings(inputs.evidence, project.governance),
     )
     issues = (*inputs.issues, *found_by("strategy", told))
     return Loaded(project, inputs.evidence, strategy, named, tuple(dict.fromkeys(issues)))

@@ -44,7 +44,7 @@ def _whom(evidence: Evidence, chase: Chase) -> tuple[str, str]:
     """The role, with its school where its holder is the school's, and the holder's name and address."""
     schools = {person.school for person in chase.people} or {chase.school}
     names = [evidence.schools[urn].name for urn in sorted(schools) if urn in evidence.schools]
-    return ", ".join([chase.role, *names]), "; ".join(filter(None, map(contact, chase.people)))
+    return ", ".join([chase.role, *names]), "; ".join(dict.fromkeys(filter(None, map(contact, chase.people))))
 
 
 def _lines(evidence: Evidence, chases: Iterable[Chase]) -> Iterator[str]:

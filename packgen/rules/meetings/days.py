@@ -5,6 +5,7 @@ Clear days exclude the day of sending and the day of the meeting, so seven clear
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from packgen.model.governance import LeadTimes
@@ -38,8 +39,11 @@ def clear_days(sent: date, meeting: date, lead: LeadTimes) -> int:
 
 
 def days_before(meeting: date, days: int, lead: LeadTimes) -> date:
-    """The day so many calendar days before a meeting, or the last before it that counts."""
-    return counted_by(meeting - _DAY * days, lead)
+    """The day so many calendar days before a meeting, or the last working day before that.
+
+    Weekends are passed over even where they count towards notice, because nobody hands in papers on a Saturday.
+    """
+    return counted_by(meeting - _DAY * days, replace(lead, weekends_count=False))
 
 
 def counted_by(day: date, lead: LeadTimes) -> date:
