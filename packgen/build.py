@@ -22,6 +22,7 @@ from packgen.plan import code_digest, toolchain
 from packgen.project import Project, files_read
 from packgen.report import Report
 from packgen.store import Cache, Manifest, Published, Shelf
+from packgen.versions import Versions
 
 if TYPE_CHECKING:
     from packgen.planning import Planner, Work
@@ -83,7 +84,7 @@ def _build(
     advance("Reading", 0, 0)
     loaded = load_project(project, date.today())
     stop_on_errors(loaded.issues, options.strict)
-    planner, cache = Planner(loaded), Cache(project.outputs)
+    planner, cache = Planner(loaded, Versions(store.newest(store.read_issued(project.issued)))), Cache(project.outputs)
     work = planner.documents(options)
     if options.dry_run:
         return _dry_run(project, planner, work, options, cache, [*loaded.issues, *work.issues])

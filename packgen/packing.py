@@ -16,7 +16,7 @@ STAMP = "pack-stamp.html"
 
 def pack_job(pack: Pack, key: str) -> Job:
     """A pack as a job: its front's context, and the papers by the key under which the cache holds them."""
-    papers = [asdict(member) for member in pack.members]
+    papers = [asdict(member) | {"content": "", "version": 0} for member in pack.members]
     context = {"front": pack.context, "papers": papers, "kept": dict(pack.kept), "only": list(pack.only)}
     return Job(key, PACK, pack.template, context, pack.properties, pack.path)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from packgen.aliases import FILE as ALIASES
 from packgen.aliases import parse as parse_aliases
 from packgen.errors import Issue, ProjectError, error
+from packgen.model.issued import RECORD
 from packgen.settings import FILE as SETTINGS
 from packgen.settings import Project, Trust, parse
 
@@ -104,14 +105,20 @@ def template_folders(project: Project) -> tuple[Path, ...]:
 
 
 def files_read(project: Project) -> Iterator[Path]:
-    """Every file whose content decides what is made: settings, aliases, inputs, templates, the trust's own strategy."""
+    """Every file whose content decides what is made.
+
+    They are settings, aliases, logo, inputs, templates, the trust's own strategy, and the records of what went out.
+    """
     yield project.root / SETTINGS
+    if project.logo:
+        yield project.logo
     if (project.root / ALIASES).is_file():
         yield project.root / ALIASES
     for folder in (project.inputs, *template_folders(project)):
         yield from _files(folder)
     if isinstance(project.strategy, Path):
         yield project.strategy
+    yield from sorted(project.issued.rglob(RECORD))
 
 
 def starter() -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,7 +40,7 @@ class Project:
     (month, day) for each. ``precedence`` lists kinds of source, the one that is shown first. ``public_periods`` maps
     the name of a public file to the academic year ("2023/24") that the file does not state itself; ``aliases`` are
     the trust's own words for schools, sheets and columns, from aliases.toml; ``governance`` says how long before a
-    meeting each step is due.
+    meeting each step is due. ``issued`` is where what went out is kept, ``logo`` the file of the trust's logo.
     """
 
     root: Path
@@ -54,6 +54,8 @@ class Project:
     inputs: Path
     outputs: Path
     templates: Path
+    issued: Path
+    logo: Path | None = None
     aliases: Aliases = field(default_factory=Aliases)
     governance: Governance = field(default_factory=Governance)
 
@@ -75,7 +77,8 @@ def parse(text: str, root: Path) -> Project:
         issues = [error(_place(name, lines), message, hint) for name, message, hint in _contradictions(values, root)]
     if issues:
         raise ProjectError(sorted(issues, key=lambda issue: _line_of(issue.place)))
-    return _project(values, root, lines)
+    project = _project(values, root, lines)
+    return replace(project, logo=rules.inside(given["trust.logo"], root)) if given.get("trust.logo") else project
 
 
 class _Setting(NamedTuple):
@@ -98,11 +101,17 @@ _TABLE: dict[str, _Setting] = {
     "folders.inputs": _Setting(rules.inside, "inputs"),
     "folders.outputs": _Setting(rules.inside, "outputs"),
     "folders.templates": _Setting(rules.inside, "templates"),
+    "folders.issued": _Setting(rules.inside, "issued"),
     **{f"{governing.TABLE}.{key}": _Setting(rule) for key, rule in governing.RULES.items()},
 }
 # Tables whose settings have names that the trust chooses.
 _FREE = {
     "inputs.public_periods": _Setting(rules.academic_year),
+}
+# Folders that packgen writes into, each with those that it may not share.
+_APART = {
+    "folders.outputs": ("folders.inputs", "folders.templates"),
+    "folders.issued": ("folders.inputs", "folders.templates", "folders.outputs"),
 }
 _MOVED = "inputs.aliases"
 _TABLES = (*dict.fromkeys(name.split(".")[0] for name in _TABLE), *_FREE, governing.BODIES)
@@ -167,12 +176,12 @@ def _contradictions(values: Mapping[str, Any], root: Path) -> Iterator[tuple[str
         yield "project.term_starts", told, "give the first day of each term"
     elif sorted(starts, key=lambda day: (day < starts[0], day)) != list(starts):
         yield "project.term_starts", "project.term_starts is not in the order of the year", "begin with the first term"
-    outputs: Path = values["folders.outputs"]
-    for name in ("folders.inputs", "folders.templates"):
-        other: Path = values[name]
-        if outputs.is_relative_to(other) or other.is_relative_to(outputs):
-            told = f"folders.outputs and {name} overlap: {outputs.relative_to(root)}, {other.relative_to(root)}"
-            yield "folders.outputs", told, "give outputs a folder of their own"
+    for own, others in _APART.items():
+        for name in others:
+            mine, other = values[own], values[name]
+            if mine.is_relative_to(other) or other.is_relative_to(mine):
+                told = f"{own} and {name} overlap: {mine.relative_to(root)}, {other.relative_to(root)}"
+                yield own, told, f"give {own.removeprefix('folders.')} a folder of their own"
     yield from governing.contradictions(values)
 
 
@@ -187,7 +196,7 @@ def _project(values: Mapping[str, Any], root: Path, lines: Mapping[str, int]) ->
         precedence=values["inputs.precedence"],
         public_periods=_chosen("inputs.public_periods", values),
         governance=governing.governance(values, lambda name: _place(name, lines)),
-        **{name: values[f"folders.{name}"] for name in ("inputs", "outputs", "templates")},
+        **{name: values[f"folders.{name}"] for name in ("inputs", "outputs", "templates", "issued")},
     )
 
 

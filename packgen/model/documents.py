@@ -63,13 +63,30 @@ class Origin:
     rule: str = ""
 
 
+FINAL, DRAFT = "final", "draft"
+"""The status of a version: issued as final, or sent out as a draft because papers were missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """With which version something first went out as it is: the version's number, day and status.
+
+    ``date_text`` is the date that it printed then, which it keeps.
+    """
+
+    version: int
+    day: date
+    status: str
+    date_text: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
     """One document to be made, in every format its type has.
 
     ``subject`` says whom or what it is about ("Puffin Rock Primary School, 14 January 2026"). ``context`` is
     plain; ``origins`` maps a path in it (``outcomes[2].value``) to where that came from. ``content`` is the digest of
-    the context without its version and its date.
+    the context without its version and its date, ``edition`` with which version it went out, None for a draft.
     """
 
     type: DocumentType
@@ -82,6 +99,7 @@ class Document:
     meeting: str = ""
     paths: Mapping[str, str] = field(default_factory=dict)
     content: str = ""
+    edition: Edition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +134,8 @@ class Member:
 
     ``missing`` says in words why there is no paper where ``key`` and ``path`` are empty. ``item`` is the number as the
     agenda has it, which a paper that was replaced after it went out adds a letter to; ``replaces`` is the number of the
-    paper that it replaces.
+    paper that it replaces. ``content`` is the digest of what it says, ``version`` the one with which that went out
+    first or will go out.
     """
 
     number: str
@@ -127,6 +146,8 @@ class Member:
     missing: str = ""
     item: str = ""
     replaces: str = ""
+    content: str = ""
+    version: int = 0
 
     @property
     def place(self) -> str:
@@ -139,7 +160,9 @@ class Pack:
     """Papers to be joined into one PDF behind a cover: ``context`` feeds the front pages' template.
 
     ``kept`` are the page numbers that went out with an earlier version, by the agenda's number ("" for the cover): each
-    paper keeps its own. ``only`` are the agenda's numbers of the papers that a supplement holds, () for all.
+    paper keeps its own. ``only`` are the places that a supplement holds, () for all;
+    ``withdrawn`` names the papers that went out and are no longer part of it. ``content`` and ``edition`` are as for a
+    Document.
     """
 
     name: str
@@ -156,3 +179,6 @@ class Pack:
     day: date | None = None
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     only: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    content: str = ""
+    edition: Edition | None = None

@@ -4,6 +4,7 @@ from packgen.store.cache import Cache, render_into
 from packgen.store.files import digest, save, sweep
 from packgen.store.fingerprint import file_digests, fingerprint, is_intact
 from packgen.store.folders import Content, make_folder, refuse_taken
+from packgen.store.issued import freeze, newest, read_issued
 from packgen.store.ledger import Ledger, read_ledger
 from packgen.store.lock import locked
 from packgen.store.manifest import (
@@ -38,13 +39,16 @@ __all__ = [
     "figures_of",
     "file_digests",
     "fingerprint",
+    "freeze",
     "is_intact",
     "locked",
     "make_folder",
     "members_of",
     "merge",
+    "newest",
     "publish",
     "publish_all",
+    "read_issued",
     "read_ledger",
     "read_manifest",
     "refuse_taken",
