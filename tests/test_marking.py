@@ -94,7 +94,7 @@ def test_readiness_is_a_sheet_of_the_overview(tmp_path: Path) -> None:
     names = [row[0].value for row in book["Readiness"].iter_rows()]
     assert PUFFIN in names and SEAGLASS in names
     chase = [[cell.value for cell in row] for row in book["Whom to chase"].iter_rows()]
-    assert [row[1] for row in chase if row[0] == "Data manager" and row[5] == "Letter"] == [PUFFIN, SEAGLASS]
+    assert [row[1] for row in chase if row[0] == "Data manager" and row[6] == "Letter"] == [PUFFIN, SEAGLASS]
 
 
 def test_a_csv_is_copied_line_for_line(tmp_path: Path) -> None:

@@ -207,6 +207,23 @@ def test_whom_to_chase_is_grouped_by_role_with_the_essential_first(found: Readin
     assert record[-1] == "Desirable"
 
 
+def test_an_open_request_is_told_with_what_is_to_be_chased(found: Readiness) -> None:
+    asked = {(row[1], row[2]): row[5] for row in chase_rows(found)}
+    assert asked["Far Shore Primary School", "Self-evaluation"] == (
+        "requested 3 February 2026, chased 10 February, from the Headteacher; needed by 20 February 2026"
+    )
+    assert asked["Lantern Hill Village Primary School", "Safeguarding and audits (Single Central Record)"].endswith(
+        "from the Trust HR Lead; overdue, it was needed by 6 February 2026"
+    )
+    assert asked["Kelp Forest Primary School", "Visits"] == ""
+    told = " ".join(line.strip() for line in readiness_lines(found, 100))
+    assert "since 1 January 2026. Requested 3 February 2026, chased 10 February, from the Headteacher;" in told
+    plain = next(each for each in plain_readiness(found) if each["urn"] == "900011")["documents"][0]["evidence"][0]
+    assert plain["requested"] == {
+        "on": "2026-02-03", "from": "Headteacher", "chased": "2026-02-10", "needed_by": "2026-02-20",
+    }  # fmt: skip
+
+
 def test_what_is_desirable_alone_leaves_a_document_ready(found: Readiness) -> None:
     assert needs_of(found, "Lantern Hill", "health_check")["Safeguarding and audits (Single Central Record)"] == "stale"
     [owed] = [

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from packgen.schema import subject
+
 from ..small import SCHOOLS, Rows, told, trust
 
 PUFFIN, INFANTS = "Puffin Rock Primary School", "Seaglass Infant School"
@@ -15,6 +17,8 @@ ROLL = ["School", "Year", "NOR"]
 VISITS = ["School", "Date of visit", "Your role", "Next visit"]
 ACTIONS = ["Action ID", "Agreed in", "Action", "Start", "Due"]
 INSPECTIONS = ["School", "Inspection date", "Published", "Regime", "Kind", "Area", "Grade"]
+KINDS = ", ".join(subject("requests").field("evidence").choices)
+REQUESTS = ["School", "Evidence", "Requested on", "Chased on", "Needed by", "Supplied on"]
 RISKS = ["Risk ID", "Risk", "Residual likelihood", "Residual impact"]
 CAPACITY: Rows = [[*row, each] for row, each in zip(SCHOOLS, ["Capacity", 210, 90, 90, 210], strict=True)]
 
@@ -53,6 +57,19 @@ AS_AT = "13 February 2026, the day that the documents speak of; correct the day,
          'write the absence, 5.9%, or give the column the heading "Attendance %"'),
         ("Risks", [RISKS, ["R1", "Roof", 6, 4]], "error",
          "C2: 6 is not a likelihood from 1 to 5; write 1, 2, 3, 4 or 5"),
+        ("Requests", [REQUESTS, [PUFFIN, "Self-evaluatoin", date(2026, 2, 3), None, None, None]], "error",
+         'B2: "Self-evaluatoin" is not one of the choices of "Evidence"; did you mean "Self-evaluation"? '
+         f"The choices are: {KINDS}"),
+        ("Requests", [REQUESTS, [PUFFIN, "Self-evaluation", None, None, None, None]], "error",
+         'C2: is empty, but every row needs "Requested on"; fill it in, or delete the row'),
+        ("Requests", [REQUESTS, [PUFFIN, "Outcomes", date(2026, 2, 3), date(2026, 1, 6), None, None]], "error",
+         "D2: 6 January 2026 is before 3 February 2026 (Requested on); correct the day that is wrong"),
+        ("Requests", [REQUESTS, [PUFFIN, "Outcomes", date(2026, 2, 3), None, None, date(2026, 1, 6)]], "error",
+         "F2: 6 January 2026 is before 3 February 2026 (Requested on); correct the day that is wrong"),
+        ("Requests", [REQUESTS, [PUFFIN, "Outcomes", date(2026, 2, 3), None, date(2026, 1, 6), None]], "warning",
+         "E2: 6 January 2026 is before 3 February 2026 (Requested on); correct the day that is wrong"),
+        ("Requests", [REQUESTS, [PUFFIN, "Outcomes", date(2026, 3, 1), None, None, None]], "warning",
+         f"C2: 1 March 2026 is after {AS_AT}"),
         ("Visits", [VISITS, [PUFFIN, date(2026, 3, 1), "SI Lead", None]], "warning",
          f"B2: 1 March 2026 is after {AS_AT}"),
         ("Visits", [VISITS, [PUFFIN, date(2026, 2, 1), "SI Lead", date(2026, 1, 1)]], "warning",
