@@ -24,7 +24,10 @@ _LONGEST = 120
 
 
 class Field(NamedTuple):
-    """One name: ``path`` as ``actions[].owner``, where ``[]`` stands for each item of a list."""
+    """One name: ``path`` as ``actions[].owner``, where ``[]`` stands for each item of a list.
+
+    ``example`` is a value, or for a list of groups the tag that goes through it.
+    """
 
     path: str
     type: str
@@ -43,11 +46,18 @@ def _rows(path: str, shape: Shape) -> Iterator[Field]:
     if shape.has("list") and item and not item.keys and not item.has("list"):
         yield Field(f"{path}[]", f"list: {_type(item)}", _units(item), _short(item.example), _missing(shape, item))
         return
-    yield Field(path, _type(shape), _units(shape), _short(shape.example), _missing(shape, shape))
+    example = _loop(path) if shape.has("list") and item else _short(shape.example)
+    yield Field(path, _type(shape), _units(shape), example, _missing(shape, shape))
     if shape.has("list") and item:
         yield from _rows(f"{path}[]", item) if item.has("list") else _inside(f"{path}[]", item)
     if not shape.has("chart"):
         yield from _inside(path, shape)
+
+
+def _loop(path: str) -> str:
+    """How a template goes through a list; one that stands in another is asked of the other's item."""
+    owner, _, name = path.rpartition("[].")
+    return f"{{%p for each in item.{name} %}}" if owner else f"{{%p for item in {path} %}}"
 
 
 def _inside(path: str, shape: Shape) -> Iterator[Field]:

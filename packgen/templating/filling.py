@@ -18,12 +18,13 @@ from packgen.templating.inventory import Template
 def filled_faults(template: Template, folders: TemplateFolders, project: Project, drafts: Drafts) -> Iterator[Fault]:
     """What is found once a template is filled: values that cannot be printed, what a screen reader stumbles on.
 
-    Filled are the first document, the last and the longest of a kind; each paragraph or line is told of once.
+    Filled are the longest document that the evidence gives, and for a template of the trust's own the first and the
+    last too. Each paragraph or line is told of once.
     """
     trust = project.trust
     brand = Brand(trust.name, trust.short_name, trust.colour, trust.logo)
     told: set[tuple[object, str]] = set()
-    for kind, draft in _telling(drafts):
+    for kind, draft in _telling(drafts, template.is_own):
         try:
             try_out(_job(template, trust.name, kind, draft), folders, brand)
         except PackgenError as problem:
@@ -34,10 +35,10 @@ def filled_faults(template: Template, folders: TemplateFolders, project: Project
                     yield fault
 
 
-def _telling(drafts: Drafts) -> Drafts:
-    """The first, the last and the longest: between them they hold most of what a template may meet."""
+def _telling(drafts: Drafts, is_own: bool) -> Drafts:
+    """The documents that between them hold most of what a template may meet."""
     longest = max(range(len(drafts)), key=lambda number: len(repr(drafts[number][1].context)))
-    return [drafts[number] for number in sorted({0, longest, len(drafts) - 1})]
+    return [drafts[number] for number in sorted({0, longest, len(drafts) - 1} if is_own else {longest})]
 
 
 def _job(template: Template, organisation: str, kind: DocumentType, draft: Draft) -> Job:

@@ -82,7 +82,7 @@ def _loop(rows: Sequence[Field]) -> list[str]:
     owner, _, name = inner.partition("[].")
     return [
         f"[] stands for each item of a list. To go through one: {{%p for item in {owner} %}}, in the paragraph below "
-        f"{{{{ item.{name} }}}}, in the one after that "
+        f"{{{{ item.{name} }}}} (where the name ends in [], {{{{ item }}}}), in the one after that "
         "{%p endfor %}. For rows of a table write {%tr … %} in the same way."
     ]
 

@@ -40,7 +40,7 @@ CHART = {"kind": "trend", "title": "Attendance", "alt": "It rose."}
         (
             [[{"a": "1"}, {"a": "2", "b": 3}]],
             [
-                ("x", "list", "", "", "always there"),
+                ("x", "list", "", "{%p for item in x %}", "always there"),
                 ("x[].a", "words", "", "1", "always there"),
                 ("x[].b", "number", "", "3", "not in every document: ask “is defined” first"),
             ],
@@ -49,7 +49,7 @@ CHART = {"kind": "trend", "title": "Attendance", "alt": "It rose."}
             [{"rows": [{"values": ["78%"]}]}],
             [
                 ("x", "group", "", "", "always there"),
-                ("x.rows", "list", "", "", "always there"),
+                ("x.rows", "list", "", "{%p for item in x.rows %}", "always there"),
                 ("x.rows[].values[]", "list: words", "", "78%", "always there"),
             ],
         ),
