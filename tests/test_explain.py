@@ -59,6 +59,16 @@ def test_a_phase_is_worded_for_people() -> None:
     assert {line.split(":")[0].strip() for line in lines} >= set(PHASES)
 
 
+def test_what_documents_miss_is_told_with_when_it_was_asked_for() -> None:
+    said = packgen("explain", "Far Shore Primary School", "--project", projects.ROOT)
+    assert said.out.splitlines()[-1] == (
+        "Not supplied: a self-evaluation (requested 3 February 2026, chased 10 February)."
+    )
+    found = answer("Far Shore Primary School", "--project", projects.ROOT)["missing"]
+    assert all("!Requests!" in cell for cell in found["cells"]) and len(found["cells"]) == 3
+    assert answer("Puffin Rock Primary School", "--project", projects.ROOT)["missing"] is None
+
+
 def test_an_output_is_explained_figure_by_figure(sample: Path) -> None:
     [entry] = [
         entry

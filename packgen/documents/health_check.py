@@ -9,6 +9,7 @@ from packgen.documents.early import warnings_line
 from packgen.documents.interventions import interventions_block
 from packgen.documents.lines import FAMILIES, OUTCOMES, Line, lines
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
+from packgen.documents.on_file import HEALTH_CHECK, not_on_file
 from packgen.documents.outcomes import table_of
 from packgen.documents.phase import duties_block, phase_block, support_block
 from packgen.documents.prose import given, given_or, listed, opening, term_text
@@ -222,10 +223,11 @@ def _done(material: Material, school: School, term: Period) -> list[Context]:
 
 
 def _unknown(material: Material, school: School, headings: list[Record]) -> list[Fact | str]:
-    """What the Health Check could not settle: headings without an entry, missing figures, open criteria."""
+    """What the Health Check could not settle: headings without an entry, evidence not supplied, open criteria."""
     recorded = {row.text("heading").casefold() for row in headings}
     absent = [aspect.name for aspect in material.strategy.aspects if aspect.name.casefold() not in recorded]
     unknown: list[Fact | str] = [f"No entry was recorded for {join_and(absent)}."] if absent else []
+    unknown += filter(None, [not_on_file(material, school, HEALTH_CHECK)])
     unknown += _missing_figures(material, school)
     return unknown + [finding.fact for finding in material.assessments[school.urn].open_questions]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from packgen.documents.on_file import SUMMARY, not_on_file
 from packgen.explain.duties import duties_answer
 from packgen.language import date_text, join_and, show
 from packgen.listing import Answer, fact_answer
 from packgen.loading import Loaded
-from packgen.model import Fact, School
+from packgen.model import Fact, School, derive
 from packgen.rules import Assessment
 from packgen.rules.criteria.findings import Finding, Verdict
 from packgen.rules.risk.early import WarningFinding
@@ -36,6 +37,7 @@ def school_answer(loaded: Loaded, school: School) -> Answer:
         "journey": [{"period": str(a.period), "phase": a.name.text, "date": show(a.date)} for a in found.journey],
         "roll": fact_answer(found.nor_trend.text),
         **duties_answer(found),
+        "missing": _missing(loaded, school),
         "warnings": [_warning(one) for one in found.warnings],
         "interventions": [
             {
@@ -47,6 +49,13 @@ def school_answer(loaded: Loaded, school: School) -> Answer:
             for one in found.interventions
         ],
     }
+
+
+def _missing(loaded: Loaded, school: School) -> Answer | None:
+    """What documents miss of the school, and when it was asked for; None where they miss nothing."""
+    kind = next((kind for kind in loaded.catalog.values() if kind.scope == "school"), None)
+    told = not_on_file(loaded.material(kind), school, SUMMARY) if kind else ""
+    return fact_answer(told if isinstance(told, Fact) else derive("missing evidence", told, [])) if told else None
 
 
 def why(found: Assessment) -> str:

@@ -185,3 +185,5 @@ def _standing(found: Answer) -> Iterator[str]:
     if not any(roll.removesuffix(".") in finding["found"] for one in found["candidates"] for finding in one["met"]):
         yield roll
     yield from duties_lines(found)
+    if found["missing"]:
+        yield found["missing"]["text"]

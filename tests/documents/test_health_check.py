@@ -129,8 +129,9 @@ def test_the_profile_says_what_was_judged_agreed_and_suggested() -> None:
 
 def test_what_is_not_known_is_said() -> None:
     (made,) = summaries(check(1, "Culture"), *PHASES, figures=(58, None))
-    assert made["unknown"][:2] == [
+    assert made["unknown"][:3] == [
         "No entry was recorded for Quality of Education and Operations.",
+        "Not supplied: attendance figures and a self-evaluation.",
         "Reading, writing and maths: expected, 2024/25: not collected.",
     ]
 

@@ -148,6 +148,7 @@ def test_every_list_and_check_reaches_row_2000(book: Any) -> None:
         ("Schools", "Relation to the trust", '"In the trust,Supported,Applicant"', "stop"),
         ("Risks", "Residual likelihood", '"1,2,3,4,5"', "stop"),
         ("Risks", "Part", '"1,2"', "stop"),
+        ("Requests", "Evidence", "requests_evidence", "stop"),
         ("Inspections", "Area", "Ofsted_areas", None),
     ],
 )
