@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from packgen.documents.material import Context
 from packgen.documents.prose import given, given_or
-from packgen.language import count_of, date_text, join_and
+from packgen.language import count_of, date_text, join_and, some_of, within
 from packgen.lineage import Raw
 from packgen.model import Fact, Missing, Record, absent, derive
 from packgen.rules.requests import NOT_YET, request_words
@@ -98,14 +98,23 @@ def rating_chart(rows: list[Record]) -> Context | None:
         return None
     columns = ["red", "amber", "green", *([""] if rating_counts(rows)[""] else [])]
     table = {name: [row for row in rows if row.text("section") == name] for name in names}
-    words = [f"{name}: {count_words(found)}" for name, found in table.items()]
     return {
         "kind": "profile",
         "title": "Findings by section and rating",
         "columns": [name.capitalize() or UNRATED for name in columns],
         "rows": [{"label": name, "counts": [_counted(found, c) for c in columns]} for name, found in table.items()],
-        "alt": derive("chart in words", f"Number of findings. {'; '.join(words)}.", [row["rating"] for row in rows]),
+        "alt": derive("chart in words", _ratings_in_words(table), [row["rating"] for row in rows]),
     }
+
+
+def _ratings_in_words(table: Mapping[str, list[Record]]) -> str:
+    """The findings counted by rating, then the sections with any that are red or amber, those with most first."""
+    told = [f"Findings: {count_words([row for rows in table.values() for row in rows])}"]
+    for rating in ("red", "amber"):
+        counts = {name: count for name, rows in table.items() if (count := rating_counts(rows)[rating])}
+        places = [f"{name} ({counts[name]})" for name in sorted(counts, key=lambda name: -counts[name])]
+        told += [f"{rating} in {some_of(places, 6)}"] if places else []
+    return within(told)
 
 
 def _counted(rows: list[Record], rating: str) -> Raw:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from packgen.documents.material import Context, Material
 from packgen.documents.prose import given, given_or
-from packgen.language import count_of, date_text, join_and
+from packgen.language import count_of, date_text, join_and, some_of
 from packgen.model import Fact, derive
 from packgen.rules.risk.register import Risk, register
 from packgen.strategy.types import RiskBand
@@ -92,7 +92,7 @@ def risk_matrix(material: Material, found: list[Risk]) -> Context | None:
         (band.name.lower(), [r.record.id for r in found if r.residual_band and r.residual_band.key == band.key])
         for band in reversed(bands)
     ]
-    told = [f"{count_of(len(ids), 'risk')} {name} ({join_and(ids)})" for name, ids in counts if ids]
+    told = [f"{count_of(len(ids), 'risk')} {name} ({some_of(ids, 8)})" for name, ids in counts if ids]
     return {
         "kind": "risk_matrix",
         "title": "Residual risk: likelihood and impact after controls",

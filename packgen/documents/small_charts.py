@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from packgen.documents.material import Context, Material
 from packgen.documents.trend_series import Trend, find_trend
-from packgen.documents.trend_words import fitted, standing
+from packgen.documents.trend_words import standing
 from packgen.documents.trends import draw_trend, predecessor_words
-from packgen.language import gap_short, sentence, show, trend_text
+from packgen.language import gap_short, show, trend_text, within
 from packgen.model import School, derive
 from packgen.schema import break_between
 
-MOVES = {"falling": "Falling", "rising": "Rising", "level": "Level", "mixed": "Up and down", "": "Not to be compared"}
+MOVES = {"falling": "Falling", "rising": "Rising", "level": "Level", "mixed": "Up and down", "": "No trend"}
 """What is said of the measures that went one way over their years, in the order in which it is said."""
 BRACKETS = "In brackets: how each stands to national"
 
@@ -42,13 +42,14 @@ def _words(trends: Sequence[Trend]) -> str:
     groups = {way: [_figure(trend) for trend in trends if _way(trend) == way] for way in MOVES}
     told = [f"{MOVES[way]}: {'; '.join(figures)}" for way, figures in groups.items() if figures]
     told += [BRACKETS] if any(standing(trend) is not None for trend in trends) else []
-    return fitted([sentence(part) for part in told])
+    return within(told)
 
 
 def _figure(trend: Trend) -> str:
     gap = standing(trend)
     beside = "" if gap is None else f" ({gap_short(gap, trend.measure.unit)})"
-    return f"{trend.measure.short}, {show(trend.latest.value)}{beside}"
+    when = "" if trend.latest.period == trend.years[-1] else f" in {trend.latest.period}"
+    return f"{trend.measure.short}, {show(trend.latest.value)}{when}{beside}"
 
 
 def _way(trend: Trend) -> str:

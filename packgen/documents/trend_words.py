@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from packgen.documents.measure_words import finding_words
 from packgen.documents.trend_series import Trend
 from packgen.language import (
@@ -12,22 +10,19 @@ from packgen.language import (
     is_in_line,
     join_and,
     printed_difference,
-    sentence,
     show,
     standing_text,
+    within,
 )
 from packgen.model import Observation, Period
 from packgen.rules.numbers import comparison
 from packgen.schema import break_between, unpublished
 
-MOST = 400
-"""Characters of an alternative text at most: whoever has it read out cannot pause within it."""
-
 
 def trend_words(trend: Trend) -> str:
     """The finding first: the newest figure beside national and which way it went; then the figures of other years.
 
-    At most MOST characters: the figures of other years are left out where they would not fit.
+    The figures of other years are left out where they would make it too long.
     """
     newest = f"{trend.school.name} in {trend.latest.period}: {finding_words(trend.measure, trend.latest)}"
     beside = f", {words}" if (words := beside_words(trend)) else ""
@@ -35,13 +30,7 @@ def trend_words(trend: Trend) -> str:
     nationals = join_and(f"{b.period} {show(b.value)}" for b in trend.nationals if b is not trend.national)
     told = [f"{newest}{beside}", course_words(trend), unpublished_words(trend)]
     told += [f"other years: {others}" if others else "", f"national in other years: {nationals}" if nationals else ""]
-    return fitted([sentence(part) for part in told if part])
-
-
-def fitted(told: Sequence[str]) -> str:
-    """Sentences as one text, without the last of them where the text would be too long."""
-    text = " ".join(told)
-    return text if len(text) <= MOST or len(told) == 1 else fitted(told[:-1])
+    return within(told)
 
 
 def standing(trend: Trend) -> float | None:

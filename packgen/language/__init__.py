@@ -21,7 +21,7 @@ from packgen.language.differences import (
     trend_text,
 )
 from packgen.language.numbers import UNITS, count_of, number_text, plural, points_text, show, value_text
-from packgen.language.sentences import join_and, sentence, some_of, with_the
+from packgen.language.sentences import join_and, sentence, some_of, with_the, within
 
 __all__ = [
     "UNITS",
@@ -58,4 +58,5 @@ __all__ = [
     "value_text",
     "weekday_date",
     "with_the",
+    "within",
 ]

@@ -30,3 +30,16 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+
+
+LONGEST = 400
+"""Characters of an alternative text at most: whoever has it read out cannot pause within it."""
+
+
+def within(told: Sequence[str], most: int = LONGEST) -> str:
+    """Phrases as sentences of one text of at most ``most`` characters, the last of them left out where it must be.
+
+    The first sentence always stands.
+    """
+    text = " ".join(sentence(phrase) for phrase in told if phrase)
+    return text if len(text) <= most or len(told) < 2 else within(told[:-1], most)

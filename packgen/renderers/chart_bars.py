@@ -27,7 +27,7 @@ def bars(sheet: Sheet, spec: Spec) -> None:
     _head(sheet, spec, scale)
     for place, row in enumerate(rows):
         y = BAR_HEAD + (place + 0.5) * BAR_ROW
-        sheet.text(0, y, sheet.wrapped(row["label"], LABELS_CM - 0.3, 9), 9)
+        sheet.text(0, y, *sheet.fitted(row["label"], LABELS_CM - 0.3, BAR_ROW))
         _bar(sheet, row, y, scale)
         end = LABELS_CM + max(row["value"], row.get("mark") or 0) * scale
         sheet.text(end + 0.25, y, row["text"], 9.5, bold=bool(row["value"]))

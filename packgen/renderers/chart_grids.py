@@ -36,7 +36,7 @@ def profile(sheet: Sheet, spec: Spec) -> None:
     _columns(sheet, spec["columns"], LABELS_CM, width)
     for place, row in enumerate(spec["rows"]):
         y = HEAD_CM + (place + 0.5) * PROFILE_ROW
-        _label(sheet, row["label"], y)
+        _label(sheet, row["label"], y, PROFILE_ROW)
         for column, count in enumerate(row["counts"]):
             ground = mixed(WHITE, sheet.brand.accent, 0.12 + 0.88 * count / highest) if count else "#f5f6f7"
             ink = WHITE if contrast(WHITE, ground) >= contrast(INK, ground) else INK
@@ -54,14 +54,14 @@ def journey(sheet: Sheet, spec: Spec) -> None:
     _columns(sheet, spec["columns"], LABELS_CM, width)
     for place, row in enumerate(spec["rows"]):
         y = HEAD_CM + (place + 0.5) * JOURNEY_ROW
-        _label(sheet, row["label"], y)
+        _label(sheet, row["label"], y, JOURNEY_ROW)
         right = LABELS_CM + width * len(spec["columns"])
         sheet.line([LABELS_CM, right], [y, y], color=PALE, linewidth=0.8, zorder=1)
         before, now = (None if n is None else LABELS_CM + (n + 0.5) * width for n in (row["before"], row["now"]))
         _move(sheet, before, now, y)
         moved = row["before"] is not None and row["now"] is not None and row["before"] != row["now"]
-        told = sheet.wrapped(row["text"], words_cm - 0.3, 8.5, moved)
-        sheet.text(right + 0.3, y, told, 8.5, bold=moved, colour=INK if moved else GREY)
+        told = sheet.fitted(row["text"], words_cm - 0.3, JOURNEY_ROW, moved)
+        sheet.text(right + 0.3, y, *told, bold=moved, colour=INK if moved else GREY)
 
 
 def _move(sheet: Sheet, before: float | None, now: float | None, y: float) -> None:
@@ -89,7 +89,7 @@ def timeline(sheet: Sheet, spec: Spec) -> None:
         sheet.text(LABELS_CM + (column + 0.5) * width, HEAD_CM / 2, words, 9.5, bold=True, ha="center")
     for place, row in enumerate(spec["rows"]):
         y = HEAD_CM + (place + 0.5) * TIMELINE_ROW
-        _label(sheet, row["label"], y)
+        _label(sheet, row["label"], y, TIMELINE_ROW)
         places = [LABELS_CM + (n + 0.5) * width for n, status in enumerate(row["statuses"]) if status]
         for start, end in itertools.pairwise(places):
             sheet.line([start + _CLEAR, end - _CLEAR], [y - 0.2] * 2, color=GREY, linewidth=1.2, zorder=1)
@@ -134,8 +134,8 @@ def _ids(sheet: Sheet, corner: tuple[float, float], size: tuple[float, float], i
     """The references of a field's risks in a white box beside its score."""
     if not ids:
         return
-    words, points = _fitting(sheet, ids, size[0] - 0.7)
-    x, y = corner[0] + size[0] / 2 + 0.2, corner[1] + size[1] / 2
+    words, points = _fitting(sheet, ids, size[0] - 0.75)
+    x, y = corner[0] + size[0] / 2 + 0.22, corner[1] + size[1] / 2
     width, height = sheet.width(words, points, bold=True) + 0.2, height_of(words, points) + 0.12
     style = {"facecolor": WHITE, "edgecolor": INK, "linewidth": 0.9}
     sheet.box(x - width / 2, y - height / 2, width, height, zorder=2, **style)
@@ -143,12 +143,12 @@ def _ids(sheet: Sheet, corner: tuple[float, float], size: tuple[float, float], i
 
 
 def _fitting(sheet: Sheet, ids: Sequence[str], width: float) -> tuple[str, float]:
-    """References and their size, so small that three lines hold them, or how many they are."""
+    """References and their size, so small that three lines of the width hold them, or how many they are."""
     for points in (8.5, 7.5):
         words = sheet.wrapped(", ".join(ids), width, points, bold=True)
-        if words.count("\n") < 3:
+        if words.count("\n") < 3 and sheet.width(words, points, bold=True) <= width:
             return words, points
-    return f"{len(ids)} risks", 8.5
+    return ("1 risk" if len(ids) == 1 else f"{len(ids)} risks"), 8.5
 
 
 def _field(sheet: Sheet, x: float, y: float, size: tuple[float, float], colour: str) -> None:
@@ -163,5 +163,5 @@ def _columns(sheet: Sheet, names: Sequence[str], left: float, width: float) -> N
         sheet.text(left + (column + 0.5) * width, HEAD_CM - 0.25, told, 9, bold=True, ha="center", va="bottom")
 
 
-def _label(sheet: Sheet, words: str, y: float) -> None:
-    sheet.text(0, y, sheet.wrapped(words, LABELS_CM - 0.3, 9), 9)
+def _label(sheet: Sheet, words: str, y: float, height: float) -> None:
+    sheet.text(0, y, *sheet.fitted(words, LABELS_CM - 0.3, height))

@@ -88,7 +88,7 @@ def _range(spec: Spec) -> tuple[float, float]:
     known = [value for series in spec["series"] for value in series["values"] if value is not None]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     room = max((high - low) * 0.35, 4.0 if spec.get("unit") == "percent" else abs(high) * 0.1, 0.1)
-    return (max(low - room, 0.0) if low >= 0 else low - room), high + room
+    return low - room, high + room
 
 
 def _draw(
@@ -130,11 +130,12 @@ def _look(sheet: Sheet, series: Spec, number: int) -> tuple[str, int]:
 
 def _grid(sheet: Sheet, plot: Plot, spec: Spec) -> None:
     sign = "%" if spec.get("unit") == "percent" else ""
+    lowest = min((value for series in spec["series"] for value in series["values"] if value is not None), default=0)
     for value in _ticks(plot.low, plot.high):
-        if sign and value > 100:
+        if (sign and value > 100) or value < 0 <= lowest:
             continue
         sheet.line([plot.left - 0.55, plot.right + 0.35], [plot.y(value)] * 2, color=PALE, linewidth=0.7, zorder=1)
-        sheet.text(plot.left - 0.7, plot.y(value), f"{value:g}{sign}", 9, ha="right", colour=GREY)
+        sheet.text(plot.left - 0.7, plot.y(value), f"{value:g}{sign}".replace("-", "−"), 9, ha="right", colour=GREY)
 
 
 def _ticks(low: float, high: float) -> list[float]:
@@ -167,12 +168,21 @@ def _label_values(sheet: Sheet, plot: Plot, spec: Spec, size: float, named: bool
                 words, x, ha = f"{series['name']} {words}", *_beside(plot, place)
             y = plot.y(value) + (-0.2 if above else 0.2)
             va = "bottom" if above else "top"
+            _clear(sheet, x, y, words, size, ha, above)
             sheet.text(x, y, words, size, bold=not national, colour=GREY if national else INK, ha=ha, va=va)
+
+
+def _clear(sheet: Sheet, x: float, y: float, words: str, size: float, ha: str, above: bool) -> None:
+    """White under a label, so that no line of the grid and no mark of a break runs through it."""
+    width, height = sheet.width(words, size, bold=True), height_of(words, size) * 0.8
+    left = {"center": x - width / 2, "right": x - width, "left": x}[ha]
+    place = left - 0.04, y - height if above else y - 0.03
+    sheet.box(*place, width + 0.08, height, facecolor=WHITE, edgecolor="none", zorder=1.5)
 
 
 def _beside(plot: Plot, place: int) -> tuple[float, str]:
     """Where a label with a name stands: at the last period it ends at the panel's right edge."""
-    return (plot.right + 0.75, "right") if place == plot.periods - 1 else (plot.x(place), "center")
+    return (plot.right + 0.75, "right") if 0 < place == plot.periods - 1 else (plot.x(place), "center")
 
 
 def _known(series: Spec) -> list[int]:

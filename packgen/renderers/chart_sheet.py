@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH_CM = 17.0
 GREY, PALE = "#59636b", "#d5dade"
+SIZES = (9, 8.5, 8, 7.5)
+"""The sizes of words that must fit a place, the largest first."""
 _CM_A_POINT = 2.54 / 72
 _LINE, _CAPITAL, _DESCENT = 1.2, 0.67, 0.25
 """How far apart lines of text stand, how high capitals are and how deep a g goes, as shares of its size."""
@@ -87,6 +89,20 @@ class Sheet:
             else:
                 lines.append(word)
         return "\n".join(lines)
+
+    def fitted(self, words: str, width: float, height: float, bold: bool = False) -> tuple[str, float]:
+        """Words broken into lines and their size, so large that both width and height hold them.
+
+        Where even the smallest size is too large, the lines that fit, the last of them ending in an ellipsis.
+        """
+        for points in SIZES:
+            lines = self.wrapped(words, width, points, bold).split("\n")
+            room = max(1, int((height / (points * _CM_A_POINT) - _CAPITAL - _DESCENT) / _LINE + 1))
+            if len(lines) <= room and all(self.width(line, points, bold) <= width for line in lines):
+                return "\n".join(lines), points
+        while self.width(f"{lines[room - 1]}…", points, bold) > width:
+            lines[room - 1] = lines[room - 1][:-1].rstrip()
+        return "\n".join([*lines[: room - 1], f"{lines[room - 1]}…"]), points
 
 
 def _rise(va: str, lines: int) -> float:

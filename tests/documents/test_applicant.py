@@ -113,7 +113,7 @@ def test_ratings_are_counted_by_section_in_a_chart_with_words() -> None:
     chart = report(application(), *ANSWERS).plain["ratings"]
     assert chart["columns"] == ["Red", "Amber", "Green"]
     assert chart["rows"][0] == {"label": "Finance", "counts": [1, 1, 0]}
-    assert chart["alt"] == "Number of findings. Finance: 1 red and 1 amber; Estates: 1 red."
+    assert chart["alt"] == "Findings: 2 red and 1 amber. Red in Finance (1) and Estates (1). Amber in Finance (1)."
 
 
 @pytest.mark.parametrize(

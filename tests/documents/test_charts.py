@@ -210,8 +210,8 @@ def test_days_used_stand_beside_the_days_due() -> None:
         ("Lantern Hill Village Primary School", 0, 1, "0 of 1 day"),
     ]
     assert chart["alt"] == (
-        "Some of the days due have been used: Seaglass Junior School (1.5 of 3). "
-        "None of the days due has been used: Lantern Hill Village Primary School (0 of 1)."
+        "1.5 of the 4 days due to schools used. None used: Lantern Hill Village Primary School (0 of 1). "
+        "Some used: Seaglass Junior School (1.5 of 3)."
     )
     assert paper("support_plan", used)["days_chart"] is None
 

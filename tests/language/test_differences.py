@@ -20,6 +20,7 @@ from packgen.language import (
     pupils_standing_text,
     share_text,
     standing_text,
+    within,
 )
 from packgen.language.differences import singular_verb
 
@@ -238,3 +239,16 @@ def test_a_share_is_never_0_percent(number: float, of: float, words: str) -> Non
 )
 def test_a_series_is_told_by_its_course(values: list[float], unit: str, words: str) -> None:
     assert course_text(values, unit, "2022/23") == words
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (["one", "two", "three"], "One. Two. Three."),
+        (["one", "two", "three four five"], "One. Two."),
+        (["one", "", "two"], "One. Two."),
+        (["longer than what may be said"], "Longer than what may be said."),
+    ],
+)
+def test_sentences_that_would_make_a_text_too_long_are_left_out_from_the_end(told: list[str], words: str) -> None:
+    assert within(told, 20) == words

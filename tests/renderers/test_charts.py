@@ -225,6 +225,16 @@ def test_the_bands_of_risk_differ_in_grey_and_hold_dark_scores(charts):
     assert all(contrast(one, other) > 1.2 for one, other in itertools.pairwise(shades))
 
 
+def test_a_name_too_long_for_its_row_ends_in_an_ellipsis_and_a_short_one_does_not(charts):
+    assert "…" in charts.svg(SHEETS["bars of long names"]).decode()
+    assert "…" not in charts.svg(BARS).decode()
+
+
+def test_every_value_stands_on_white_so_that_no_line_of_the_grid_runs_through_it(charts):
+    figures = sum(label != "" for series in BROKEN["series"] for label in series["labels"])
+    assert charts.svg({**MULTIPLES, "panels": [BROKEN]}).count(b'id="patch_') == figures + 1  # and the sheet
+
+
 @pytest.mark.parametrize(("count", "said"), [(3, "R-01, R-02,"), (9, "R-09"), (30, "30 risks")])
 def test_a_crowded_field_of_risks_keeps_to_its_field(charts, count, said):
     ids = [f"R-{n:02}" for n in range(1, count + 1)]
@@ -232,8 +242,48 @@ def test_a_crowded_field_of_risks_keeps_to_its_field(charts, count, said):
     assert said in svg
 
 
+LONG_NAME = "The Blessed Margaret and Saint Swithun Church of England Voluntary Aided Primary School with Nursery"
 SHEETS = {
     **KINDS,
+    "bars of long names": {**BARS, "rows": [{**row, "label": LONG_NAME} for row in BARS["rows"]]},
+    "long journey": {**JOURNEY, "rows": [{**row, "label": LONG_NAME} for row in JOURNEY["rows"]]},
+    "profile of long names": {**PROFILE, "rows": [{**row, "label": LONG_NAME} for row in PROFILE["rows"]]},
+    "long priorities": {**TIMELINE, "rows": [{**row, "label": LONG_NAME} for row in TIMELINE["rows"]]},
+    "long references": {
+        **RISKS,
+        "cells": [
+            {"likelihood": one, "impact": 5, "ids": ids}
+            for one, ids in ((5, ["TRUST-RISK-2026-01"]), (4, [f"R-{n}" for n in range(10, 17)]))
+        ],
+    },
+    "one year": {
+        **MULTIPLES,
+        "panels": [
+            {
+                **PANEL,
+                "periods": ["2024/25"],
+                "cohorts": ["14 pupils"],
+                "series": [
+                    {"name": "Puffin Rock", "values": [64], "labels": ["64%"], "style": "school"},
+                    {"name": "National", "values": [62], "labels": ["62%"], "style": "national"},
+                ],
+            }
+        ]
+        * 4,
+    },
+    "none and all": {
+        **MULTIPLES,
+        "panels": [
+            {
+                **PANEL,
+                "series": [
+                    {"name": "Puffin Rock", "values": [100, 50, 0], "labels": ["100%", "50%", "0%"], "style": "school"},
+                    {"name": "National", "values": [0, 50, 100], "labels": ["0%", "50%", "100%"], "style": "national"},
+                ],
+            }
+        ]
+        * 3,
+    },
     "broken trend": BROKEN,
     "broken small trends": {**MULTIPLES, "panels": [BROKEN] * 3},
     "broken twice": {

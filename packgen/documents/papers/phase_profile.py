@@ -14,7 +14,7 @@ from packgen.documents.papers.covering import (
     schools,
 )
 from packgen.documents.prose import given_or, term_text
-from packgen.language import count_of, join_and, number_text, sentence
+from packgen.language import count_of, join_and, number_text, sentence, some_of, within
 from packgen.model import Fact, derive
 from packgen.rules import Assessment
 from packgen.rules.criteria.findings import Finding, Verdict
@@ -196,7 +196,7 @@ def _chart(material: Material, found: list[Standing]) -> Context | None:
         "title": "Number of schools in each phase, as agreed",
         "columns": [phase.name for phase in phases],
         "rows": [{"label": label, "counts": numbers} for label, numbers in counts.items()],
-        "alt": derive("chart in words", f"Schools in each phase. {'; '.join(told)}.", everything),
+        "alt": derive("chart in words", within(["Schools in each phase", *told]), everything),
     }
 
 
@@ -242,5 +242,5 @@ def _journeys(material: Material, found: list[Standing]) -> str:
             moved.append(f"{school.name} {words}")
         else:
             groups.setdefault(words, []).append(school.name)
-    told = [f"Moved: {'; '.join(moved)}." if moved else "No school moved."]
-    return " ".join(told + [f"{words[:1].upper()}{words[1:]}: {join_and(names)}." for words, names in groups.items()])
+    told = [f"Moved: {some_of(moved, 3)}" if moved else "No school moved"]
+    return within([*told, *(f"{words}: {some_of(names, 7)}" for words, names in groups.items())])
