@@ -135,7 +135,7 @@ PARAGRAPH_STYLES = (
         "Summary Heading",
         paragraph(0, 60, 276, keep=True, outline=0, indent=indent(510, 283, 113), **BOX),
         run(bold=True, size=13.5, colour=ACCENT),
-        after="Summary Bullet",
+        after="SummaryBullet",
         parent="Heading1",
     ),
     style("Summary Box", paragraph(0, 60, 276, indent=indent(227, 0, 113), **BOX)),
