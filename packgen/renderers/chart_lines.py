@@ -190,14 +190,15 @@ def _known(series: Spec) -> list[int]:
 
 
 def _tell_missing(sheet: Sheet, plot: Plot, spec: Spec, size: float) -> None:
-    """Say at the foot of a period why a series has no value there, where its label says so."""
+    """Say at the foot of a period why a series has no value there, where its label says so; above a mark in the way."""
     for place in range(len(spec["periods"])):
         missing = [s["labels"][place] for s in spec["series"] if s["values"][place] is None and s["labels"][place]]
         told = [sheet.wrapped(words, plot.step - 0.2, size) for words in dict.fromkeys(missing)]
         if told:
-            words, x, y = "\n".join(told), plot.x(place), plot.bottom - 0.15
-            width, height = sheet.width(words, size) + 0.2, height_of(words, size) + 0.1
-            sheet.box(x - width / 2, y - height + 0.05, width, height, facecolor=WHITE, edgecolor="none", zorder=2)
+            words, x, y = "\n".join(told), plot.x(place), plot.bottom + 0.05
+            marks = [plot.y(s["values"][place]) for s in spec["series"] if s["values"][place] is not None]
+            if marks and max(marks) + 0.2 > y - height_of(words, size):
+                y = min(marks) - 0.2 - height_of("", size)
             sheet.text(x, y, words, size, colour=GREY, ha="center", va="bottom")
 
 

@@ -229,3 +229,12 @@ def test_the_movement_of_phases_is_drawn_and_told() -> None:
     assert chart["alt"].startswith("Moved: Seaglass Junior School on from Repair to Improve.")
     assert "No Health Check yet this term: Lantern Hill Village Primary School." in chart["alt"]
     assert paper("phase_profile", earlier)["chart_movement"] is None
+
+
+def test_a_phase_that_the_strategy_does_not_have_is_told_in_words() -> None:
+    moved = [phase(1, AUTUMN, BEFORE, "Repair"), phase(2, SPRING, DAY, "Improve")]
+    unknown = phase(3, SPRING, DAY, "Flourish", school=VILLAGE)
+    chart = paper("phase_profile", [*moved, unknown])["chart_movement"]
+    row = next(r for r in chart["rows"] if r["label"] == "Lantern Hill Village Primary School")
+    assert (row["now"], row["text"]) == (None, "in Flourish, no phase of this strategy")
+    assert "In Flourish, no phase of this strategy: Lantern Hill Village Primary School." in chart["alt"]

@@ -230,6 +230,15 @@ def test_a_name_too_long_for_its_row_ends_in_an_ellipsis_and_a_short_one_does_no
     assert "…" not in charts.svg(BARS).decode()
 
 
+@pytest.mark.parametrize(("value", "is_above"), [(75, False), (58, True)])
+def test_why_a_figure_is_missing_stands_clear_of_the_other_mark(charts, value, is_above):
+    school = {"name": "Tern", "values": [72, 75, None], "labels": ["72%", "75%", "sources disagree"], "style": "school"}
+    national = {"name": "National", "values": [73, 74, value], "labels": ["73%", "74%", f"{value}%"]}
+    spec = {**PANEL, "series": [school, {**national, "style": "national"}]}
+    found = {text.words: text for text in printed(charts.svg({**MULTIPLES, "panels": [spec]}), charts.fonts)}
+    assert (found["disagree"].base < found[f"National {value}%"].top) == is_above
+
+
 def test_every_value_stands_on_white_so_that_no_line_of_the_grid_runs_through_it(charts):
     figures = sum(label != "" for series in BROKEN["series"] for label in series["labels"])
     assert charts.svg({**MULTIPLES, "panels": [BROKEN]}).count(b'id="patch_') == figures + 1  # and the sheet
@@ -254,6 +263,18 @@ SHEETS = {
         "cells": [
             {"likelihood": one, "impact": 5, "ids": ids}
             for one, ids in ((5, ["TRUST-RISK-2026-01"]), (4, [f"R-{n}" for n in range(10, 17)]))
+        ],
+    },
+    "missing at the foot": {
+        **MULTIPLES,
+        "panels": [
+            {
+                **PANEL,
+                "series": [
+                    {"name": "A", "values": [72, 75, None], "labels": ["72%", "75%", "sources disagree"]},
+                    {"name": "National", "values": [73, 74, 58], "labels": ["73%", "74%", "58%"], "style": "national"},
+                ],
+            }
         ],
     },
     "one year": {

@@ -217,13 +217,20 @@ def _movement_chart(material: Material, found: list[Standing]) -> Context | None
 def _journey(material: Material, standing: Standing) -> Context:
     school, found = standing
     before = _before(found) if found.is_current else found.agreed
-    moved = movement(found, material.health_check)
+    moved = _moved_text(material, found)
     return {
         "label": school.name,
         "before": _place(material, before),
         "now": _place(material, found.agreed if found.is_current else None),
         "text": derive("movement", moved, _names(found)) if found.agreed else moved,
     }
+
+
+def _moved_text(material: Material, found: Assessment) -> str:
+    """How a school moved; that its phase has no column, where the strategy has none of its name."""
+    if found.agreed and found.agreed.phase not in material.strategy.phases:
+        return f"in {found.agreed.name.text}, no phase of this strategy"
+    return movement(found, material.health_check)
 
 
 def _place(material: Material, agreed: AgreedPhase | None) -> int | None:
@@ -237,7 +244,7 @@ def _journeys(material: Material, found: list[Standing]) -> str:
     groups: dict[str, list[str]] = {}
     moved = []
     for school, assessment in found:
-        words = movement(assessment, material.health_check)
+        words = _moved_text(material, assessment)
         if assessment.is_current and has_moved(assessment):
             moved.append(f"{school.name} {words}")
         else:
