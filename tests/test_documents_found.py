@@ -79,7 +79,7 @@ def test_every_pdf_names_itself_and_holds_no_date_of_making(sample: Path) -> Non
             assert len(pdf.pages) == entry["pages"]
 
 
-BUDGETS = {"school_summary": 2, "visit_note": 2, "health_check": 4}
+BUDGETS = {"school_summary": 2, "visit_note": 2, "health_check": 4, "sip": 8}
 """The most pages that a document of each kind may have, whatever the school."""
 
 

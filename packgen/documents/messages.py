@@ -20,7 +20,7 @@ from packgen.documents.work import (
     plan_block,
     total_cost,
 )
-from packgen.language import count_of, sentence, show
+from packgen.language import count_of, sentence, show, with_the
 from packgen.model import Fact, Record, School, derive
 from packgen.rules.actions import is_going
 from packgen.rules.types import PlanState
@@ -155,9 +155,7 @@ def _action_plan_sentence(material: Material, school: School) -> Fact | str:
 
 def sign_off(material: Material, school: School) -> list[str]:
     """Who signs the plans: the headteacher, the chair of governors, and every body whose approval the phase asks."""
-    bodies = {
-        s.duty.approver: f"For the {s.duty.approver.removeprefix('the ')} ({s.duty.plan})"
-        for s in material.assessments[school.urn].plans
-        if s.duty.approver
-    }
-    return ["Headteacher", "Chair of governors", *bodies.values()]
+    duties = [state.duty for state in material.assessments[school.urn].plans if state.duty.approver]
+    bodies = {duty.approver: "" if duty.plan == SIP else f" ({duty.plan})" for duty in duties}
+    signing = [f"For {with_the(body.removeprefix('the '))}{plan}" for body, plan in bodies.items()]
+    return ["Headteacher", "Chair of governors", *signing]

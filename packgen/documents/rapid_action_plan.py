@@ -8,7 +8,7 @@ from packgen.documents.interventions import intervention_row
 from packgen.documents.material import Context, Draft, Material, document_block, school_block
 from packgen.documents.prose import given, given_or
 from packgen.documents.work import action_rows
-from packgen.language import count_of, date_text, sentence, show, with_the
+from packgen.language import count_of, date_range, date_text, sentence, show, with_the
 from packgen.model import BLANK, MEMBER, SUPPORTED, DocumentType, Evidence, Fact, Record, School, derive
 from packgen.rules import Assessment
 from packgen.rules.actions import is_open, is_overdue
@@ -165,8 +165,10 @@ def _facts(state: InterventionState | None, row: Record) -> list[list[Fact | str
 
 
 def _runs(state: InterventionState | None, row: Record) -> Fact:
-    """From when to when: from 12 January 2026 to 2 April 2026."""
+    """From when to when: 12 January to 2 April 2026."""
     started, ends = row["started"], _ends(state, row)
+    if started.day and isinstance(ends, Fact) and ends == row["ends"] and ends.day:
+        return derive("run of the plan", date_range(started.day, ends.day), [started, ends])
     told = ends if isinstance(ends, str) else show(ends)
     words = f"from {date_text(started.day)}" if started.day else "not started"
     words += f" to {told}" if row["ends"].day else f"; {told}"

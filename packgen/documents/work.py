@@ -17,7 +17,8 @@ def action_row(evidence: Evidence, action: Record) -> Context:
     """One action as documents print it: action, owner, due, status in words (overdue is a status), progress."""
     status = action["status"]
     if actions.is_overdue(action, evidence.as_at):
-        status = derive("overdue", f"Overdue ({status.text or 'no status'})", [status, action["due"]])
+        told = status.text[:1].lower() + status.text[1:]
+        status = derive("overdue", f"Overdue ({told or 'no status'})", [status, action["due"]])
     return {
         "id": action.id,
         "action": action["action"],

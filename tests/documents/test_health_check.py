@@ -105,7 +105,7 @@ def test_actions_of_health_checks_show_what_is_late_and_what_was_finished() -> N
         row("actions", 4, origin="SIP", action="Another.", due=date(2026, 3, 1), status="Not started"),
     ]  # fmt: skip
     (made,) = summaries(check(1, "Culture"), *PHASES, *log)
-    assert [(a["action"], a["status"]) for a in made["actions"]] == [("Recover.", "Overdue (In progress)")]
+    assert [(a["action"], a["status"]) for a in made["actions"]] == [("Recover.", "Overdue (in progress)")]
     assert made["actions_summary"] == "1 action open, and it is overdue."
     assert [(a["action"], a["completed"]) for a in made["done"]] == [("Raise.", "14 January 2026")]
 
@@ -117,7 +117,7 @@ def test_the_profile_says_what_was_judged_agreed_and_suggested() -> None:
         "aspect": "Culture",
         "judgement": "not judged",
         "agreed": "Repair",
-        "suggested": "none is met in full",
+        "suggested": "no phase is met in full",
     }
     assert made["profile"][-1] == {
         "aspect": "Whole school",

@@ -61,7 +61,7 @@ def test_a_plan_says_how_far_it_is_and_what_is_not_known() -> None:
     assert of_strategy["No action of the rapid action plan is still open."] == "not met"
     assert found["otherwise"] and found["is_written"]
     facts = dict(found["facts"])
-    assert facts["Runs"] == "from 12 January 2026 to 2 April 2026"
+    assert facts["Runs"] == "12 January to 2 April 2026"
     assert facts["Approval"] == "Not yet approved; the Executive Leadership Team has to approve it."
     assert facts["Root cause"] == "not recorded"
 

@@ -140,8 +140,8 @@ def test_actions_of_earlier_visits_are_carried_forward() -> None:
     first, second = notes(visit(), earlier, *log)
     assert first["earlier"]["sentence"] == "1 action from earlier visits is open as at 13 February 2026, and overdue."
     assert [(r["action"], r["status"]) for r in second["earlier"]["rows"]] == [
-        ("Word lists.", "Overdue (In progress)"),
-        ("Coach.", "Overdue (In progress)"),
+        ("Word lists.", "Overdue (in progress)"),
+        ("Coach.", "Overdue (in progress)"),
         ("Match home reading books to the sounds that each pupil knows.", "Not logged"),
     ]
     assert second["earlier"]["sentence"] == (

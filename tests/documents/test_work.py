@@ -40,7 +40,7 @@ def test_open_actions_come_by_their_date_with_what_is_late_in_words() -> None:
     found = known(action(1, None), action(2, SOON), action(3, LATE), action(4, LATE, "Done"))
     rows = action_rows(found, open_actions(found, URN))
     assert [(words(r["action"]), words(r["due"]), words(r["status"])) for r in rows] == [
-        ("Action 3.", "9 January 2026", "Overdue (In progress)"),
+        ("Action 3.", "9 January 2026", "Overdue (in progress)"),
         ("Action 2.", "27 March 2026", "In progress"),
         ("Action 1.", "no date set", "In progress"),
     ]

@@ -59,7 +59,7 @@ def _headings(doc: Document) -> None:
 
 def _evidence(doc: Document) -> None:
     with condition(doc, "evidence"):
-        heading(doc, 1, "The evidence beside it")
+        heading(doc, 1, "What the figures say")
         paragraph(doc, "{{ reading }}").paragraph_format.keep_with_next = True
         measure_table(doc, "evidence")
     with condition(doc, "phase.roll_sentence"):

@@ -80,7 +80,9 @@ def _priorities(doc: Document) -> None:
 def _actions(doc: Document) -> None:
     heading(doc, 1, "Actions")
     with condition(doc, "action_plan"):
-        paragraph(doc, "Action Plan: {{ action_plan.approval }} {{ action_plan.total }}")
+        line = paragraph(doc, "")
+        line.add_run("Action Plan.").bold = True
+        line.add_run(" {{ action_plan.approval }} {{ action_plan.total }}")
     with condition(doc, "overdue"):
         action = "{{ row.action | inline }}{% if row.progress %} Progress: {{ row.progress | inline }}{% endif %}"
         columns = [("Overdue action", 10.8, action), ("Who", 3.7, "{{ row.owner }}"), ("Was due", 3.3, "{{ row.due }}")]

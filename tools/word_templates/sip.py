@@ -99,7 +99,7 @@ def _inspections(doc: Document) -> None:
 
 
 def _priorities(doc: Document) -> None:
-    with condition(doc, "has.plan and not priorities"):
+    with condition(doc, "plan and not priorities"):
         heading(doc, 1, "Priorities")
         paragraph(doc, "No priorities for {{ year }} are recorded.")
     chart(doc, "timeline")
