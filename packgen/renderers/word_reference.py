@@ -11,7 +11,7 @@ import docx
 from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from packgen.model import Properties
 from packgen.renderers.word_package import packed, unpacked, write_properties
@@ -38,6 +38,7 @@ def reference(about: Reference, properties: Properties) -> bytes:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(_WIDE), Cm(_HIGH)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(_MARGIN)
+    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Arial", Pt(10)
     document.add_heading(about.title, 1)
     for line in about.lines:
         document.add_paragraph(line)
@@ -56,7 +57,8 @@ def _table(about: Reference) -> str:
     grid = "".join(f'<w:gridCol w:w="{round(width * _TWIPS)}"/>' for width in about.widths)
     head = _row(about.headings, about.widths, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "<w:rPr><w:b/></w:rPr>")
     body = "".join(_row(row, about.widths, "<w:trPr><w:cantSplit/></w:trPr>") for row in about.rows)
-    look = '<w:tblStyle w:val="TableGrid"/><w:tblLayout w:type="fixed"/><w:tblLook w:firstRow="1"/>'
+    space = '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/></w:tblCellMar>'
+    look = f'<w:tblStyle w:val="TableGrid"/><w:tblLayout w:type="fixed"/>{space}<w:tblLook w:firstRow="1"/>'
     return f"<w:tbl {nsdecls('w')}><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
 
 

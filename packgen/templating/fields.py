@@ -19,6 +19,7 @@ UNITS = {
     "days": "days",
     "fte": "full-time equivalent",
 }
+ALWAYS = "always there"
 _LONGEST = 120
 """Characters of an example before it is cut."""
 
@@ -26,7 +27,7 @@ _LONGEST = 120
 class Field(NamedTuple):
     """One name: ``path`` as ``actions[].owner``, where ``[]`` stands for each item of a list.
 
-    ``example`` is a value, or for a list of groups the tag that goes through it.
+    ``example`` is a value, or the tag to write with a list of groups, a chart, or a yes or no.
     """
 
     path: str
@@ -46,18 +47,25 @@ def _rows(path: str, shape: Shape) -> Iterator[Field]:
     if shape.has("list") and item and not item.keys and not item.has("list"):
         yield Field(f"{path}[]", f"list: {_type(item)}", _units(item), _short(item.example), _missing(shape, item))
         return
-    example = _loop(path) if shape.has("list") and item else _short(shape.example)
-    yield Field(path, _type(shape), _units(shape), example, _missing(shape, shape))
+    row = Field(path, _type(shape), _units(shape), _example(path, shape), _missing(shape, shape))
+    if (row.type, row.missing) != ("group", ALWAYS):  # the names in it say all
+        yield row
     if shape.has("list") and item:
         yield from _rows(f"{path}[]", item) if item.has("list") else _inside(f"{path}[]", item)
     if not shape.has("chart"):
         yield from _inside(path, shape)
 
 
-def _loop(path: str) -> str:
-    """How a template goes through a list; one that stands in another is asked of the other's item."""
-    owner, _, name = path.rpartition("[].")
-    return f"{{%p for each in item.{name} %}}" if owner else f"{{%p for item in {path} %}}"
+def _example(path: str, shape: Shape) -> str:
+    """A value; for what is not printed, the tag to write: what stands in a list is asked of its item."""
+    owner, _, last = path.rpartition("[].")
+    name, each = (f"item.{last}", "each") if owner else (path, "item")
+    if shape.has("list") and shape.item:
+        return f"{{%p for {each} in {name} %}}"
+    if shape.has("chart"):
+        return f"{{{{ chart({name}) }}}}"
+    is_asked = shape.has("yes or no") and shape.kinds <= {"yes or no", "nothing"}
+    return f"{{%p if {name} %}}" if is_asked else _short(shape.example)
 
 
 def _inside(path: str, shape: Shape) -> Iterator[Field]:
@@ -70,7 +78,7 @@ def _type(shape: Shape) -> str:
         "text": "words",
         "date": "date, in words",
         "number": "number",
-        "yes or no": "yes or no, for conditions",
+        "yes or no": "yes or no",
         "chart": "chart",
         "list": "list" if shape.item else "list, empty so far",
         "group": "group",
@@ -96,7 +104,7 @@ def _missing(whole: Shape, value: Shape) -> str:
         said.append("may have no items" if whole.has("list") else "may be blank")
     if value.is_reason:
         said.append("prints the reason where it is missing")
-    return "; ".join(said) or "always there"
+    return "; ".join(said) or ALWAYS
 
 
 def _short(text: str) -> str:

@@ -30,10 +30,10 @@ CHART = {"kind": "trend", "title": "Attendance", "alt": "It rose."}
             [absent(Missing.BLANK), Fact("b")],
             [("x", "words", "", "b", "prints the reason where it is missing")],
         ),
-        ([True], [("x", "yes or no, for conditions", "", "yes", "always there")]),
+        ([True], [("x", "yes or no", "", "{%p if x %}", "always there")]),
         ([None, "a"], [("x", "words", "", "a", "may be empty: ask {% if … %} first")]),
         (["", "a"], [("x", "words", "", "a", "may be blank")]),
-        ([CHART, None], [("x", "chart", "", "Attendance", "may be empty: ask {% if … %} first")]),
+        ([CHART, None], [("x", "chart", "", "{{ chart(x) }}", "may be empty: ask {% if … %} first")]),
         ([["a", "b"]], [("x[]", "list: words", "", "a", "always there")]),
         ([[], ["b"]], [("x[]", "list: words", "", "b", "may have no items")]),
         ([[]], [("x", "list, empty so far", "", "", "may have no items")]),
@@ -48,7 +48,6 @@ CHART = {"kind": "trend", "title": "Attendance", "alt": "It rose."}
         (
             [{"rows": [{"values": ["78%"]}]}],
             [
-                ("x", "group", "", "", "always there"),
                 ("x.rows", "list", "", "{%p for item in x.rows %}", "always there"),
                 ("x.rows[].values[]", "list: words", "", "78%", "always there"),
             ],
