@@ -18,10 +18,10 @@ setup:  ## make .venv with the locked dependencies and packgen (done for you by 
 demo: setup  ## build every document of the sample trust into outputs/
 	@$(BIN)/packgen build --project .
 
-test: setup lint  ## run the linters and all tests
+test: setup lint  ## run the linters and all tests, outside validators of every PDF and Word file among them
 	@$(BIN)/python -m pytest -n 2 -rs
 
-validate: demo  ## hold every document of the sample against outside validators of PDF/UA, Word and HTML
+validate: demo  ## hold the sample's documents against more validators: Microsoft's SDK, axe-core, LibreOffice
 	@$(BIN)/python tools/validate.py
 
 lint: setup  ## check style and types
