@@ -132,15 +132,17 @@ def table(doc: Document, columns: Sequence[Column], loop: str, caption: str = ""
     return made
 
 
-def facts_table(doc: Document, pairs: Sequence[tuple[str, str]] | str, caption: str = "") -> Table:
+def facts_table(
+    doc: Document, pairs: Sequence[tuple[str, str]] | str, caption: str = "", name_cm: float = 5.8
+) -> Table:
     """A table of names and values: pairs of texts, or a loop over pairs such as ``"fact in facts"``."""
     if caption:
         paragraph(doc, caption, "Caption")
-    made = _table(doc, "Packgen Facts", [("", 5.8, ""), ("", 11.2, "")], first_row=False, first_column=True)
+    made = _table(doc, "Packgen Facts", [("", name_cm, ""), ("", 17 - name_cm, "")], first_row=False, first_column=True)
     if isinstance(pairs, str):
         name = pairs.split()[0]
         _fill(made.add_row(), [f"{{%tr for {pairs} %}}"])
-        rows = [(f"{{{{ {name}[0] }}}}", f"{{{{ {name}[1] | cell }}}}")]
+        rows = [(f"{{{{ {name}[0] }}}}", f"{{{{ {name}[1] | cell | prose }}}}")]
     else:
         rows = list(pairs)
     for texts in rows:
@@ -153,9 +155,24 @@ def facts_table(doc: Document, pairs: Sequence[tuple[str, str]] | str, caption: 
     return made
 
 
+def set_cell_margins(made: Table, cm: float) -> None:
+    """Set the space above and below the words of a table's cells."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:top", "w:bottom"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), str(round(cm * 567)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
+
+
 def new_page(doc: Document) -> None:
-    """Start a new page."""
-    doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    """Start a new page; the gap after a table starts it itself, so that a full page is not followed by an empty one."""
+    last = doc.paragraphs[-1]
+    if last.style.name == "After Table":
+        last.paragraph_format.page_break_before = True
+    else:
+        doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
 
 def disagreements(doc: Document) -> None:

@@ -15,7 +15,7 @@ TO_COMPLETE = "Nothing recorded; the author to complete before circulation."
 
 FOR_DECISIONS = {
     "people": "people",
-    "legal": "legal and compliance",
+    "legal": "law",
     "equality": "equality",
     "data_protection": "data protection",
 }
@@ -59,14 +59,14 @@ def _lines(
     safeguarding = _unless(NO_SAFEGUARDING, body["safeguarding_note"], _field(written, "safeguarding"))
     return [
         ["Presented by", _presented(row, _field(written, "sponsor"))],
-        ["Considered elsewhere", _sentences([elsewhere, _field(written, "previous")])],
+        ["Also considered", _sentences([elsewhere, _field(written, "previous")])],
         ["Strategy", _sentences([_field(written, "objective"), body["strategy"]])],
         ["Finance", _sentences(finance)],
         ["Risks", body["risk_note"]],
         ["People", given(_field(written, "people"))],
-        ["Legal and compliance", given(_field(written, "legal"))],
+        ["Law", given(_field(written, "legal"))],
         ["Safeguarding", _sentences(safeguarding)],
-        ["Public sector equality duty", given(_field(written, "equality"))],
+        ["Equality duty", given(_field(written, "equality"))],
         ["Data protection", given(_field(written, "data_protection"))],
         *_to_complete(row, written),
         ["Appendices", join_and(one["title"] for one in body.get("appendices", []))],

@@ -194,7 +194,7 @@ def test_a_body_decides_only_on_the_plans_that_it_approves() -> None:
     ]
     (decision,) = made["decisions"]
     assert (decision["total"], len(decision["actions"])) == ("£9,500", 2)
-    assert cover(made)["Cost"] == "£9,500 for the Action Plan of Seaglass Junior School."
+    assert cover(made)["Finance"] == "£9,500 for the Action Plan of Seaglass Junior School."
     assert all(each["plan"] != "SIP" for each in made["decisions"])
 
 
@@ -246,7 +246,7 @@ def test_a_due_diligence_paper_is_only_for_part_2() -> None:
     assert draft.school == APPLICANT
     assert [each["issue"] for each in frozen.plain["board_issues"]] == ["Cases: Open."]
     assert [each["ref"] for each in frozen.plain["issues"]] == ["A-01"]
-    assert cover(frozen.plain)["Cost"] == (
+    assert cover(frozen.plain)["Finance"] == (
         "£5 for the solutions that are costed, confidential findings included; 1 issue is not costed."
     )
 

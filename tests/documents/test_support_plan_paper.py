@@ -72,7 +72,7 @@ def test_the_sum_says_what_is_counted() -> None:
         ("Packages agreed this term", "4 days"),
         ("To spare or short", "3 days short"),
     ]
-    assert dict(found["cover"]["facts"])["Cost"] == "£900 for packages agreed this year."
+    assert dict(found["cover"]["facts"])["Finance"] == "£900 for packages agreed this year."
     assert "Agreed, but with no funding recorded: “Number”." in found["message"]
 
 

@@ -54,6 +54,7 @@ WRITTEN = (
     "people",
     "meetings",
     "agenda",
+    "covers",
 )
 TITLES = {
     "attendance": "Attendance and behaviour, full years and autumn term 2025/26",

@@ -17,6 +17,7 @@ from word_author import (
     paragraph,
     prose,
     repeated,
+    set_cell_margins,
     start,
     summary_box,
     table,
@@ -41,11 +42,14 @@ def cover_sheet(doc: Document) -> None:
     paragraph(doc, "{{ document.subject }}", "Subtitle")
     with condition(doc, "document.part == 2"):
         paragraph(doc, "Part 2: confidential", "Confidential")
-    heading(doc, 1, "{{ cover.asked }}")
+    heading(doc, 1, "{{ cover.asked }}").paragraph_format.space_before = Pt(8)
     asked = notice(doc, "{{ cover.recommendation }}").runs[0]
     asked.bold, asked.font.size = True, Pt(13)
+    with condition(doc, "cover.summary"):
+        prose(doc, "cover.summary")
     summary_box(doc, "point in message", title="In brief")
-    facts_table(doc, "fact in cover.facts", "About this paper")
+    facts = facts_table(doc, "fact in cover.facts", "About this paper", 4.0)
+    set_cell_margins(facts, 0.05)
     new_page(doc)
 
 
@@ -274,10 +278,8 @@ def support_plan() -> Document:
     facts_table(doc, "line in sum", "The sum for the term")
     with condition(doc, "phases"):
         heading(doc, 1, "What each phase brings beyond the core offer")
-        with repeated(doc, "row in phases"):
-            heading(doc, 2, "{{ row.phase }}: {{ row.schools }}")
-            paragraph(doc, "{{ row.days }}", "List Bullet")
-            bullets(doc, "line in row.more", "{{ line }}")
+        columns = [("Phase", 2.0, "{{ row.phase }}"), ("Schools", 5.5, "{{ row.schools }}")]
+        table(doc, [*columns, ("What the phase brings", 9.5, "{{ row.brings | join(' ') }}")], "row in phases")
     _packages(doc)
     _needs(doc)
     return doc

@@ -24,7 +24,7 @@ from packgen.documents.papers.support_partners import (
     silent_sentence,
 )
 from packgen.documents.prose import term_text
-from packgen.language import count_of, date_text, join_and, number_text
+from packgen.language import count_of, date_text, join_and, number_text, some_of, within
 from packgen.lineage import Raw
 from packgen.model import Fact, derive
 from packgen.rules.support.capacity import RoleDays, overdrawn, unlisted
@@ -116,7 +116,7 @@ def _chart(found: Sequence[Standing], term: str) -> Context | None:
     due = [(name, use) for name, use in uses if use.entitlement.number]
     if not due:
         return None
-    facts = [fact for _, use in due for fact in (use.used, use.entitlement)]
+    facts = [fact for days in _days(due) for fact in days]
     return {
         "kind": "bars",
         "title": f"Days of support used so far and days due, {term}",
@@ -141,15 +141,20 @@ def _of(use: SupportUse) -> Fact:
 
 
 def _in_words(due: Sequence[tuple[str, SupportUse]]) -> str:
-    """The schools that have had all days due, those that have had some and those that have had none."""
-    all_of = "All the days due have been used"
-    some, none = "Some of the days due have been used", "None of the days due has been used"
-    groups: dict[str, list[str]] = {all_of: [], some: [], none: []}
+    """The days of all schools together; then the schools that have had none, some and all of the days due to them."""
+    none, some, all_of = "none used", "some used", "all used"
+    groups: dict[str, list[str]] = {none: [], some: [], all_of: []}
     for name, use in due:
         used, target = use.used.number or 0, use.entitlement.number or 0
         group = all_of if used >= target else some if used else none
         groups[group].append(f"{name} ({number_text(used)} of {number_text(target)})")
-    return " ".join(f"{group}: {join_and(names)}." for group, names in groups.items() if names)
+    used, target = (sum(days.number or 0 for days in each) for each in zip(*_days(due), strict=True))
+    told = [f"{number_text(used)} of the {count_of(target, 'day')} due to schools used"]
+    return within([*told, *(f"{group}: {some_of(names, 5)}" for group, names in groups.items() if names)])
+
+
+def _days(due: Sequence[tuple[str, SupportUse]]) -> list[tuple[Fact, Fact]]:
+    return [(use.used, use.entitlement) for _, use in due]
 
 
 def _who(found: Sequence[tuple[str, Fact]]) -> Fact | str:
@@ -172,8 +177,7 @@ def _phase(group: PhaseDays) -> Context:
     return {
         "phase": group.phase.name,
         "schools": join_and(named(school) for school in group.schools),
-        "days": f"At least {count_of(support.days, 'day')} of improvement support a term.",
-        "more": list(support.more),
+        "brings": [f"At least {count_of(support.days, 'day')} of improvement support a term.", *support.more],
         "due": _number(group.due),
         "used": _number(group.used),
         "left": _number(group.left),

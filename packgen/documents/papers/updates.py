@@ -23,6 +23,7 @@ from packgen.documents.prose import given, given_or, term_text
 from packgen.documents.risks import risk_row
 from packgen.documents.work import action_row, open_actions
 from packgen.language import count_of, date_text, sentence, show, with_the
+from packgen.language.prose import plain
 from packgen.model import BLANK, Fact, Period, Record, School, derive
 from packgen.rules import Assessment
 from packgen.rules.actions import is_overdue
@@ -155,7 +156,7 @@ def _judged(material: Material, school: School) -> Fact | str:
     term = row.period()
     words = f"The trust's own judgement{f' in the {term_text(term)}' if term else ''}: {row.text('judgement').lower()}"
     words += f", with {row.text('progress').lower()} progress." if row["progress"].is_known else "."
-    words += f" {sentence(row.text('reason'))}" if row["reason"].is_known else ""
+    words += f" {sentence(' '.join(plain(row.text('reason')).splitlines()))}" if row["reason"].is_known else ""
     return derive("trust's judgement", words, [row["judgement"], row["progress"], row["reason"]])
 
 

@@ -9,7 +9,10 @@ from packgen.language.prose import plain
 from packgen.model import Evidence, Record
 
 SUMMARY_WORDS = 60
-"""The most words of a summary with which a cover sheet stays on one page."""
+COVER_WORDS = 150
+"""The most words of a summary, and of a whole row, with which a cover sheet stays on one page."""
+
+_NOT_PROSE = ("meeting", "item", "part")
 
 
 def check_covers(evidence: Evidence) -> Iterator[Issue]:
@@ -33,7 +36,15 @@ def _item(evidence: Evidence, record: Record) -> Iterator[Issue]:
 
 
 def _length(record: Record) -> Iterator[Issue]:
-    count = len(plain(record.text("summary")).split())
+    everything = sum(_words(record, name) for name in record.facts if name not in _NOT_PROSE)
+    if everything > COVER_WORDS:
+        message = f"this row has {everything} words; a cover sheet of one page has room for {COVER_WORDS}"
+        yield warning(record["item"].place, message, "shorten it: the paper says the rest", check="limits")
+    count = _words(record, "summary")
     if count > SUMMARY_WORDS:
         message = f"the summary has {count} words; a cover sheet has room for {SUMMARY_WORDS}"
         yield warning(record["summary"].place, message, "shorten it: the paper says the rest", check="limits")
+
+
+def _words(record: Record, name: str) -> int:
+    return len(plain(record.text(name)).split())

@@ -169,3 +169,28 @@ def test_an_agenda_item_belongs_to_a_meeting(tmp_path: Path) -> None:
     assert told(issues) == [
         'inputs/trust.xlsx!Agendas!A2: "TB-2026-3" is not in the sheet of meetings; did you mean "TB-2026-03"?'
     ]
+
+
+def test_a_cover_sheet_belongs_to_an_item_with_a_paper(tmp_path: Path) -> None:
+    head = ["Meeting ID", "Item", "Summary", "People"]
+    covers: Rows = [head, *([meeting, number, None, None] for meeting, number in (("TB-1", 3), ("TB-1", 7)))]
+    covers += [["TB-1", 1, None, None], ["TB-9", 3, None, None]]
+    covers.append(["TB-1", 4, "word " * 61, "word " * 90])
+    agenda: Rows = [["Meeting ID", "Item", "Title", "Purpose", "Paper"], ["TB-1", 1, "Welcome", "Procedure", None]]
+    agenda += [["TB-1", number, "Risks", "Decision", "trust_risk"] for number in (3, 4)]
+    sheets: dict[str, Rows] = {
+        "Meetings": [["Meeting ID", "Body", "Date"], ["TB-1", "Trust Board", date(2026, 3, 12)]],
+        "Agendas": agenda,
+        "Cover sheets": covers,
+    }
+    _, issues = trust(tmp_path, sheets)
+    place = "inputs/trust.xlsx!Cover sheets!"
+    assert told(issues) == [
+        f'{place}A5: "TB-9" is not in the sheet of meetings; did you mean "TB-1"?',
+        f"{place}B3: item 7 is not on the agenda of TB-1; correct the number, or add the item to Agendas",
+        f"{place}B4: item 1 of TB-1 has no paper, so this row is not used; name its paper in Agendas, or take the row "
+        "out",
+        f"{place}B6: this row has 151 words; a cover sheet of one page has room for 150; shorten it: the paper says "
+        "the rest",
+        f"{place}C6: the summary has 61 words; a cover sheet has room for 60; shorten it: the paper says the rest",
+    ]
