@@ -5,9 +5,6 @@ Read, assess, draft, plan, execute, publish, record: each step is one room's wor
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -15,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from packgen import store
 from packgen.errors import Issue, Severity
-from packgen.execute import Failure, execute, make_executor
-from packgen.model import Job
+from packgen.execute import Failure
 from packgen.options import Options
 from packgen.plan import code_digest, toolchain
 from packgen.project import Project, files_read
@@ -26,14 +22,7 @@ from packgen.versions import Versions
 
 if TYPE_CHECKING:
     from packgen.planning import Planner, Work
-
-Advance = Callable[[str, int, int], None]
-"""Told how far a build has come: what it does, how many are done, how many there are (0 where not known)."""
-
-MOST_WORKERS = 4
-"""The most worker processes that a build starts by itself; each needs about 300 MB."""
-FEW = 6
-"""Under so many files to render, starting workers takes longer than they save."""
+    from packgen.rendering import Advance
 
 
 def build_project(project: Project, options: Options, advance: Advance) -> Report:
@@ -80,6 +69,7 @@ def _build(
     from packgen.loading import load_project, stop_on_errors
     from packgen.planning import Planner
     from packgen.record import record
+    from packgen.rendering import render_all
 
     advance("Reading", 0, 0)
     loaded = load_project(project, date.today())
@@ -88,7 +78,7 @@ def _build(
     work = planner.documents(options)
     if options.dry_run:
         return _dry_run(project, planner, work, options, cache, [*loaded.issues, *work.issues])
-    failures = _render_all(planner, work, options, cache, advance)
+    failures = render_all(planner, work, options, cache, advance)
     found = (*loaded.issues, *work.issues, *(issue for failure in failures.values() for issue in failure.issues))
     issues = list(dict.fromkeys(found))  # two kinds of document may share a broken template
     shelf = _shelf(project, options, before)
@@ -111,57 +101,6 @@ def _dry_run(
     planner.add_packs(work, options, {})
     due = [f"{project.outputs.name}/{job.path}" for job in work.jobs if not cache.has(job.key)]
     return Report(project.outputs.name, issues, due=sorted(due), is_dry_run=True)
-
-
-def _render_all(planner: Planner, work: Work, options: Options, cache: Cache, advance: Advance) -> dict[str, Failure]:
-    """Render what is due: documents first, then the packs that hold them; return the failures by key."""
-    from packgen.packing import make
-
-    render = partial(store.render_into, cache, partial(make, cache, planner.templates, planner.brand))
-    documents = [job for _, job in work.documents]
-    planner.add_packs(work, options, {})
-    due = [job for job in (*documents, *work.members) if not cache.has(job.key)]
-    packs = [job for _, job in work.packs if not cache.has(job.key)]
-    pool = make_executor(_workers(options, len(due) + len(packs)))
-    try:
-        failures = _executed(due, render, pool, partial(advance, "Documents"))
-        if failures:  # a pack says which of its papers is missing, so packs are planned again
-            work.packs.clear()
-            planner.add_packs(work, options, {key: _why(failure) for key, failure in failures.items()})
-            packs = [job for _, job in work.packs if not cache.has(job.key)]
-        return failures | _executed(packs, render, pool, partial(advance, "Packs"))
-    finally:
-        if pool:
-            pool.shutdown()
-
-
-def _why(failure: Failure) -> str:
-    return "the paper could not be made; see the messages of the build" if failure.issues else "missing"
-
-
-def _workers(options: Options, due: int) -> int:
-    if options.jobs:
-        return options.jobs
-    return min(MOST_WORKERS, os.cpu_count() or 1) if due > FEW else 1
-
-
-def _executed(
-    jobs: Sequence[Job],
-    render: Callable[[Job], str],
-    pool: Executor | None,
-    advance: Callable[[int, int], None],
-) -> dict[str, Failure]:
-    done = 0
-
-    def count(_job: Job, _result: object) -> None:
-        nonlocal done
-        done += 1
-        advance(done, len(jobs))
-
-    if jobs:
-        advance(0, len(jobs))
-    results = execute(jobs, render, pool, count)
-    return {key: result for key, result in results.items() if isinstance(result, Failure)}
 
 
 def _shelf(project: Project, options: Options, before: Manifest | None) -> Shelf:

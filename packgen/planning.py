@@ -54,19 +54,24 @@ class Choice:
 class Work:
     """All that one build has to make: documents with the jobs of their formats, packs with theirs.
 
-    ``members`` are further documents that a chosen pack holds: rendered, not published. ``issues`` are the documents
+    ``held`` are further documents that a chosen pack holds: rendered, not published. ``issues`` are the documents
     that could not even be planned.
     """
 
     documents: list[tuple[Document, Job]] = field(default_factory=list)
     packs: list[tuple[Pack, Job]] = field(default_factory=list)
-    members: list[Job] = field(default_factory=list)
+    held: list[tuple[Document, Job]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
     @property
     def jobs(self) -> list[Job]:
         """Every job whose output is published, documents first."""
         return [job for _, job in (*self.documents, *self.packs)]
+
+    @property
+    def members(self) -> list[Job]:
+        """The jobs of the documents that are held."""
+        return [job for _, job in self.held]
 
 
 class Planner:
@@ -112,7 +117,7 @@ class Planner:
                 key = pack_key(pack, template_digest=self._digest, options=options_digest)
                 work.packs.append((pack, pack_job(pack, key)))
         wanted = {member.key for pack, _ in work.packs for member in pack.members if member.key}
-        work.members = [job for _, job in self._rest if job.key in wanted]
+        work.held = [(document, job) for document, job in self._rest if job.key in wanted]
         check_paths(job.path for _, job in (*work.documents, *self._rest, *work.packs))
 
     def _packs(self, finished: list[Finished]) -> Iterator[Pack]:
