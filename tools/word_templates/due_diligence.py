@@ -71,7 +71,7 @@ def _information(doc: Document) -> None:
         table(doc, columns, "row in information.outstanding")
     with condition(doc, "ratings"):
         heading(doc, 1, "Findings at a glance")
-        paragraph(doc, "{{ rating_key }}")
+        paragraph(doc, "{{ rating_key }}").paragraph_format.keep_with_next = True
         chart(doc, "ratings")
     with condition(doc, "information.sections"):
         heading(doc, 1, "What was looked at")
