@@ -236,6 +236,14 @@ def test_an_update_says_how_long_how_fast_and_what_is_behind() -> None:
     assert paper("phase_update", rows, in_phase="stabilise")["message"] == ["No school is in Stabilise."]
 
 
+def test_an_update_says_what_was_asked_for_and_has_not_come() -> None:
+    asked = row("requests", evidence="Self-evaluation", requested=date(2026, 2, 3), chased=date(2026, 2, 10))
+    (told,) = paper("phase_update", [*agreed(JUNIOR, "Repair"), asked], in_phase="repair")["message"]
+    assert "Not supplied: a self-evaluation (requested 3 February 2026, chased 10 February); " in told
+    (told,) = paper("phase_update", agreed(JUNIOR, "Repair"), in_phase="repair")["message"]
+    assert "Not supplied" not in told
+
+
 def test_a_due_diligence_paper_is_only_for_part_2() -> None:
     rows = [
         *applied(),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from packgen.documents.days import days_sentence
 from packgen.documents.material import Context, Material
+from packgen.documents.on_file import SUMMARY, not_on_file
 from packgen.documents.papers.covering import (
     NO_SPENDING,
     Request,
@@ -67,7 +68,7 @@ def _strategy(material: Material, request: Request, phase: Phase | None, name: s
 
 
 def _in_brief(material: Material, standing: Standing) -> Fact:
-    """One school in a few lines: how long in the phase, the trust's view of progress, mileposts, actions."""
+    """One school in a few lines: how long in the phase, the trust's view of progress, mileposts, actions, gaps."""
     school, found = standing
     mileposts, actions = _mileposts(material, school), open_actions(material.evidence, school.urn)
     behind = [row for row in mileposts if row.text("status").casefold() in BEHIND]
@@ -77,7 +78,10 @@ def _in_brief(material: Material, standing: Standing) -> Fact:
     words += f"; the trust judges progress to be {pace.text.lower()}." if pace.is_known else "; progress is not judged."
     told = _share(behind, mileposts, "milepost", "behind") if mileposts else "No mileposts are recorded"
     words += f" {told}; {_share(late, actions, 'open action', 'overdue').lower()}."
+    asked = not_on_file(material, school, SUMMARY)
+    words += f" {asked.text}" if isinstance(asked, Fact) else ""  # only what was requested is news to a committee
     facts = [pace, *(agreed.date for agreed in _run(found)), *(row["status"] for row in mileposts)]
+    facts += [asked] if isinstance(asked, Fact) else []
     return derive("progress in brief", words, [*facts, *(row["due"] for row in actions)])
 
 
