@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from packgen import store
 from packgen.documents.fitting import unfit_kinds
 from packgen.documents.papers import PAPERS
 from packgen.errors import InputError, Issue, error
@@ -66,19 +67,18 @@ def governance_calendar(
     wanted: Wanted | None = None,
     *,
     files: Mapping[Place, str] | None = None,
-    sent: Mapping[str, date] | None = None,
 ) -> GovernanceCalendar:
     """Hold every meeting against its deadlines, its papers and the strategy, as at the project's day or today.
 
-    ``files`` maps (meeting ID in small letters, item number) to a paper in inputs/papers; ``sent`` the ID of a meeting
-    to the day on which its papers went out. Raises InputError where a meeting or body is asked for that there is none
-    of, StrategyError or TemplateError where the strategy or the catalogue cannot be used.
+    ``files`` maps (meeting ID in small letters, item number) to a paper in inputs/papers. Raises InputError where a
+    meeting or body is asked for that there is none of, StrategyError or TemplateError where the strategy or the
+    catalogue cannot be used, StoreError where a record of what went out cannot be read.
     """
     loaded, asked = load_project(project, today), wanted or Wanted()
     evidence = loaded.evidence
     rows = _asked_for(evidence, asked)
     required = _required(loaded)
-    known = Known(project.governance, supply_of(loaded, files or {}), required, sent or {})
+    known = Known(project.governance, supply_of(loaded, files or {}), required, sent_days(project))
     states = tuple(meeting_state(evidence, row, known) for row in rows)
     unplanned = () if asked.meeting else tuple(one for one in required if _is_unplanned(evidence, one, asked.body))
     return GovernanceCalendar(project.trust.name, evidence, project.as_at is not None, states, unplanned)
@@ -119,6 +119,11 @@ def _is_unplanned(evidence: Evidence, one: Requirement, body: str) -> bool:
     meetings = {row.text("id"): row.day("date") for row in evidence.rows("meetings")}
     day = meetings.get(one.meeting)
     return day is None or day < evidence.as_at
+
+
+def sent_days(project: Project) -> dict[str, date]:
+    """The day on which the papers of each meeting first went out, by the meeting's ID."""
+    return {meeting: min(one.day for one in every) for meeting, every in store.read_issued(project.issued).items()}
 
 
 def supply_of(loaded: Loaded, files: Mapping[Place, str]) -> Supply:

@@ -69,7 +69,8 @@ def _span(event: Event) -> Iterator[str]:
     """A whole day leaves the time free in the diary; a meeting takes it."""
     if isinstance(event.start, datetime):
         yield f"DTSTART;TZID=Europe/London:{event.start:%Y%m%dT%H%M%S}"
-        yield f"DTEND;TZID=Europe/London:{event.start + timedelta(minutes=event.minutes):%Y%m%dT%H%M%S}"
+        if event.minutes:  # an end must come after the start; without one, the reader's own calendar decides
+            yield f"DTEND;TZID=Europe/London:{event.start + timedelta(minutes=event.minutes):%Y%m%dT%H%M%S}"
         yield "TRANSP:OPAQUE"
     else:
         yield f"DTSTART;VALUE=DATE:{event.start:%Y%m%d}"

@@ -74,19 +74,20 @@ def deadlines(
     """The steps of a meeting in order of day; none where it has no date.
 
     ``is_complete`` says whether all papers are there; ``sent`` maps the IDs of meetings to the day on which their
-    papers went out, where that is recorded.
+    papers went out, where that is recorded: then the steps before it are taken as done.
     """
     day = meeting.day("date")
     if day is None:
         return ()
     clerk = meeting.text("clerk") or "Clerk"
     has_agenda = bool(items_of(evidence, meeting))
+    gone = sent.get(meeting.text("id"))
     found = (
-        _step(Step.ACTION_LOG, days_before(day, lead.action_log_days, lead), clerk),
+        _step(Step.ACTION_LOG, days_before(day, lead.action_log_days, lead), clerk, is_done=gone is not None),
         _step(Step.DRAFT_AGENDA, days_before(day, lead.draft_agenda_days, lead), clerk, is_done=has_agenda),
         _step(Step.PAPERS, days_before(day, lead.papers_days, lead), AUTHORS, is_done=is_complete),
-        _step(Step.CHAIR, days_before(day, lead.chair_days, lead), clerk),
-        _notice(day, lead, clerk, sent.get(meeting.text("id"))),
+        _step(Step.CHAIR, days_before(day, lead.chair_days, lead), clerk, is_done=gone is not None),
+        _notice(day, lead, clerk, gone),
     )
     order = list(Step)
     stood = (_standing(one, evidence.as_at) for one in found)
