@@ -25,7 +25,7 @@ from word_templates.school_parts import closer, interventions_part, measure_tabl
 def health_check_summary() -> Document:
     """Summary, three headings and Shared Services, evidence, phase, actions, duties, and what is not known."""
     doc = start()
-    closer(doc, room=70)
+    closer(doc, room=62)
     title_block(doc)
     summary_box(doc, "point in summary")
     paragraph(doc, "Held on {{ check.date }}. Present: {{ check.present }}.")
@@ -73,9 +73,9 @@ def _phase(doc: Document) -> None:
     with condition(doc, "phase.is_used"):
         heading(doc, 1, "Phase")
         paragraph(doc, "{{ phase.agreed_sentence }} {{ phase.summary }}")
-        columns = [("Aspect", 4.6, "{{ row.aspect }}"), ("Trust judgement", 4.4, "{{ row.judgement }}")]
+        columns = [("Aspect", 4.2, "{{ row.aspect }}"), ("Trust judgement", 4.0, "{{ row.judgement }}")]
         columns += [("Phase agreed", 3.2, "{{ row.agreed }}")]
-        table(doc, [*columns, ("Phase the evidence suggests", 4.8, "{{ row.suggested }}")], "row in profile")
+        table(doc, [*columns, ("Phase the evidence suggests", 5.6, "{{ row.suggested }}")], "row in profile")
         otherwise(doc)
         heading(doc, 1, "The trust's judgement")
         judged = "{{ row.aspect }}: {{ row.judgement | lower }}{% if not loop.last %}; {% endif %}"

@@ -38,6 +38,7 @@ def sheet(doc: Document) -> None:
 
 def closer(doc: Document, room: int) -> None:
     """Set the styles of a document of many tables closer together, with less room above and below words in a cell."""
+    doc.sections[0].top_margin, doc.sections[0].bottom_margin = Cm(2.2), Cm(1.9)
     for name, before, after in CLOSER:
         form = doc.styles[name].paragraph_format
         form.space_before, form.space_after = Pt(before), Pt(after)
@@ -60,7 +61,7 @@ SPACES = (
     *(("Summary Heading", 0, 2), ("Summary Bullet", 0, 1)),
 )
 """Styles of a sheet with the points before and after a paragraph."""
-CLOSER = (("Heading 1", 15, 5), ("Heading 2", 9, 3), ("Caption", 6, 3), ("List Bullet", 0, 2))
+CLOSER = (("Heading 1", 14, 4), ("Heading 2", 8, 3), ("Caption", 6, 3), ("List Bullet", 0, 2))
 """The same for a longer document."""
 
 
