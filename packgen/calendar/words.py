@@ -10,7 +10,7 @@ from datetime import date
 from packgen.calendar.gathering import GovernanceCalendar
 from packgen.calendar.grouping import Asked, asked
 from packgen.language import count_of, date_text, join_and, sentence, some_of, weekday_date, with_the
-from packgen.rules.meetings.deadlines import Progress, Step
+from packgen.rules.meetings.deadlines import Deadline, Progress, Step
 from packgen.rules.meetings.papers import PaperState, Standing
 from packgen.rules.meetings.required import Requirement
 from packgen.rules.meetings.standing import MeetingState
@@ -92,15 +92,21 @@ def _asked_lines(everyone: Iterable[Asked]) -> Iterator[str]:
 def _due(found: GovernanceCalendar) -> Iterator[str]:
     """Every step that is still ahead, and the meetings themselves, in order of day."""
     rows: list[tuple[date, int, str]] = []
+    wide = max((len(state.id) for state in found.meetings), default=0)
     for state in found.meetings:
         for number, one in enumerate(state.deadlines):
             if one.day >= found.as_at and one.progress is Progress.DUE:
-                rows.append((one.day, number, f"{state.id}  {one.what}: {one.role}"))
+                rows.append((one.day, number, f"{state.id:{wide}}  {_by(state, one)}: {_lowered(one.what)}"))
         if state.day and state.day >= found.as_at:
             time = f", {state.meeting.text('time')}" if state.meeting.text("time") else ""
-            rows.append((state.day, 9, f"{state.id}  {state.name} meets{time}"))
+            rows.append((state.day, 9, f"{state.id:{wide}}  {state.name} meets{time}"))
     for day, _, words in sorted(rows):
         yield f"  {short_day(day):{_LEFT}}{words}"
+
+
+def _by(state: MeetingState, one: Deadline) -> str:
+    """Who takes a step; the clerk of a meeting, whom its own paragraph names, in short."""
+    return "Clerk" if one.role == state.meeting.text("clerk") else one.role
 
 
 def short_day(day: date) -> str:

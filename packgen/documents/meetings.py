@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from packgen.documents.cover import cover_sheet
 from packgen.documents.material import Context, Draft, Material, document_block
@@ -13,9 +13,8 @@ from packgen.documents.papers import PAPERS, Request
 from packgen.documents.prose import given
 from packgen.language import clock_time, date_text, weekday_date
 from packgen.model import DocumentType, Evidence, Record
+from packgen.rules.meetings.agenda import number_key, start_of
 from packgen.schema import audience_of_body
-
-_TIMES = ("%I:%M%p", "%I%p", "%H:%M", "%H.%M", "%I.%M%p")
 
 
 @dataclass(frozen=True)
@@ -51,11 +50,6 @@ def agenda_items(evidence: Evidence, meeting: Record) -> list[AgendaItem]:
     """The items of a meeting's agenda in the order of their numbers."""
     rows = evidence.rows("agenda", meeting=meeting.text("id"))
     return sorted((AgendaItem(meeting, row) for row in rows), key=lambda item: number_key(item.number))
-
-
-def number_key(number: str) -> tuple[int, ...]:
-    """A key that puts 2 before 10 and 5.1 after 5."""
-    return tuple(int(part) for part in re.findall(r"\d+", number))
 
 
 def renderings(kind: DocumentType, evidence: Evidence) -> list[DocumentType]:
@@ -135,7 +129,7 @@ def agenda_rows(evidence: Evidence, meeting: Record, part: int) -> list[Context]
 
     Times run on over items of the other part, so that both agendas agree.
     """
-    clock = start_time(meeting)
+    clock = start_of(meeting)
     rows = []
     for item in agenda_items(evidence, meeting):
         minutes = item.row.number("minutes")
@@ -153,15 +147,3 @@ def agenda_rows(evidence: Evidence, meeting: Record, part: int) -> list[Context]
             )
         clock = clock + timedelta(minutes=minutes) if clock and minutes else None
     return rows
-
-
-def start_time(meeting: Record) -> datetime | None:
-    """When a meeting begins, None where its date or time cannot be read."""
-    day, text = meeting.day("date"), meeting.text("time").replace(" ", "").upper()
-    for form in _TIMES if day and text else ():
-        try:
-            moment = datetime.strptime(text, form)
-        except ValueError:
-            continue
-        return datetime.combine(day, moment.time()) if day else None
-    return None

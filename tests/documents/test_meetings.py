@@ -13,10 +13,9 @@ from packgen.documents.meetings import (
     folder_name,
     meeting_block,
     meetings_ahead,
-    number_key,
-    start_time,
 )
 from packgen.model import Record
+from packgen.rules.meetings.agenda import number_key, start_of
 
 
 def test_meetings_ahead_have_an_agenda_and_have_not_been_held() -> None:
@@ -44,14 +43,14 @@ def test_items_stand_in_the_order_of_their_numbers() -> None:
     [("6pm", 18, 0), ("6:30pm", 18, 30), ("6.30 PM", 18, 30), ("18:00", 18, 0), ("18.00", 18, 0), ("12pm", 12, 0)],
 )
 def test_a_start_time_is_read_as_people_write_it(text: str, hour: int, minute: int) -> None:
-    found = start_time(meeting(time=text))
+    found = start_of(meeting(time=text))
     assert found is not None
     assert (found.hour, found.minute) == (hour, minute)
 
 
 @pytest.mark.parametrize("text", ["after school", "25:00", ""])
 def test_a_start_time_that_cannot_be_read_is_not_guessed(text: str) -> None:
-    assert start_time(meeting(time=text)) is None
+    assert start_of(meeting(time=text)) is None
 
 
 def agenda(*rows: tuple[str, int, int | None]) -> list[Record]:

@@ -31,7 +31,7 @@ class Step(StrEnum):
 
 
 _WHAT = {
-    Step.ACTION_LOG: "Send out the action log, remind the chair",
+    Step.ACTION_LOG: "Send the action log, remind the chair",
     Step.DRAFT_AGENDA: "Send the draft agenda to the chair",
     Step.PAPERS: "Papers to be in",
     Step.CHAIR: "Send the agenda and papers to the chair",
@@ -99,7 +99,7 @@ def _step(step: Step, day: date, role: str, *, is_done: bool = False) -> Deadlin
 
 
 def _notice(meeting: date, lead: LeadTimes, clerk: str, sent: date | None) -> Deadline:
-    what = f"Send out the agenda and papers, {count_of(lead.clear_days, 'clear day')} of notice"
+    what = f"Send out the papers ({count_of(lead.clear_days, 'clear day')})"
     day = last_sending_day(meeting, lead)
     if sent is None:
         return Deadline(Step.NOTICE, day, what, clerk)
