@@ -55,6 +55,7 @@ MEETING_PLACES: dict[str, set[str]] = {
     "record": {"planning"},
     "rendering": {"packing", "planning"},
     "build": {"loading", "packing", "planning", "record", "rendering", "report"},
+    "issuing": {"loading", "packing", "planning", "rendering"},
     "checking": {"loading", "planning", "readiness"},
     "readiness": {"loading"},
     "calendar": {"loading", "readiness"},
@@ -65,8 +66,8 @@ MEETING_PLACES: dict[str, set[str]] = {
     "explain": {"listing", "loading"},
     "terminal": {"checking"},
     "cli": {
-        *("accepting", "build", "calendar", "checking", "explain", "listing", "readiness", "starting", "strategies"),
-        *("templating", "terminal"),
+        *("accepting", "build", "calendar", "checking", "explain", "issuing", "listing", "readiness"),
+        *("rendering", "starting", "strategies", "templating", "terminal"),
     },
 }
 

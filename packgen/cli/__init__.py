@@ -8,7 +8,7 @@ import sys
 import click
 
 from packgen import terminal
-from packgen.cli import asking, beginning, designing, governing, making  # noqa: F401  each adds its commands to the group
+from packgen.cli import asking, beginning, designing, governing, making, versions  # noqa: F401  all add commands
 from packgen.cli.group import cli
 from packgen.errors import PackgenError
 

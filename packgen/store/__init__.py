@@ -4,7 +4,7 @@ from packgen.store.cache import Cache, render_into
 from packgen.store.files import digest, save, sweep
 from packgen.store.fingerprint import file_digests, fingerprint, is_intact
 from packgen.store.folders import Content, make_folder, refuse_taken
-from packgen.store.issued import freeze, newest, read_issued
+from packgen.store.issued import SOURCE, fits, freeze, is_confidential, newest, read_issued
 from packgen.store.ledger import Ledger, read_ledger
 from packgen.store.lock import locked
 from packgen.store.manifest import (
@@ -21,8 +21,10 @@ from packgen.store.manifest import (
     write_manifest,
 )
 from packgen.store.publish import Published, Shelf, State, publish, publish_all, retire
+from packgen.store.zipped import unzipped, zipped
 
 __all__ = [
+    "SOURCE",
     "Cache",
     "Content",
     "Figure",
@@ -39,7 +41,9 @@ __all__ = [
     "figures_of",
     "file_digests",
     "fingerprint",
+    "fits",
     "freeze",
+    "is_confidential",
     "is_intact",
     "locked",
     "make_folder",
@@ -56,5 +60,7 @@ __all__ = [
     "retire",
     "save",
     "sweep",
+    "unzipped",
     "write_manifest",
+    "zipped",
 ]

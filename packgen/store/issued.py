@@ -23,7 +23,7 @@ from packgen.errors import StoreError, error
 from packgen.model.issued import RECORD, Issued
 from packgen.store.files import digest, inside, told
 from packgen.store.folders import make_folder
-from packgen.store.issued_json import read_record, record_text
+from packgen.store.issued_json import own_digest, read_record, record_text
 
 CONFIDENTIAL = "confidential"
 SOURCE = f"{CONFIDENTIAL}/source.zip"
@@ -112,3 +112,18 @@ def _read(path: Path) -> Issued:
 def names_below(folder: Path) -> Iterable[str]:
     """The paths of all files below a version's folder, sorted, with forward slashes."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def sound_record(path: Path) -> bool:
+    """Whether a record ends in the digest of its own text."""
+    with told(path.name, "read"):
+        text = path.read_text("utf-8", errors="replace")
+    return _read(path).digest == own_digest(text)
+
+
+def fits(folder: Path) -> bool:
+    """Whether the confidential record of a version is the one that its open record names."""
+    with told(RECORD, "read"):
+        named = json.loads((folder / RECORD).read_bytes())["confidential"]
+        path = folder / CONFIDENTIAL / RECORD
+        return path.is_file() and digest(path.read_bytes()) == str(named)

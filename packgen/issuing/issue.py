@@ -1,0 +1,112 @@
+"""A meeting and a day in; its papers and packs built as final, frozen as one version, and said in a few lines, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from packgen import store
+from packgen.errors import Issue, ProjectError, error, warning
+from packgen.issuing.making import Made, make, read
+from packgen.issuing.meetings import meeting_of
+from packgen.issuing.recording import record, tools
+from packgen.issuing.source import source_files
+from packgen.language import count_of, date_text
+from packgen.model.documents import DRAFT, FINAL
+from packgen.model.issued import Issued
+from packgen.project import Project
+from packgen.rendering import Advance
+from packgen.store import Published
+from packgen.store.issued import folder_of
+from packgen.versions import Issuing, Versions, short
+from packgen.versions.documents import identity
+from packgen.versions.packs import identity as pack_identity
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an issue: the version that stands now, where it lies, and whether it is new."""
+
+    issued: Issued
+    folder: str
+    is_new: bool
+    made: Made
+
+    def lines(self) -> Iterator[str]:
+        """Say what went out, or that nothing has changed since it did."""
+        one = self.issued
+        day, sent = date_text(one.day), "Issued" if one.status == FINAL else "Sent out as a draft"
+        if not self.is_new:
+            yield f"Nothing has changed since version {one.version} of {one.title} went out on {day}: no new version."
+            return
+        yield f"{sent}: version {one.version} of {one.title}, {day}."
+        packs, papers = len(one.packs), len(one.files) - 1
+        yield f"{count_of(packs, 'pack').capitalize()}, {count_of(papers, 'file')} in all, kept in {self.folder}."
+        yield f"Digest of the record, for the minutes: {short(one.digest)}"
+        if any(file.part == 2 for file in one.files):
+            yield "The folder “confidential” in it holds Part 2 and the inputs: keep it apart."
+
+    def edited(self, published: Iterable[Published]) -> list[Issue]:
+        """Warn of papers in the outputs that a person had edited: what went out is as packgen made it."""
+        told = "was edited by hand, and that is not what was issued"
+        hint = f"make the change in the inputs and issue again; the issued one is in {self.folder}"
+        return [warning(one.path, told, hint) for one in published if one.beside]
+
+
+def issue(project: Project, asked: str, day: date, today: date, as_draft: bool, advance: Advance) -> Outcome:
+    """Build a meeting's papers and packs as final and freeze them; where nothing has changed, only say so.
+
+    ``day`` is printed as the day of issue. Raises ProjectError where the meeting is unknown or papers are missing, and
+    PackgenError with all issues where the build has errors.
+    """
+    with store.locked(project.outputs):
+        every = store.read_issued(project.issued)
+        newest = store.newest(every)
+        loaded = read(project, today, advance)
+        meeting = meeting_of(asked, loaded.evidence)
+        now = Issuing(meeting, day, DRAFT if as_draft else FINAL)
+        last = newest.get(meeting)
+        _refuse_early(now, last)
+        made = make(loaded, Versions(newest, now), meeting, advance)
+        if made.missing and not as_draft:
+            raise ProjectError(_missing(made))
+        if last and _is_same(made, last, now):
+            return Outcome(last, _shown(project, meeting, last.version), False, made)
+        source = store.zipped(source_files(project, made.loaded.evidence.as_at, now, tools()))
+        issued = record(made, now, last, source)
+        content = {**made.content, store.SOURCE: source}
+        frozen = store.freeze(project.issued, _folder(project, made, last), issued, content)
+        return Outcome(frozen, _shown(project, meeting, frozen.version), True, made)
+
+
+def _refuse_early(now: Issuing, last: Issued | None) -> None:
+    if last and now.day < last.day:
+        message = f"is before {date_text(last.day)}, when version {last.version} went out"
+        raise ProjectError(error(f"--on {now.day}", message, "give the day on which these papers go out"))
+
+
+def _missing(made: Made) -> Iterator[Issue]:
+    hint = "add the paper, or send out what there is with --as-draft"
+    yield from (error(f"Paper {line}", "so nothing was issued", hint) for line in made.missing)
+
+
+def _is_same(made: Made, last: Issued, now: Issuing) -> bool:
+    """Whether the same has gone out already; a draft that went out is still to be issued as final."""
+    if last.status == DRAFT and now.status == FINAL:
+        return False
+    packs = {pack_identity(pack): pack.content for pack in made.packs}
+    documents = {identity(document): document.content for document in made.documents}
+    before = {one.name: one.content for one in last.packs}, {one.name: one.content for one in last.documents}
+    return (packs, documents) == before
+
+
+def _folder(project: Project, made: Made, last: Issued | None) -> str:
+    """The meeting's folder among what went out, which stays should the day of the meeting change."""
+    found = folder_of(project.issued, last.meeting, last.version) if last else None
+    return found.parent.name if found else made.packs[0].path.split("/")[-2]
+
+
+def _shown(project: Project, meeting: str, version: int) -> str:
+    found = folder_of(project.issued, meeting, version)
+    return found.relative_to(project.root).as_posix() if found else project.issued.name
