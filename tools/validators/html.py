@@ -16,9 +16,11 @@ def pages(project: Path) -> Iterator[tuple[str, str]]:
     from packgen.project import find_project
     from packgen.renderers.assets import style_texts
     from packgen.renderers.pdf import page_html
-    from packgen.store import Cache
+    from packgen.store import Cache, newest, read_issued
+    from packgen.versions import Versions
 
-    planner = Planner(load_project(find_project(project), date.today()))
+    found = find_project(project)
+    planner = Planner(load_project(found, date.today()), Versions(newest(read_issued(found.issued))))
     work = planner.documents(Options())
     planner.add_packs(work, Options(), {})
     fronts = [front_page(Cache(project / "outputs"), planner, job) for _, job in work.packs]
