@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -64,3 +65,31 @@ def verify_command(folder: Path | None, meeting: str, number: int | None, is_aga
     for line in found.lines:
         click.echo(line)
     return 1 if found.has_failed else 0
+
+
+@cli.command(name="diff", short_help="Say what has changed since a meeting's pack went out.")
+@project_option
+@click.argument("meeting")
+@click.option("--version", "number", type=click.IntRange(1), help="Since this version [default: the last].")
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+@click.option("--paper", "as_paper", is_flag=True, help="Make one page of it for the readers of Part 1.")
+def diff_command(folder: Path | None, meeting: str, number: int | None, as_json: bool, as_paper: bool) -> int:
+    """Say which papers and figures of MEETING have changed since its pack went out, each figure with its cells.
+
+    What it prints holds Part 2 as well, marked: it is for the clerk.
+    """
+    from packgen.issuing.change_paper import change_paper, save
+    from packgen.issuing.change_words import change_lines, plain_changes
+    from packgen.issuing.changes import changes
+    from packgen.project import find_project
+
+    with terminal.progress() as advance:
+        found = changes(find_project(folder), meeting, number, date.today(), advance)
+    if as_json:
+        click.echo(json.dumps(plain_changes(found), indent=2, ensure_ascii=False))
+    else:
+        for line in change_lines(found):
+            click.echo(line)
+    if as_paper:
+        click.echo(f"One page: {save(found, change_paper(found))}", err=as_json)
+    return 0
