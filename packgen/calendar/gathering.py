@@ -18,7 +18,7 @@ from packgen.readiness.tables import gap_words
 from packgen.rules import calendar
 from packgen.rules.meetings.agenda import body_name, items_of, meetings_from
 from packgen.rules.meetings.papers import Owing, Supply
-from packgen.rules.meetings.required import Requirement, requirements
+from packgen.rules.meetings.required import Requirement, approvals, requirements
 from packgen.rules.meetings.standing import Known, MeetingState, meeting_state
 from packgen.rules.phases.bodies import is_same_body
 from packgen.strategy.reading import nearest
@@ -105,11 +105,12 @@ def _is_of(evidence: Evidence, meeting: Record, body: str) -> bool:
 
 
 def _required(loaded: Loaded) -> tuple[Requirement, ...]:
-    """The reports due in the current term and in those after it, to the end of the academic year."""
+    """The reports due from this term to the end of the academic year, and the plans that wait for approval."""
     term_of = calendar(loaded.project.terms, loaded.project.term_starts)
     now, names = loaded.evidence.period, loaded.project.terms
     ahead = [Period(now.year, number, names[number - 1]) for number in range(max(now.term, 1), len(names) + 1)]
-    return tuple(one for term in ahead for one in requirements(loaded.evidence, loaded.strategy, term_of, term))
+    reports = (one for term in ahead for one in requirements(loaded.evidence, loaded.strategy, term_of, term))
+    return (*reports, *approvals(loaded.evidence, loaded.strategy, term_of))
 
 
 def _is_unplanned(evidence: Evidence, one: Requirement, body: str) -> bool:
