@@ -57,7 +57,7 @@ def evidence(records: Iterable[Record], of: School, observations: Iterable[Obser
 
 
 def document_type(scope: str, part: int = 1, in_phase: str = "") -> DocumentType:
-    audience = ("headteacher", "governors", "executive", "trustees", "committee")
+    audience = ("headteacher", "governors", "executive", "trustees")
     return DocumentType(scope, "A document", scope, {}, audience, part, in_phase=in_phase)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -55,7 +56,8 @@ def several(records: Iterable[Record], schools: Iterable[School] = SCHOOLS) -> E
 
 def papers(scope: str, records: Iterable[Record], part: int = 1, in_phase: str = "") -> list[tuple[Draft, Frozen]]:
     """The papers of one scope that the agendas ask for."""
-    return drafts(paper_drafts, several(records), document_type(scope, part, in_phase))
+    readers = ("executive", "trustees", "committee", "governors")
+    return drafts(paper_drafts, several(records), replace(document_type(scope, part, in_phase), audience=readers))
 
 
 def paper(
