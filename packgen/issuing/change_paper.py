@@ -15,8 +15,8 @@ from packgen.renderers import render
 
 TEMPLATE = "paper-changes.html"
 TITLE = "What has changed"
-_ROOM = (60, 40, 28, 20, 14, 10, 7, 5, 3, 2, 1)
-"""How many lines of a list are tried until all is on one page."""
+_ROOM = ((30, 40), (16, 26), (12, 18), (12, 12), (12, 8), (10, 5), (8, 3), (5, 2), (2, 1))
+"""How many papers and figures are tried until all is on one page; papers matter more."""
 
 
 @dataclass(frozen=True)
@@ -43,29 +43,29 @@ def change_paper(found: Changes) -> Printed:
     raise RenderError(error(TEMPLATE, "does not fit on one page", "make what stands in it shorter"))
 
 
-def save(outputs_folder: Changes, printed: Printed) -> str:
+def save(found: Changes, printed: Printed) -> str:
     """Keep the page in the outputs and return its path in the project."""
-    outputs = outputs_folder.planner.loaded.project.outputs
+    outputs = found.planner.loaded.project.outputs
     store.save(outputs, printed.path, printed.data)
     return f"{outputs.name}/{printed.path}"
 
 
-def _rendered(found: Changes, pack: Pack, most: int) -> bytes:
+def _rendered(found: Changes, pack: Pack, most: tuple[int, int]) -> bytes:
     planner = found.planner
     properties = Properties(f"{TITLE}: {pack.context['document']['subject']}", planner.brand.name, TITLE)
     job = Job("changes", "pdf", TEMPLATE, _context(found, pack, most), properties, TEMPLATE)
     return render(job, planner.templates, planner.brand)
 
 
-def _context(found: Changes, pack: Pack, most: int) -> Plain:
+def _context(found: Changes, pack: Pack, most: tuple[int, int]) -> Plain:
     papers = [paper_text(one) for one in (*found.papers, *found.fronts) if one.part == 1]
     moved = [[figure_text(one), where_text(one)] for one in found.moves if one.part == 1]
     return {
         "trust": pack.context["trust"],
         "document": {**pack.context["document"], "title": TITLE},
         "since": sentence(f"since {heading(found)}"),
-        "papers": papers[:most],
-        "more_papers": max(0, len(papers) - most),
-        "figures": moved[:most],
-        "more_figures": max(0, len(moved) - most),
+        "papers": papers[: most[0]],
+        "more_papers": max(0, len(papers) - most[0]),
+        "figures": moved[: most[1]],
+        "more_figures": max(0, len(moved) - most[1]),
     }

@@ -12,6 +12,8 @@ from packgen.language import date_text, join_and
 PARTS = {1: "Part 1", 2: "Part 2, confidential"}
 LONGEST = 90
 """The most characters of a text that is shown; JSON has it whole."""
+NAMED = 40
+"""Up to so many characters, a text is shown with the name of what it is; longer ones speak for themselves."""
 
 
 def heading(found: Changes) -> str:
@@ -28,7 +30,7 @@ def change_lines(found: Changes) -> Iterator[str]:
     yield f"Changes since {heading(found)}:"
     for part, name in PARTS.items():
         papers = [paper_text(one) for one in (*found.papers, *found.fronts) if one.part == part]
-        moved = [f"{figure_text(one)}: {where_text(one)}" for one in found.moves if one.part == part]
+        moved = [f"{figure_text(one)} ({where_text(one)})" for one in found.moves if one.part == part]
         if papers or moved:
             yield from ("", name, *(f"  {line}" for line in papers))
             yield from (f"    {line}" for line in moved)
@@ -43,11 +45,12 @@ def paper_text(one: PaperChange) -> str:
 def figure_text(one: Move) -> str:
     """Say from what to what a figure has moved."""
     before, after = _short(one.before), _short(one.after)
+    name = f"{one.name}: " if max(len(before), len(after)) <= NAMED else ""
     if not one.before:
-        return f"“{after}” is new ({one.name})"
+        return f"{name}“{after}” is new"
     if not one.after:
-        return f"“{before}” is gone ({one.name})"
-    return f"“{before}” is now “{after}” ({one.name})"
+        return f"{name}“{before}” is gone"
+    return f"{name}“{before}” is now “{after}”"
 
 
 def where_text(one: Move, most: int = 3) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 
 from packgen import store
 from packgen.issuing.making import read
@@ -135,35 +134,48 @@ def _merged(work: Work, since: Issued) -> list[Move]:
 def moves(was: Mapping[str, Origin], document: Document, number: str) -> Iterator[Move]:
     """The figures of one paper that have changed.
 
-    Figures are known again by what they are and by their cells, so that a row more in a list moves nothing; then by
-    their place, where their cells are others now.
+    A figure is known again by what it is and by its cells, in whichever list it stands now; then by its words; and only
+    then by its place.
     """
-    old, new = _grouped(was), _grouped(document.origins)
-    left_old: dict[str, Origin] = {}
-    left_new: dict[str, Origin] = {}
-    for key in dict.fromkeys((*old, *new)):
-        for before, after in zip_longest(old.get(key, ()), new.get(key, ())):
-            if before and after:
-                yield from _move(before[0], before[1], after[1], document, number)
-            elif before:
-                left_old[before[0]] = before[1]
-            elif after:
-                left_new[after[0]] = after[1]
-    for path in sorted(left_old.keys() | left_new.keys()):
-        yield from _move(path, left_old.get(path), left_new.get(path), document, number)
+    lost, added = dict(was), dict(document.origins)
+    for known in (_by_cells, _by_words, _by_place):
+        before, after = _grouped(lost, known), _grouped(added, known)
+        for key in before.keys() & after.keys():
+            pairs = list(zip(before[key], after[key], strict=False))
+            for one, other in pairs:
+                yield from _move(one, lost.pop(one), added.pop(other), document, number)
+    for path, origin in lost.items():
+        yield from _move(path, origin, None, document, number)
+    for path, origin in added.items():
+        yield from _move(path, None, origin, document, number)
 
 
-def _grouped(figures: Mapping[str, Origin]) -> dict[tuple[str, tuple[str, ...]], list[tuple[str, Origin]]]:
-    found: dict[tuple[str, tuple[str, ...]], list[tuple[str, Origin]]] = {}
+def _grouped(figures: Mapping[str, Origin], known: Callable[[str, Origin], Hashable]) -> dict[Hashable, list[str]]:
+    found: dict[Hashable, list[str]] = {}
     for path, origin in figures.items():
-        found.setdefault((_INDEX.sub("", path), tuple(origin.cells)), []).append((path, origin))
+        found.setdefault(known(path, origin), []).append(path)
     return found
+
+
+def _by_cells(path: str, origin: Origin) -> Hashable:
+    return _name(path), origin.cells if origin.cells else path
+
+
+def _by_words(path: str, origin: Origin) -> Hashable:
+    return _name(path), origin.text
+
+
+def _by_place(path: str, origin: Origin) -> Hashable:
+    return path
+
+
+def _name(path: str) -> str:
+    return _INDEX.sub("", path).rpartition(".")[2].replace("_", " ")
 
 
 def _move(path: str, before: Origin | None, after: Origin | None, document: Document, number: str) -> Iterator[Move]:
     texts = before.text if before else "", after.text if after else ""
     if texts[0] == texts[1]:
         return
-    name = _INDEX.sub("", path).rpartition(".")[2].replace("_", " ")
     cells = tuple((after or before or Origin("", ())).cells)
-    yield Move(name, *texts, cells, document.type.part, (number,))
+    yield Move(_name(path), *texts, cells, document.type.part, (number,))
