@@ -15,7 +15,7 @@ def is_same_body(entered: str, required: str) -> bool:
     Case, a leading "the" and "&" for "and" make no difference.
     """
     one, other = _folded(entered), _folded(required)
-    return bool(one) and (one == other or one == _initials(other) or _initials(one) == other)
+    return bool(one and other) and (one == other or one == _initials(other) or _initials(one) == other)
 
 
 def _folded(name: str) -> str:
