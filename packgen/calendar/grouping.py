@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from packgen.language import some_of
 from packgen.model import Evidence
@@ -18,12 +19,13 @@ MOST_SCHOOLS = 3
 class Asked:
     """What to ask one role for: ``role`` with its school where it is a school's own, ``who`` its name and address.
 
-    ``who`` is "" where the sheet People does not say. ``meetings`` hold each meeting with the lines about it.
+    ``who`` is "" where the sheet People does not say. ``meetings`` hold each meeting, the day by which its first piece
+    is due, and the lines about it.
     """
 
     role: str
     who: str
-    meetings: tuple[tuple[MeetingState, tuple[str, ...]], ...]
+    meetings: tuple[tuple[MeetingState, date, tuple[str, ...]], ...]
 
 
 def asked(evidence: Evidence, states: Iterable[MeetingState], *, is_late: bool) -> list[Asked]:
@@ -34,10 +36,14 @@ def asked(evidence: Evidence, states: Iterable[MeetingState], *, is_late: bool) 
             if chase.is_late == is_late:
                 own = found.setdefault(_whom(evidence, chase), {})
                 own.setdefault(state.id, (state, []))[1].append(chase)
-    return [
-        Asked(role, who, tuple((state, tuple(_lines(evidence, chases))) for state, chases in own.values()))
-        for (role, who), own in sorted(found.items())
-    ]
+    return [Asked(*whom, tuple(_meetings(evidence, own.values()))) for whom, own in sorted(found.items())]
+
+
+def _meetings(
+    evidence: Evidence, own: Iterable[tuple[MeetingState, list[Chase]]]
+) -> Iterator[tuple[MeetingState, date, tuple[str, ...]]]:
+    for state, chases in own:
+        yield state, min(chase.due for chase in chases), tuple(_lines(evidence, chases))
 
 
 def _whom(evidence: Evidence, chase: Chase) -> tuple[str, str]:

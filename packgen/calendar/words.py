@@ -85,8 +85,9 @@ def _late(found: GovernanceCalendar) -> Iterator[str]:
 def _asked_lines(everyone: Iterable[Asked]) -> Iterator[str]:
     for one in everyone:
         yield f"  {one.role}{f' ({one.who})' if one.who else ': nobody in the sheet People has this role'}"
-        for state, lines in one.meetings:
-            yield from (f"    {state.id}: {line}" for line in lines)
+        for state, due, lines in one.meetings:
+            yield f"    For {state.id}, due {date_text(due)}:"
+            yield from (f"      {line}" for line in lines)
 
 
 def _due(found: GovernanceCalendar) -> Iterator[str]:
@@ -152,7 +153,7 @@ def _lowered(words: str) -> str:
 
 def _members(state: MeetingState) -> str:
     quorum = f"; quorum {state.lead.quorum}" if state.lead.quorum is not None else ""
-    return f"Members in the sheet People: {len(state.members) or 'none'}{quorum}."
+    return f"{sentence(count_of(len(state.members), 'member'))[:-1]} in the sheet People{quorum}."
 
 
 def _required(one: Requirement) -> str:

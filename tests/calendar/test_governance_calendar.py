@@ -100,7 +100,7 @@ def test_a_local_governing_body_has_its_school_and_its_members(trust: Path) -> N
 def test_what_is_late_is_told_first_with_whom_to_chase(trust: Path) -> None:
     text = " ".join(told(trust).split())
     late = "Late Executive Leadership Team, 24 February 2026: 1 paper not complete, due 10 February 2026, 3 days ago. "
-    assert f"{late}Clerk (Clementine Shingle, clerk@example.org) ELT-1: Paper: no paper is named;" in text
+    assert f"{late}Clerk (Clementine Shingle, clerk@example.org) For ELT-1, due 10 February 2026: Paper: no" in text
     assert text.index(late) < text.index("What is due when")
     assert text.endswith("1 paper late for 1 meeting. 3 meetings ahead.")
 

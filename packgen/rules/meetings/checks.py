@@ -67,7 +67,7 @@ def _membership(evidence: Evidence, meeting: Record, lead: LeadTimes) -> Iterato
     """Members to send the papers to, and enough of them for a quorum."""
     if not evidence.rows("people"):
         return
-    found, name = members(evidence, meeting.text("body"), meeting.school), with_the(body_name(evidence, meeting))
+    found, name = members(evidence, meeting), with_the(body_name(evidence, meeting))
     if not found:
         hint = "write the name of the body beside each member there"
         yield note(place(meeting, "body"), f"the sheet People has no member of {name}", hint, check=CHECK)

@@ -19,10 +19,15 @@ def holders(evidence: Evidence, role: str, school: str = "") -> tuple[Record, ..
     return own or tuple(row for row in rows if not row.school)
 
 
-def members(evidence: Evidence, body: str, school: str = "") -> tuple[Record, ...]:
-    """The people who belong to a body, in the order of the sheet; of a local governing body those of its school."""
+def members(evidence: Evidence, meeting: Record) -> tuple[Record, ...]:
+    """The people who belong to the body that meets, in the order of the sheet; of a school's own body those there.
+
+    The clerk of the meeting is none of them.
+    """
+    body, clerk = meeting.text("body"), meeting.text("clerk")
+    own = (row for row in evidence.rows("people") if row.school == meeting.school)
     return tuple(
-        row for row in evidence.rows("people") if row.school == school and is_same_body(row.text("body"), body)
+        row for row in own if is_same_body(row.text("body"), body) and not is_same_body(row.text("role"), clerk)
     )
 
 

@@ -99,7 +99,7 @@ def meeting_state(evidence: Evidence, meeting: Record, known: Known) -> MeetingS
         deadlines=steps,
         papers=papers,
         required=required,
-        members=members(evidence, meeting.text("body"), meeting.school),
+        members=members(evidence, meeting),
         chases=tuple(sorted(chases, key=lambda chase: chase.due)),
         issues=() if held else tuple(meeting_issues(evidence, meeting, lead)),
         is_held=held,

@@ -144,7 +144,11 @@ def test_a_local_governing_body_is_that_of_its_school() -> None:
     found = state(meeting(body=body, school=URN), *rows)
     assert found.name == f"{body}, School {URN}"
     assert [(row.text("role"), row.school) for row in found.members] == [("Chair of governors", URN)]
-    assert members(whole(*rows), body) == ()
+    assert members(whole(*rows), meeting(body=body)) == ()
+
+
+def test_the_clerk_of_a_body_is_no_member_of_it() -> None:
+    assert [row.text("role") for row in state(meeting()).members] == ["Chair"]
 
 
 def test_a_body_has_its_own_lead_times_by_any_of_its_names() -> None:
