@@ -9,7 +9,7 @@ from datetime import date
 from packgen import store
 from packgen.documents.fitting import unfit_kinds
 from packgen.documents.papers import PAPERS
-from packgen.errors import InputError, Issue, error
+from packgen.errors import InputError, Issue, Severity, error
 from packgen.loading import Loaded, load_project
 from packgen.model import Evidence, Period, Record
 from packgen.project import Project
@@ -41,7 +41,7 @@ class GovernanceCalendar:
     """The meetings of a trust as at one day, earliest first.
 
     ``is_set`` says that packgen.toml sets that day. ``unplanned`` are the reports of this term and of those after it in
-    the year for which there is no meeting ahead.
+    the year for which there is no meeting ahead. ``faults`` counts the errors in the inputs, which may change all this.
     """
 
     trust: str
@@ -49,6 +49,7 @@ class GovernanceCalendar:
     is_set: bool
     meetings: tuple[MeetingState, ...]
     unplanned: tuple[Requirement, ...]
+    faults: int = 0
 
     @property
     def as_at(self) -> date:
@@ -81,7 +82,8 @@ def governance_calendar(
     known = Known(project.governance, supply_of(loaded, files or {}), required, sent_days(project))
     states = tuple(meeting_state(evidence, row, known) for row in rows)
     unplanned = () if asked.meeting else tuple(one for one in required if _is_unplanned(evidence, one, asked.body))
-    return GovernanceCalendar(project.trust.name, evidence, project.as_at is not None, states, unplanned)
+    faults = sum(issue.severity is Severity.ERROR for issue in loaded.issues)
+    return GovernanceCalendar(project.trust.name, evidence, project.as_at is not None, states, unplanned, faults)
 
 
 def _asked_for(evidence: Evidence, wanted: Wanted) -> tuple[Record, ...]:

@@ -13,9 +13,10 @@ The shape of ``packgen calendar --json``::
          "chase": [{"role": "...", "people": [...], "school": "", "item": "4", "what": "...", "words": "...",
                     "due": "2026-02-26", "late": false}]}],
      "unplanned": [{"what": "...", "body": "...", ...}],
-     "problems": [{"place": "...", "message": "...", "hint": "..."}]}
+     "faults": 0, "problems": [{"place": "...", "message": "...", "hint": "..."}]}
 
-``state`` of a deadline is done, due, late or passed: due by now, and nothing records whether it was done.
+``state`` of a deadline is done, due, late or passed: due by now, and nothing records whether it was done. ``faults``
+counts the errors in the inputs that ``packgen check`` lists.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ def plain_calendar(found: GovernanceCalendar) -> Plain:
         "as_at": found.as_at.isoformat(),
         "meetings": [_meeting(found.evidence, state) for state in found.meetings],
         "unplanned": [_requirement(one) | {"body": one.body, "words": one.words} for one in found.unplanned],
+        "faults": found.faults,
         "problems": [{"place": i.place, "message": i.message, "hint": i.hint} for i in found.issues],
     }
 

@@ -62,6 +62,9 @@ def _blocks(found: GovernanceCalendar) -> Iterator[list[str]]:
         yield ["Required by the strategy, and no meeting ahead can carry it", *map(_unplanned, found.unplanned)]
     if found.issues:
         yield ["To put right", *(f"  {issue}" for issue in found.issues)]
+    if found.faults:
+        errors = count_of(found.faults, "error")
+        yield [f"The inputs have {errors}, so this may not be all: packgen check lists what to mend."]
 
 
 def _late(found: GovernanceCalendar) -> Iterator[str]:

@@ -166,6 +166,13 @@ def test_a_meeting_without_a_date_comes_last_and_is_told(trust: Path) -> None:
     assert "No date: Trust Board (TB-1)" in text and "the meeting TB-1 has no date" in " ".join(text.split())
 
 
+def test_an_agenda_of_a_meeting_that_does_not_exist_is_told_of(trust: Path) -> None:
+    edit(trust / "inputs/trust.xlsx", lambda book: book["Agendas"].cell(2, 1).__setattr__("value", "TB-9"))
+    assert plain(trust)["faults"] == 1
+    assert "The inputs have 1 error, so this may not be all: packgen check" in told(trust)
+    assert "inputs/trust.xlsx!Agendas!A2" in packgen("check", "--project", trust).out
+
+
 def test_without_meetings_the_calendar_says_so(trust: Path) -> None:
     def strip(book: openpyxl.Workbook) -> None:
         del book["Meetings"], book["Agendas"]
