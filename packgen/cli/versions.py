@@ -38,8 +38,7 @@ def issue_command(folder: Path | None, meeting: str, day: datetime | None, as_dr
     with terminal.progress() as advance:
         outcome = issue(project, meeting, day.date() if day else date.today(), date.today(), as_draft, advance)
         report = build_project(project, Options(meetings=(outcome.issued.meeting,)), advance)
-    terminal.tell(report.issues)
-    terminal.tell(outcome.edited(report.published))
+    terminal.tell([*(one for one in report.issues if one.severity == "error"), *outcome.edited(report.published)])
     for line in outcome.lines():
         click.echo(line)
     return 1 if report.has_failed else 0

@@ -87,8 +87,8 @@ def _refuse_early(now: Issuing, last: Issued | None) -> None:
 
 
 def _missing(made: Made) -> Iterator[Issue]:
-    hint = "add the paper, or send out what there is with --as-draft"
-    yield from (error(f"Paper {line}", "so nothing was issued", hint) for line in made.missing)
+    hint = "nothing was issued: add the paper, or send out what there is with --as-draft"
+    yield from (error(f"Paper {one.number}, {one.title}", one.missing, hint) for one in made.missing)
 
 
 def _is_same(made: Made, last: Issued, now: Issuing) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from packgen.errors import PackgenError, Severity
 from packgen.loading import Loaded, load_project, stop_on_errors
-from packgen.model import Document, Pack
+from packgen.model import Document, Member, Pack
 from packgen.options import Options
 from packgen.planning import Planner, Work
 from packgen.project import Project
@@ -41,14 +41,9 @@ class Made:
         return [pack for pack, _ in self.work.packs if not pack.only]
 
     @property
-    def missing(self) -> list[str]:
-        """What is missing from the packs, a line for each paper."""
-        return [
-            f"{member.number} {member.title}: {member.missing}"
-            for pack in self.packs
-            for member in pack.members
-            if member.missing
-        ]
+    def missing(self) -> list[Member]:
+        """The papers that are missing from the packs."""
+        return [member for pack in self.packs for member in pack.members if member.missing]
 
 
 def read(project: Project, today: date, advance: Advance) -> Loaded:
