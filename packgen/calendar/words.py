@@ -73,7 +73,7 @@ def _late(found: GovernanceCalendar) -> Iterator[str]:
             days = count_of((found.as_at - one.day).days, "day")
             when = f"due {date_text(one.day)}, {days} ago"
             if one.step is Step.NOTICE:
-                yield f"  {state.id}: {_named(state)}: the papers {one.words}."
+                yield f"  {_named(state)}: the papers {one.words}."
             elif one.step is Step.PAPERS:
                 waiting = count_of(sum(paper.is_open for paper in state.papers), "paper")
                 yield f"  {_named(state)}: {waiting} not complete, {when}."

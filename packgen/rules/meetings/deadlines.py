@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from packgen.language import count_of
+from packgen.language import count_of, date_text
 from packgen.model import Evidence, Record
 from packgen.model.governance import Governance, LeadTimes
 from packgen.rules.meetings.agenda import items_of
@@ -105,7 +105,9 @@ def _notice(meeting: date, lead: LeadTimes, clerk: str, sent: date | None) -> De
         return Deadline(Step.NOTICE, day, what, clerk)
     given = clear_days(sent, meeting, lead)
     is_short = given < lead.clear_days
-    words = f"went out with {count_of(given, 'clear day')} of notice; {lead.clear_days} are asked for"
+    words = (
+        f"went out on {date_text(sent)} with {count_of(given, 'clear day')} of notice; {lead.clear_days} are asked for"
+    )
     return Deadline(Step.NOTICE, day, what, clerk, Progress.LATE if is_short else Progress.DONE, words * is_short)
 
 

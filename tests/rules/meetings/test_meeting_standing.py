@@ -52,9 +52,9 @@ def test_what_is_due_today_is_not_late() -> None:
     ("sent", "progress", "words"),
     [
         (date(2026, 2, 11), "done", ""),
-        (date(2026, 2, 12), "late", "went out with 6 clear days of notice; 7 are asked for"),
-        (date(2026, 2, 17), "late", "went out with 1 clear day of notice; 7 are asked for"),
-        (date(2026, 2, 18), "late", "went out with no clear days of notice; 7 are asked for"),
+        (date(2026, 2, 12), "late", "went out on 12 February 2026 with 6 clear days of notice; 7 are asked for"),
+        (date(2026, 2, 17), "late", "went out on 17 February 2026 with 1 clear day of notice; 7 are asked for"),
+        (date(2026, 2, 18), "late", "went out on 18 February 2026 with no clear days of notice; 7 are asked for"),
     ],
 )
 def test_notice_is_counted_from_the_day_on_which_papers_went_out(sent: date, progress: str, words: str) -> None:
