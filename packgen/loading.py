@@ -45,14 +45,19 @@ class Loaded:
     def _restrictions(self) -> frozenset[frozenset[str]]:
         return restrictions(self.evidence)
 
-    def material(self, kind: DocumentType) -> Material:
-        """What a builder of this kind of document may use: only what all its readers may see.
+    def kept_from(self, readers: Iterable[str]) -> frozenset[frozenset[str]]:
+        """The restrictions of rows that some of these readers may not see."""
+        audience = frozenset(readers)
+        return frozenset(kept for kept in self._restrictions if not may_see(audience, kept))
+
+    def material(self, kind: DocumentType, reader: str = "") -> Material:
+        """What a builder of this kind of document may use: only what all its readers may see, or one of them alone.
 
         Phases are assessed on that evidence too, so that no reason can give away what was removed. Kinds whose readers
-        may see the same share one Material.
+        may see the same share one Material. What is withheld of small numbers goes by all the kind's readers.
         """
-        policy, readers = self.strategy.disclosure.policy(kind.audience), frozenset(kind.audience)
-        key = (kind.part, policy, frozenset(kept for kept in self._restrictions if not may_see(readers, kept)))
+        policy, readers = self.strategy.disclosure.policy(kind.audience), [reader] if reader else kind.audience
+        key = (kind.part, policy, self.kept_from(readers))
         found = self._materials.get(key)
         if found is None:
             visible = seen_by(self.evidence, kind.part, policy, readers)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from packgen.disclosure import review
-from packgen.documents import SCOPES, Draft
+from packgen.documents import SCOPES, Draft, Material
 from packgen.documents.fitting import unfit_kinds
 from packgen.documents.meetings import meetings_ahead, renderings
-from packgen.documents.packs import Finished, meeting_packs, school_packs
+from packgen.documents.packs import meeting_packs
+from packgen.documents.readings import Finished, for_reader_alone, rendering_for
+from packgen.documents.school_packs import school_packs
 from packgen.errors import Issue, PackgenError, ProjectError, RenderError, error
 from packgen.language.near import nearest, nearest_few
 from packgen.lineage import freeze
@@ -34,8 +36,8 @@ class Choice:
     meetings: frozenset[str] | None
 
     def has(self, document: Document) -> bool:
-        """Whether a document was asked for."""
-        return (
+        """Whether a document was asked for; one for a single reader is made for packs alone."""
+        return not document.reader and (
             (self.schools is None or document.school in self.schools)
             and (self.kinds is None or document.type.key in self.kinds)
             and (self.meetings is None or document.meeting in self.meetings)
@@ -135,16 +137,28 @@ class Planner:
             if kind.key in self._unmade:
                 continue
             for rendering in renderings(kind, self.loaded.evidence):
-                try:
-                    drafts = list(SCOPES[kind.scope](self.loaded.material(rendering), rendering))
-                except PackgenError as fault:
-                    issues += fault.issues
-                    continue
-                for draft in drafts:
-                    try:
-                        yield _document(rendering, draft)
-                    except PackgenError as fault:
-                        issues += fault.issues
+                shared = list(self._drafted(rendering, self.loaded.material(rendering), issues))
+                yield from shared
+                for reader in self._who_see_more(rendering):
+                    material, alone = self.loaded.material(rendering, reader), rendering_for(rendering, reader)
+                    yield from for_reader_alone(self._drafted(alone, material, []), shared, reader)
+
+    def _who_see_more(self, kind: DocumentType) -> list[str]:
+        """The audiences of a kind, each of which alone may see something that not all of them may."""
+        kept = self.loaded.kept_from
+        return [reader for reader in kind.audience if kept([reader]) != kept(kind.audience)]
+
+    def _drafted(self, kind: DocumentType, material: Material, issues: list[Issue]) -> Iterator[Document]:
+        try:
+            drafts = list(SCOPES[kind.scope](material, kind))
+        except PackgenError as fault:
+            issues += fault.issues
+            return
+        for draft in drafts:
+            try:
+                yield _document(kind, draft)
+            except PackgenError as fault:
+                issues += fault.issues
 
     def _planned(
         self, documents: Iterable[Document], issues: list[Issue], sound: dict[str, bool]

@@ -1,11 +1,10 @@
-"""Documents that were planned in; the packs that they belong to out: one a meeting and part, and one a school."""
+"""Documents that were planned in; the packs of meetings that they belong to out: one for each part of each meeting."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from packgen.documents.material import AUDIENCES, PARTS, Context, Material
+from packgen.documents.material import AUDIENCES, PARTS, Material
 from packgen.documents.meetings import (
     AgendaItem,
     agenda_items,
@@ -14,22 +13,12 @@ from packgen.documents.meetings import (
     meeting_block,
     meetings_ahead,
 )
-from packgen.language import date_text, join_and
-from packgen.model import Document, Member, Pack, Properties, Record, School
+from packgen.documents.pack_front import front
+from packgen.documents.readings import Finished, read_by
+from packgen.model import Member, Pack, Properties, Record
+from packgen.schema import audience_of_body
 
-MEETING_FRONT, SCHOOL_FRONT = "pack-front.html", "school-pack-front.html"
-SCHOOL_ORDER = ("school_summary", "health_check", "sip", "rapid_action_plan", "school_risks", "visit_note")
-"""The documents of a school's pack, in order; any other kind follows."""
-
-
-@dataclass(frozen=True)
-class Finished:
-    """A document's PDF as a pack needs it: the document, its key and its path, and why it failed ("" if it did not)."""
-
-    document: Document
-    key: str
-    path: str
-    failure: str = ""
+FRONT = "pack-front.html"
 
 
 def meeting_packs(
@@ -56,6 +45,8 @@ def _meeting_pack(
     unmade: Mapping[str, str],
 ) -> Pack:
     identity, body = meeting.text("id"), meeting.text("body")
+    reader = audience_of_body(body)
+    finished = read_by(finished, reader)
     papers = {f.document.name: f for f in finished if f.document.meeting == identity and f.document.type.part == part}
     rows, members = [], []
     for item, row in zip(items, agenda_rows(material.evidence, meeting, part), strict=True):
@@ -71,7 +62,7 @@ def _meeting_pack(
             rows.append({**dict.fromkeys(row, ""), "number": number, "title": title, "purpose": "Information"})
     folder, words = folder_name(meeting), meeting_block(meeting)
     title = f"Papers for {words['date_text']}" if part == 1 else f"Confidential papers for {words['date_text']}"
-    context = _front(material, part, f"{body}, {words['date_text']}", "trustees") | {"items": rows}
+    context = front(material, part, f"{body}, {words['date_text']}", AUDIENCES[reader]) | {"items": rows}
     context["pack"] = {
         "title": title,
         "body": body,
@@ -86,10 +77,10 @@ def _meeting_pack(
         title=f"{body}: {title}",
         path=f"meetings/{folder}/00-{identity.lower()}-pack-part-{part}",
         part=part,
-        audience=("trustees",),
+        audience=(reader,),
         members=tuple(members),
         context=context,
-        template=MEETING_FRONT,
+        template=FRONT,
         properties=Properties(f"{body}: {title}", str(material.trust["name"]), PARTS[part]),
         meeting=identity,
         day=meeting.day("date"),
@@ -117,77 +108,3 @@ def _appendices(found: Finished | None, finished: Sequence[Finished], part: int)
         and f.document.type.part <= part
         and not f.failure
     ]
-
-
-def school_packs(material: Material, finished: Sequence[Finished]) -> Iterator[Pack]:
-    """A pack for each school of the trust with its own Part 1 documents, for its headteacher."""
-    for school in material.evidence.of_relation("member", "supported"):
-        own = [
-            f
-            for f in finished
-            if f.document.school == school.urn and not f.document.meeting and f.document.type.part == 1
-        ]
-        if own:
-            yield _school_pack(material, school, sorted(own, key=_place))
-
-
-def _place(finished: Finished) -> tuple[int, str]:
-    kind = finished.document.type.key
-    return SCHOOL_ORDER.index(kind) if kind in SCHOOL_ORDER else len(SCHOOL_ORDER), finished.path
-
-
-def _school_pack(material: Material, school: School, own: list[Finished]) -> Pack:
-    members = tuple(
-        Member(str(number), _title(school, f), "Information", f.key if not f.failure else "", f.path, f.failure)
-        for number, f in enumerate(own, start=1)
-    )
-    day = date_text(material.evidence.as_at)
-    rows = [
-        {"number": m.number, "title": m.title, "purpose": m.purpose, "presenter": "", "minutes": "", "start_time": ""}
-        for m in members
-    ]
-    title = f"School pack: {school.name}"
-    context = _front(material, 1, school.name, "headteacher") | {"items": [row | {"note": ""} for row in rows]}
-    context["pack"] = {
-        "title": "School pack",
-        "body": school.name,
-        "date_text": day,
-        "time_text": "",
-        "place": "",
-        "part": 1,
-        "part_words": PARTS[1],
-    }
-    return Pack(
-        name=f"{school.key} pack",
-        title=title,
-        path=f"schools/{school.key}/00-{school.key}-pack",
-        part=1,
-        audience=("headteacher",),
-        members=members,
-        context=context,
-        template=SCHOOL_FRONT,
-        properties=Properties(title, str(material.trust["name"]), day),
-        school=school.urn,
-        day=material.evidence.as_at,
-    )
-
-
-def _title(school: School, finished: Finished) -> str:
-    rest = finished.document.subject.removeprefix(school.name).strip(", ")
-    return f"{finished.document.title}, {rest}" if rest else finished.document.title
-
-
-def _front(material: Material, part: int, subject: str, *audience: str) -> Context:
-    day = date_text(material.evidence.as_at)
-    return {
-        "trust": dict(material.trust),
-        "document": {
-            "title": "Pack",
-            "subject": subject,
-            "date_text": day,
-            "version_text": f"Draft, evidence as at {day}",
-            "audience_text": f"For {join_and(AUDIENCES[name] for name in audience)}",
-            "part": part,
-            "part_text": PARTS[part],
-        },
-    }

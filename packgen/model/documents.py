@@ -87,6 +87,7 @@ class Document:
     ``subject`` says whom or what it is about ("Puffin Rock Primary School, 14 January 2026"). ``context`` is
     plain; ``origins`` maps a path in it (``outcomes[2].value``) to where that came from. ``content`` is the digest of
     the context without its version and its date, ``edition`` with which version it went out, None for a draft.
+    ``reader`` is the one audience that it was rendered for alone, "" where it is for all of them.
     """
 
     type: DocumentType
@@ -100,6 +101,7 @@ class Document:
     paths: Mapping[str, str] = field(default_factory=dict)
     content: str = ""
     edition: Edition | None = None
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
