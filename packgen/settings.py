@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from packgen import governance_settings as governing
+from packgen import mail_settings as mailing
 from packgen import setting_rules as rules
 from packgen.aliases import FILE as ALIASES
 from packgen.aliases import Aliases
 from packgen.errors import Issue, ProjectError, error
 from packgen.model.governance import Governance
+from packgen.model.mail import Mail
 from packgen.toml_lines import lines_of, read_toml, syntax_issue
 
 FILE = "packgen.toml"
@@ -40,7 +42,8 @@ class Project:
     (month, day) for each. ``precedence`` lists kinds of source, the one that is shown first. ``public_periods`` maps
     the name of a public file to the academic year ("2023/24") that the file does not state itself; ``aliases`` are
     the trust's own words for schools, sheets and columns, from aliases.toml; ``governance`` says how long before a
-    meeting each step is due. ``issued`` is where what went out is kept, ``logo`` the file of the trust's logo.
+    meeting each step is due, ``mail`` how papers are sent. ``issued`` is where what went out is kept, ``logo`` the file
+    of the trust's logo.
     """
 
     root: Path
@@ -58,6 +61,7 @@ class Project:
     logo: Path | None = None
     aliases: Aliases = field(default_factory=Aliases)
     governance: Governance = field(default_factory=Governance)
+    mail: Mail = field(default_factory=Mail)
 
 
 def parse(text: str, root: Path) -> Project:
@@ -103,6 +107,7 @@ _TABLE: dict[str, _Setting] = {
     "folders.templates": _Setting(rules.inside, "templates"),
     "folders.issued": _Setting(rules.inside, "issued"),
     **{f"{governing.TABLE}.{key}": _Setting(rule) for key, rule in governing.RULES.items()},
+    **{f"{mailing.TABLE}.{key}": _Setting(rule) for key, rule in mailing.RULES.items()},
 }
 # Tables whose settings have names that the trust chooses.
 _FREE = {
@@ -114,6 +119,7 @@ _APART = {
     "folders.issued": ("folders.inputs", "folders.templates", "folders.outputs"),
 }
 _MOVED = "inputs.aliases"
+_NOT_HERE = "take it out, change the password, and set it as PACKGEN_MAIL_PASSWORD in the environment"
 _TABLES = (*dict.fromkeys(name.split(".")[0] for name in _TABLE), *_FREE, governing.BODIES)
 
 
@@ -153,6 +159,9 @@ def _unknown(given: Mapping[str, Any], lines: Mapping[str, int]) -> Iterator[Iss
         if table == governing.BODIES:
             yield _unknown_of_body(name, value, lines)
             continue
+        if mailing.is_secret(name):
+            yield error(_place(name, lines), f"{name}: a password must not stand in a file", _NOT_HERE)
+            continue
         known = table in _TABLES
         what, choices = (f"{name} is not a setting", _TABLE) if known else (f"[{table or name}] is unknown", _TABLES)
         yield error(_place(name, lines), what, rules.nearest(name if known else table or name, tuple(choices)))
@@ -183,6 +192,7 @@ def _contradictions(values: Mapping[str, Any], root: Path) -> Iterator[tuple[str
                 told = f"{own} and {name} overlap: {mine.relative_to(root)}, {other.relative_to(root)}"
                 yield own, told, f"give {own.removeprefix('folders.')} a folder of their own"
     yield from governing.contradictions(values)
+    yield from mailing.contradictions(values)
 
 
 def _project(values: Mapping[str, Any], root: Path, lines: Mapping[str, int]) -> Project:
@@ -196,6 +206,7 @@ def _project(values: Mapping[str, Any], root: Path, lines: Mapping[str, int]) ->
         precedence=values["inputs.precedence"],
         public_periods=_chosen("inputs.public_periods", values),
         governance=governing.governance(values, lambda name: _place(name, lines)),
+        mail=mailing.mail(values),
         **{name: values[f"folders.{name}"] for name in ("inputs", "outputs", "templates", "issued")},
     )
 

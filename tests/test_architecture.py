@@ -39,8 +39,11 @@ ROOMS: dict[str, set[str]] = {
     "toml_lines": {"errors"},
     "aliases": {"errors", "schema", "setting_rules", "toml_lines"},
     "project": {"errors", "model", "settings", "aliases"},
-    "settings": {"aliases", "errors", "governance_settings", "model", "setting_rules", "toml_lines"},
+    "settings": {
+        *("aliases", "errors", "governance_settings", "mail_settings", "model", "setting_rules", "toml_lines"),
+    },
     "governance_settings": {"model", "setting_rules"},
+    "mail_settings": {"language", "model", "setting_rules"},
     "setting_rules": {"language"},
     "options": set(),
 }
@@ -55,10 +58,11 @@ MEETING_PLACES: dict[str, set[str]] = {
     "record": {"planning"},
     "rendering": {"packing", "planning"},
     "build": {"loading", "packing", "planning", "record", "rendering", "report"},
-    "issuing": {"loading", "packing", "planning", "rendering"},
+    "issuing": {"build", "loading", "packing", "planning", "rendering", "report"},
     "checking": {"loading", "planning", "readiness"},
     "readiness": {"loading"},
     "calendar": {"loading", "readiness"},
+    "dispatch": {"loading"},
     "starting": {"loading"},
     "listing": {"loading"},
     "strategies": {"loading"},
@@ -66,8 +70,8 @@ MEETING_PLACES: dict[str, set[str]] = {
     "explain": {"listing", "loading"},
     "terminal": {"checking"},
     "cli": {
-        *("accepting", "build", "calendar", "checking", "explain", "issuing", "listing", "readiness"),
-        *("rendering", "starting", "strategies", "templating", "terminal"),
+        *("accepting", "build", "calendar", "checking", "dispatch", "explain", "issuing", "listing", "readiness"),
+        *("starting", "strategies", "templating", "terminal"),
     },
 }
 
@@ -93,6 +97,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pikepdf": ("packs.*", "renderers.pdf*"),
     "pypdfium2": ("renderers.pdf*", "packs.*"),
     "xlsxwriter": ("workbooks.*",),
+    "keyring": ("dispatch.password",),
 }
 
 # Calls that only some modules may make: inputs are read by readers, outputs written by the store.
