@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from packgen.errors import StoreError, error
 from packgen.store.files import STATE, inside, sync_folder, told, write_whole
+from packgen.store.lines import append_line, whole_lines
 
 KEPT_A_PATH = 20
 """How many of a path's digests are kept when the ledger is compacted; a file older than that counts as a person's."""
@@ -42,16 +42,7 @@ class Ledger:
         """Note what is about to be written at a path; returns when it is safe on the disk."""
         if self.knows(path, digest):
             return
-        file = inside(self.outputs, f"{STATE}/ledger.jsonl")
-        with told(self._place):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            is_new = not file.exists()
-            with file.open("ab") as lines:
-                lines.write(_line(path, digest))
-                lines.flush()
-                os.fsync(lines.fileno())
-            if is_new:
-                sync_folder(file.parent)
+        append_line(inside(self.outputs, f"{STATE}/ledger.jsonl"), _line(path, digest), self._place)
         self.remember(path, digest)
 
     def remember(self, path: str, digest: str) -> None:
@@ -85,22 +76,9 @@ def read_ledger(outputs: Path, also: Iterable[tuple[str, str]] = ()) -> Ledger:
     for path, digest in also:
         ledger.remember(path, digest)
     file = inside(outputs, f"{STATE}/ledger.jsonl")
-    if not file.exists():
-        return ledger
-    with told(ledger._place, "read"):
-        data = file.read_bytes()
-    for number, line in enumerate(_whole_lines(file, data, ledger._place), 1):
+    for number, line in enumerate(whole_lines(file, ledger._place), 1):
         ledger.remember(*_entry(line, f"{ledger._place}, line {number}"))
     return ledger
-
-
-def _whole_lines(file: Path, data: bytes, place: str) -> list[bytes]:
-    """The lines that were finished; half of one at the end belongs to a write that never came to its output."""
-    whole, newline, rest = data.rpartition(b"\n")
-    if rest:
-        with told(place), file.open("r+b") as lines:
-            lines.truncate(len(whole) + len(newline))
-    return whole.split(b"\n") if whole else []
 
 
 def _entry(line: bytes, place: str) -> tuple[str, str]:
