@@ -12,7 +12,7 @@ from packgen import terminal
 from packgen.cli.group import cli, project_option
 
 
-@cli.command(name="calendar", short_help="Say what is due when for meetings, what is late, and whom to chase.")
+@cli.command(name="calendar", short_help="Say what is due when for meetings, what is late and whom to chase.")
 @project_option
 @click.option("--meeting", default="", help="Only this meeting, by its ID.")
 @click.option("--body", default="", help="Only the meetings of this body.")
@@ -24,7 +24,7 @@ from packgen.cli.group import cli, project_option
 def calendar_command(
     folder: Path | None, meeting: str, body: str, first: datetime | None, as_json: bool, events: bool
 ) -> int:
-    """Say what is due when for every meeting ahead, what is late, and whom to chase.
+    """Say what is due when for every meeting ahead, what is late and whom to chase.
 
     What it prints holds names and addresses: it is for the clerk. The calendar files hold none.
     """

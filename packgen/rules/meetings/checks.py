@@ -47,7 +47,7 @@ def _when(meeting: Record) -> Iterator[Issue]:
         yield warning(place(meeting, "time", "id"), f"{named} has no time", "enter when it begins: 6pm", check=CHECK)
     elif clock_of(meeting.text("time")) is None:
         told = f'the time of {named} cannot be read: "{meeting.text("time")}"'
-        yield warning(place(meeting, "time"), told, "write it as 6pm, 6:30pm or 18:30", check=CHECK)
+        yield warning(place(meeting, "time"), told, "write it as 6pm or 6:30pm", check=CHECK)
 
 
 def _officers(evidence: Evidence, meeting: Record) -> Iterator[Issue]:
