@@ -24,10 +24,8 @@ def issue_command(folder: Path | None, meeting: str, day: datetime | None, as_dr
     Everything goes into a folder of its own, never to be changed: issued/MEETING/v1, then v2. Where papers have changed
     since, all others keep their page numbers, and a supplement holds only what is new.
     """
-    from packgen.build import build_project
-    from packgen.issuing.issue import issue
+    from packgen.issuing.issue import Order, issue
     from packgen.issuing.listing import issued_lines
-    from packgen.options import Options
     from packgen.project import find_project
 
     project = find_project(folder)
@@ -35,13 +33,13 @@ def issue_command(folder: Path | None, meeting: str, day: datetime | None, as_dr
         for line in issued_lines(project, meeting):
             click.echo(line)
         return 0
+    given = day.date() if day else date.today()
     with terminal.progress() as advance:
-        outcome = issue(project, meeting, day.date() if day else date.today(), date.today(), as_draft, advance)
-        report = build_project(project, Options(meetings=(outcome.issued.meeting,)), advance)
-    terminal.tell([*(one for one in report.issues if one.severity == "error"), *outcome.edited(report.published)])
+        outcome = issue(project, Order(meeting, given, as_draft), date.today(), advance)
+    terminal.tell(outcome.issues)
     for line in outcome.lines():
         click.echo(line)
-    return 1 if report.has_failed else 0
+    return 1 if outcome.has_failed else 0
 
 
 @cli.command(name="verify", short_help="Check that what went out is still as it was.")

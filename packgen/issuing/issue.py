@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from packgen import store
-from packgen.errors import Issue, ProjectError, error, warning
+from packgen.build import build_project
+from packgen.errors import Issue, ProjectError, Severity, error, warning
 from packgen.issuing.making import Made, make, read
 from packgen.issuing.meetings import meeting_of
 from packgen.issuing.recording import record, tools
@@ -15,23 +16,38 @@ from packgen.issuing.source import source_files
 from packgen.language import count_of, date_text
 from packgen.model.documents import DRAFT, FINAL
 from packgen.model.issued import Issued
+from packgen.options import Options
 from packgen.project import Project
 from packgen.rendering import Advance
-from packgen.store import Published
-from packgen.store.issued import folder_of
+from packgen.report import Report
+from packgen.store.issued import CONFIDENTIAL, folder_of
 from packgen.versions import Issuing, Versions, short
 from packgen.versions.documents import identity
 from packgen.versions.packs import identity as pack_identity
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the clerk asks for: the meeting as typed, the day to print, and whether to send a draft out."""
+
+    meeting: str
+    day: date
+    as_draft: bool = False
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an issue: the version that stands now, where it lies, and whether it is new."""
+    """What became of an issue: the version that stands now, where it lies, whether it is new, and what to look at."""
 
     issued: Issued
     folder: str
     is_new: bool
-    made: Made
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the outputs could not be brought up to date; the version itself stands."""
+        return any(one.severity is Severity.ERROR for one in self.issues)
 
     def lines(self) -> Iterator[str]:
         """Say what went out, or that nothing has changed since it did."""
@@ -47,43 +63,57 @@ class Outcome:
         if any(file.part == 2 for file in one.files):
             yield "The folder “confidential” in it holds Part 2 and the inputs: keep it apart."
 
-    def edited(self, published: Iterable[Published]) -> list[Issue]:
-        """Warn of papers in the outputs that a person had edited: what went out is as packgen made it."""
-        told = "was edited by hand, and that is not what was issued"
-        hint = f"make the change in the inputs and issue again; the issued one is in {self.folder}"
-        return [warning(one.path, told, hint) for one in published if one.beside]
 
-
-def issue(project: Project, asked: str, day: date, today: date, as_draft: bool, advance: Advance) -> Outcome:
+def issue(project: Project, order: Order, today: date, advance: Advance) -> Outcome:
     """Build a meeting's papers and packs as final and freeze them; where nothing has changed, only say so.
 
-    ``day`` is printed as the day of issue. Raises ProjectError where the meeting is unknown or papers are missing, and
-    PackgenError with all issues where the build has errors.
+    The outputs are brought up to date with what went out. Raises ProjectError where the meeting is unknown or papers
+    are missing, and PackgenError with all issues where the build has errors.
     """
+    outcome = _frozen(project, order, today, advance)
+    if not outcome.is_new:
+        return outcome
+    report = build_project(project, Options(meetings=(outcome.issued.meeting,)), advance)
+    failed = [one for one in report.issues if one.severity is Severity.ERROR]
+    return replace(outcome, issues=(*failed, *_edited(report, outcome.folder)))
+
+
+def _frozen(project: Project, order: Order, today: date, advance: Advance) -> Outcome:
     with store.locked(project.outputs):
-        every = store.read_issued(project.issued)
-        newest = store.newest(every)
+        newest = store.newest(store.read_issued(project.issued))
         loaded = read(project, today, advance)
-        meeting = meeting_of(asked, loaded.evidence)
-        now = Issuing(meeting, day, DRAFT if as_draft else FINAL)
+        meeting = meeting_of(order.meeting, loaded.evidence)
+        now = Issuing(meeting, order.day, DRAFT if order.as_draft else FINAL)
         last = newest.get(meeting)
-        _refuse_early(now, last)
+        _refuse(project, now, last)
         made = make(loaded, Versions(newest, now), meeting, advance)
-        if made.missing and not as_draft:
+        if made.missing and not order.as_draft:
             raise ProjectError(_missing(made))
         if last and _is_same(made, last, now):
-            return Outcome(last, _shown(project, meeting, last.version), False, made)
-        source = store.zipped(source_files(project, made.loaded.evidence.as_at, now, tools()))
-        issued = record(made, now, last, source)
+            return Outcome(last, _shown(project, last), False)
+        source = store.zipped(source_files(project, loaded.evidence.as_at, now, tools()))
         content = {**made.content, store.SOURCE: source}
-        frozen = store.freeze(project.issued, _folder(project, made, last), issued, content)
-        return Outcome(frozen, _shown(project, meeting, frozen.version), True, made)
+        issued = store.freeze(project.issued, _folder(project, made, last), record(made, now, last, source), content)
+        return Outcome(issued, _shown(project, issued), True)
 
 
-def _refuse_early(now: Issuing, last: Issued | None) -> None:
+def _edited(report: Report, folder: str) -> Iterator[Issue]:
+    """Warn of papers in the outputs that a person had edited: what went out is as packgen made it."""
+    told = "was edited by hand, and that is not what was issued"
+    hint = f"make the change in the inputs and issue again; the issued one is in {folder}"
+    yield from (warning(one.path, told, hint) for one in report.published if one.beside)
+
+
+def _refuse(project: Project, now: Issuing, last: Issued | None) -> None:
+    """Raise ProjectError where the day is before the last version's, or that version's Part 2 is kept elsewhere."""
+    folder = folder_of(project.issued, last.meeting, last.version) if last else None
     if last and now.day < last.day:
         message = f"is before {date_text(last.day)}, when version {last.version} went out"
         raise ProjectError(error(f"--on {now.day}", message, "give the day on which these papers go out"))
+    if last and folder and not store.fits(folder):
+        told = "is not here or not the one that was issued, so nothing can be held against it"
+        hint = "put the folder back for the time of the issue"
+        raise ProjectError(error(f"{_shown(project, last)}/{CONFIDENTIAL}", told, hint))
 
 
 def _missing(made: Made) -> Iterator[Issue]:
@@ -107,6 +137,6 @@ def _folder(project: Project, made: Made, last: Issued | None) -> str:
     return found.parent.name if found else made.packs[0].path.split("/")[-2]
 
 
-def _shown(project: Project, meeting: str, version: int) -> str:
-    found = folder_of(project.issued, meeting, version)
+def _shown(project: Project, issued: Issued) -> str:
+    found = folder_of(project.issued, issued.meeting, issued.version)
     return found.relative_to(project.root).as_posix() if found else project.issued.name
