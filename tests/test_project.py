@@ -65,6 +65,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
     assert (loaded.terms, loaded.term_starts) == (("one", "two"), ((8, 20), (2, 1)))
     assert (loaded.precedence, loaded.public_periods) == (("public", "workbook"), {"ks2final.csv": "1999/00"})
     assert loaded.outputs == tmp_path / "made" / "for us"
+    assert tmp_path / "logo.svg" in project.files_read(loaded)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,7 @@ def test_every_setting_is_taken(tmp_path: Path) -> None:
         ("[folders]\noutputs = 'C:\\out'", "is not a place inside the project folder"),
         ("[folders]\noutputs = '/srv/out'", "is not a place inside the project folder"),
         ("[folders]\noutputs = 'inputs/made'", "line 4: folders.outputs and folders.inputs overlap"),
+        ("[folders]\nissued = 'outputs/kept'", "line 4: folders.issued and folders.outputs overlap"),
         ("[folders]\nadded = 3", "line 4: folders.added is not a setting"),
     ],
 )
@@ -156,6 +158,15 @@ def test_the_aliases_are_read_with_the_settings_and_count_for_what_is_made(tmp_p
     loaded = project.load(tmp_path)
     assert loaded.aliases.schools == {"Puffin": "900001"}
     assert tmp_path / "aliases.toml" in project.files_read(loaded)
+
+
+def test_the_records_of_what_went_out_count_for_what_is_made(tmp_path: Path) -> None:
+    loaded = load(tmp_path, LEAST)
+    record = tmp_path / "issued/2026-tb/v1/issued.json"
+    record.parent.mkdir(parents=True)
+    record.touch()
+    assert loaded.issued == tmp_path / "issued"
+    assert record in project.files_read(loaded)
 
 
 def test_wrong_settings_and_wrong_aliases_are_told_together(tmp_path: Path) -> None:
