@@ -9,9 +9,14 @@ from word_templates.papers import cover_sheet
 
 
 def provision() -> Document:
-    """What stands where at each school, the activities of the whole trust, and what is overdue and whom to chase."""
+    """What is overdue and whom to ask, what stands where at each school, and the activities of the whole trust."""
     doc = start()
     cover_sheet(doc)
+    with condition(doc, "overdue"):
+        heading(doc, 1, "What is overdue, and whom to ask")
+        columns = [("School", 4.6, "{{ row.school }}"), ("Activity", 4.2, "{{ row.activity }}")]
+        columns += [("Overdue", 5.0, "{{ row.stands }}"), ("Ask", 3.2, "{{ row.chase }}")]
+        table(doc, columns, "row in overdue")
     with condition(doc, "tables"):
         heading(doc, 1, "Where each school stands")
         paragraph(
@@ -29,11 +34,6 @@ def provision() -> Document:
         columns = [("Activity", 4.3, "{{ row.activity }}"), ("How often", 2.7, "{{ row.rhythm }}")]
         columns += [("Where it stands", 5.4, "{{ row.stands }}"), ("Who takes part", 4.6, "{{ row.involves }}")]
         table(doc, columns, "row in whole")
-    with condition(doc, "overdue"):
-        heading(doc, 1, "What is overdue, and whom to ask")
-        columns = [("School", 4.6, "{{ row.school }}"), ("Activity", 4.2, "{{ row.activity }}")]
-        columns += [("Overdue", 5.0, "{{ row.stands }}"), ("Ask", 3.2, "{{ row.chase }}")]
-        table(doc, columns, "row in overdue")
     return doc
 
 
