@@ -21,7 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "model": {"errors"},
     "language": {"errors", "model"},
     "schema": {"errors", "model"},
-    "readers": COMMON,
+    "readers": COMMON | {"pictures"},
     "evidence": COMMON,
     "strategy": COMMON | {"toml_lines"},
     "rules": COMMON | {"strategy"},
@@ -32,7 +32,8 @@ ROOMS: dict[str, set[str]] = {
     "execute": COMMON,
     "store": COMMON,
     "renderers": COMMON,
-    "packs": COMMON,
+    "pictures": set(),
+    "packs": COMMON | {"pictures"},
     "versions": COMMON,
     "copies": COMMON,
     "workbooks": COMMON,
@@ -50,7 +51,8 @@ ROOMS: dict[str, set[str]] = {
 
 # Where the stages meet: these may import every room above, and each other as said.
 MEETING_PLACES: dict[str, set[str]] = {
-    "loading": set(),
+    "outside": set(),
+    "loading": {"outside"},
     "accepting": {"loading"},
     "packing": set(),
     "planning": {"loading", "packing"},
@@ -93,6 +95,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("renderers.*",),
     "markupsafe": ("renderers.*",),
     "nh3": ("renderers.*",),
+    "mammoth": ("readers.word_paper",),
     "lxml": ("renderers.*", "readers.*"),
     "pikepdf": ("packs.*", "renderers.pdf*"),
     "pypdfium2": ("renderers.pdf*", "packs.*"),

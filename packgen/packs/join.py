@@ -22,7 +22,7 @@ from packgen.packs.numbering import Labels, page_labels
 from packgen.packs.papers import Paper, opened_all, read_as_standard
 from packgen.packs.pruning import prune
 from packgen.packs.stamps import Stamp
-from packgen.packs.structure import is_tagged
+from packgen.packs.structure import is_suspect, is_tagged
 from packgen.packs.untagged import tag_pages
 
 FRONT = "Cover and agenda"
@@ -71,19 +71,21 @@ class _Part:
 def join(
     front: bytes,
     papers: Sequence[Paper],
-    stamp: Stamp,
+    stamp: Stamp | None,
     properties: model.Properties,
     labels: Sequence[Labels] | None = None,
+    front_title: str = FRONT,
 ) -> Joined:
     """Join a front and papers into one PDF, tagged throughout.
 
     Link annotations to ``pack:5.2`` anywhere in it become links to that paper's first page. Each paper starts
     at the named destination ``paper-5.2``. ``labels`` are the numbers of the pages of the front and of each paper;
-    without them, pages are counted from 1. The same inputs give the same bytes.
+    without them, pages are counted from 1. Without a ``stamp`` no page gets a number: so a paper is joined to its cover
+    sheet before it comes to a pack. The same inputs give the same bytes.
     Raises RenderError, naming the papers, for files that are locked, damaged or empty, for two papers with one
     number, and for links to a paper that is not there.
     """
-    parts = _parts(opened_all(front, papers), papers, labels)
+    parts = _parts(opened_all(front, papers), papers, labels, front_title)
     if not parts[0].is_tagged:
         raise errors.RenderError(errors.error("Front pages", "the PDF is not tagged", "render it as PDF/UA-1"))
     pack = pikepdf.new()
@@ -100,23 +102,29 @@ def join(
         bookmarks.append(_bookmark(part, found))
     structure.finish(tags)
     _connect(pack, parts)
-    _stamp(pack, parts, stamp)
     links.write_names(pack, names)
     links.write_outline(pack, tuple(bookmarks))
-    _label(pack, parts)
-    _describe(pack, properties, is_ua=all(_claims_ua(part.pdf) for part in parts))
-    untagged = tuple(part.paper.number for part in parts if part.paper and not part.is_tagged)
+    if stamp:
+        _stamp(pack, parts, stamp)
+        _label(pack, parts)
+    describe(pack, properties, is_ua=all(_claims_ua(part.pdf) for part in parts))
+    doubtful = (part for part in parts if not part.is_tagged or is_suspect(part.pdf))
+    untagged = tuple(part.paper.number for part in doubtful if part.paper)
+    if untagged:
+        pack.Root.MarkInfo.Suspects = True
     starts = tuple(part.start + 1 for part in parts[1:])
-    return Joined(_saved(pack), len(pack.pages), starts, untagged)
+    return Joined(saved(pack), len(pack.pages), starts, untagged)
 
 
-def _parts(pdfs: Sequence[pikepdf.Pdf], papers: Sequence[Paper], labels: Sequence[Labels] | None = None) -> list[_Part]:
+def _parts(
+    pdfs: Sequence[pikepdf.Pdf], papers: Sequence[Paper], labels: Sequence[Labels] | None, front_title: str
+) -> list[_Part]:
     numbered = labels or page_labels([("", len(pdf.pages)) for pdf in pdfs], {})
-    parts = [_Part(FRONT, pdfs[0], 0, is_tagged(pdfs[0]), numbered[0])]
+    parts = [_Part(front_title, pdfs[0], 0, is_tagged(pdfs[0]), numbered[0])]
     start = len(pdfs[0].pages)
     for pdf, paper, own in zip(pdfs[1:], papers, numbered[1:], strict=True):
         with read_as_standard(paper.name):
-            parts.append(_Part(f"{paper.number} {paper.title}", pdf, start, is_tagged(pdf), own, paper))
+            parts.append(_Part(f"{paper.number} {paper.title}".strip(), pdf, start, is_tagged(pdf), own, paper))
         start += len(pdf.pages)
     return parts
 
@@ -189,7 +197,8 @@ def _label(pack: pikepdf.Pdf, parts: Sequence[_Part]) -> None:
     pack.Root.PageLabels = Dictionary(Nums=Array(nums))
 
 
-def _describe(pack: pikepdf.Pdf, properties: model.Properties, *, is_ua: bool) -> None:
+def describe(pack: pikepdf.Pdf, properties: model.Properties, *, is_ua: bool) -> None:
+    """Write what a file is called, by whom and in which language, and whether it claims to be PDF/UA-1."""
     pack.Root.Lang = String(properties.language)
     pack.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     pack.Root.PageMode = Name.UseOutlines
@@ -211,7 +220,8 @@ def _claims_ua(pdf: pikepdf.Pdf) -> bool:
         return str(metadata.get("pdfuaid:part", "")) == "1"
 
 
-def _saved(pack: pikepdf.Pdf) -> bytes:
+def saved(pack: pikepdf.Pdf) -> bytes:
+    """The bytes of a joined file, the same for the same parts."""
     buffer = io.BytesIO()
     pack.save(
         buffer,

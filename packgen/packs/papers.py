@@ -56,10 +56,10 @@ class Paper:
     @cached_property
     def is_tagged(self) -> bool:
         """Whether every page is tagged, so that a screen reader can follow it; RenderError as for ``pages``."""
-        from packgen.packs.structure import is_tagged
+        from packgen.packs.structure import is_suspect, is_tagged
 
         with opened(self.data, self.name) as pdf, read_as_standard(self.name):
-            return is_tagged(pdf)
+            return is_tagged(pdf) and not is_suspect(pdf)
 
 
 def opened(data: bytes, place: str) -> pikepdf.Pdf:

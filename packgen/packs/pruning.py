@@ -23,11 +23,16 @@ class _Present:
     annotations: frozenset[ObjGen]
 
 
-def prune(pdf: pikepdf.Pdf) -> None:
-    """Take away structure elements that belong to pages or annotations which the file no longer shows."""
+def prune(pdf: pikepdf.Pdf, *, are_annotations_gone: bool = False) -> None:
+    """Take away structure elements that belong to pages or annotations which the file no longer shows.
+
+    A file that has all its pages is left as it is, unless ``are_annotations_gone`` says that others were taken out.
+    """
     pages = frozenset(page.obj.objgen for page in pdf.pages)
     objects = (thing for thing in pdf.objects if isinstance(thing, Dictionary))
-    if not any(thing.get("/Type") == "/Page" and thing.objgen not in pages for thing in objects):
+    if not are_annotations_gone and not any(
+        thing.get("/Type") == "/Page" and thing.objgen not in pages for thing in objects
+    ):
         return
     shown = frozenset(each.objgen for page in pdf.pages for each in page.obj.get("/Annots", []) if each.is_indirect)
     kept: set[ObjGen] = set()

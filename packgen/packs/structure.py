@@ -48,6 +48,12 @@ def is_tagged(pdf: pikepdf.Pdf) -> bool:
     return len(set(keys)) == len(keys) and known.keys() >= set(keys) and all(map(_is_decoration, untold))
 
 
+def is_suspect(pdf: pikepdf.Pdf) -> bool:
+    """Whether a file says that its tags may not tell all, as a paper does that packgen gave what tags it could."""
+    marks: Any = pdf.Root.get("/MarkInfo", Dictionary())
+    return bool(marks.get("/Suspects", False))
+
+
 def started(pdf: pikepdf.Pdf) -> Tags:
     """Begin an empty tree in a new file: one Document, nothing in it."""
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))

@@ -38,3 +38,12 @@ LONGEST_REPEAT = 10_000
 
 LARGEST_REWRITTEN = 16 * 1024 * 1024
 """Bytes of a sheet that no common program wrote: to put it in order takes a second and 50 MB for each."""
+
+LARGEST_PAPER = 50 * 1024 * 1024
+"""Bytes of a paper made elsewhere; a pack of ten such would be too large for every board portal."""
+
+LARGEST_PAPER_UNPACKED = 200 * 1024 * 1024
+"""Bytes of a Word paper once unpacked, its pictures among them."""
+
+MOST_PIXELS = 50_000_000
+"""Pixels of a picture in a Word paper: A4 at 600 dots an inch has 35 million; each takes four bytes of memory."""

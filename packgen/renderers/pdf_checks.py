@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectType, Pdf
+from pikepdf import Array, Dictionary, Name, Object, ObjectType, Pdf, PdfError
 
 Element = tuple[Object, str]
 """A structure element and its role, such as /TH."""
@@ -45,6 +45,16 @@ def faults(pdf: Pdf, tree: Sequence[Element]) -> list[str]:
     ):
         found.append("it has headings but no bookmarks")
     return [*_described(pdf), *found, *_notes(pdf)]
+
+
+def faults_of(data: bytes) -> list[str]:
+    """What is wrong with a PDF that somebody else made; a file that cannot be read is no PDF/UA-1."""
+    try:
+        with Pdf.open(io.BytesIO(data)) as pdf:
+            root = pdf.Root.get(Name.StructTreeRoot)
+            return faults(pdf, elements(root)) if root is not None else ["it is not tagged"]
+    except (PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return ["it cannot be read"]
 
 
 def faults_as_a_whole(data: bytes) -> list[str]:

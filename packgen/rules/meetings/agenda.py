@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time
+from string import ascii_uppercase
 
 from packgen.model import Evidence, Record
 
@@ -30,6 +31,16 @@ def items_of(evidence: Evidence, meeting: Record) -> tuple[Record, ...]:
 def number_key(number: str) -> tuple[int, ...]:
     """A key that puts 2 before 10 and 5.1 after 5."""
     return tuple(int(part) for part in re.findall(r"\d+", number))
+
+
+def papers_named(item: Record) -> tuple[str, ...]:
+    """What an item's column Paper names, in order: keys of the catalogue and files, semicolons between them."""
+    return tuple(filter(None, (one.strip() for one in item.text("paper").split(";"))))
+
+
+def letter_of(order: int) -> str:
+    """The letter of an item's paper by its order: "" for the first, then A, B and so on."""
+    return ascii_uppercase[(order - 1) % 26] if order else ""
 
 
 def body_name(evidence: Evidence, meeting: Record) -> str:
