@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from packgen import store
 from packgen.errors import RenderError, error
-from packgen.issuing.change_words import figure_text, heading, paper_text, where_text
+from packgen.issuing.change_words import cells_text, figure_text, heading, paper_text, papers_text
 from packgen.issuing.changes import Changes
 from packgen.language import sentence
 from packgen.model import Job, Pack, Plain, Properties
@@ -59,7 +59,7 @@ def _rendered(found: Changes, pack: Pack, most: tuple[int, int]) -> bytes:
 
 def _context(found: Changes, pack: Pack, most: tuple[int, int]) -> Plain:
     papers = [paper_text(one) for one in (*found.papers, *found.fronts) if one.part == 1]
-    moved = [[figure_text(one), where_text(one)] for one in found.moves if one.part == 1]
+    moved = [[papers_text(one), figure_text(one), cells_text(one)] for one in found.moves if one.part == 1]
     return {
         "trust": pack.context["trust"],
         "document": {**pack.context["document"], "title": TITLE},

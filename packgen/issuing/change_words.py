@@ -30,7 +30,11 @@ def change_lines(found: Changes) -> Iterator[str]:
     yield f"Changes since {heading(found)}:"
     for part, name in PARTS.items():
         papers = [paper_text(one) for one in (*found.papers, *found.fronts) if one.part == part]
-        moved = [f"{figure_text(one)} ({where_text(one)})" for one in found.moves if one.part == part]
+        moved = [
+            f"{figure_text(one)} ({cells_text(one)}, in paper {papers_text(one)})"
+            for one in found.moves
+            if one.part == part
+        ]
         if papers or moved:
             yield from ("", name, *(f"  {line}" for line in papers))
             yield from (f"    {line}" for line in moved)
@@ -53,13 +57,17 @@ def figure_text(one: Move) -> str:
     return f"{name}“{before}” is now “{after}”"
 
 
-def where_text(one: Move, most: int = 3) -> str:
-    """Name a figure's cells, and the papers that show it."""
+def cells_text(one: Move, most: int = 3) -> str:
+    """Name a figure's cells, the first of them where there are many."""
     cells = list(one.cells[:most])
     if more := len(one.cells) - len(cells):
         cells.append(f"{more} more")
-    shown = join_and([number for number in one.papers if number])
-    return ", in paper ".join(filter(None, (join_and(cells) or "no cell", shown)))
+    return join_and(cells) or "No cell"
+
+
+def papers_text(one: Move) -> str:
+    """Name the papers that show a figure."""
+    return join_and([number for number in one.papers if number]) or "None"
 
 
 def plain_changes(found: Changes) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from packgen.issuing.change_words import change_lines, figure_text, where_text
+from packgen.issuing.change_words import cells_text, change_lines, figure_text
 from packgen.issuing.changes import CHANGED, NEW, WITHDRAWN, Changes, Move, PaperChange, moves
 from packgen.model import Document, DocumentType, Origin
 from packgen.model.documents import FINAL
@@ -57,8 +57,8 @@ def test_a_change_is_worded_by_what_is_there(before, after, told):
 
 def test_cells_beyond_the_third_are_counted():
     cells = tuple(f"r.xlsx!Risks!H{row}" for row in range(1, 6))
-    told = "r.xlsx!Risks!H1, r.xlsx!Risks!H2, r.xlsx!Risks!H3 and 2 more, in paper 7a"
-    assert where_text(move("4", "3", cells=cells)) == told
+    told = "r.xlsx!Risks!H1, r.xlsx!Risks!H2, r.xlsx!Risks!H3 and 2 more"
+    assert cells_text(move("4", "3", cells=cells)) == told
 
 
 def test_part_2_is_marked_and_apart():
