@@ -25,7 +25,8 @@ _LETTERS: list[str] = [
 def settled(packs: Iterable[Pack], contents: Mapping[str, str], versions: Versions) -> Iterator[Pack]:
     """Yield each pack with its version, and after it the supplement of a meeting's pack that has something new.
 
-    ``contents`` are the digests of what papers say, by the key of their PDF; a paper made elsewhere is its own.
+    ``contents`` are the digests of what papers say, by the key of their PDF. A paper made elsewhere brings its own
+    digest as its content.
     """
     for pack in packs:
         last = versions.issued.get(pack.meeting)
@@ -49,7 +50,7 @@ def identity(pack: Pack) -> str:
 
 
 def _versioned(pack: Pack, contents: Mapping[str, str], versions: Versions, was: IssuedPack | None) -> Pack:
-    says = {member.place: contents.get(member.key, member.key) for member in pack.members}
+    says = {m.place: m.content or contents.get(m.key, m.key) for m in pack.members}
     listed = [[m.place, m.title, m.purpose, says[m.place] or m.missing] for m in pack.members]
     content = content_of(pack.context, listed)
     following = versions.following(pack.meeting) if pack.meeting else 1

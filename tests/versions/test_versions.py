@@ -139,6 +139,18 @@ def test_the_next_replacement_is_b_and_what_went_out_is_made_again_as_it_was():
     assert [(m.number, m.replaces) for m in third.members] == [("4b", "4a")]
 
 
+def test_a_paper_made_elsewhere_is_known_by_the_content_it_brings():
+    [first] = planned(with_content(pack(_4="a"), "file 1"))
+    same = planned(with_content(pack(_4="another key"), "file 1"), went_out(first))
+    assert [m.number for one in same for m in one.members] == ["4"]
+    whole, _ = planned(with_content(pack(_4="a"), "file 2"), went_out(first))
+    assert [m.number for m in whole.members] == ["4a"]
+
+
+def with_content(one: Pack, content: str) -> Pack:
+    return replace(one, members=tuple(replace(member, content=content) for member in one.members))
+
+
 def test_a_letter_that_an_item_of_the_agenda_has_is_passed_over():
     [first] = planned(pack(_4="a", _4a="x"))
     [whole, _] = planned(pack(_4="a2", _4a="x"), went_out(first))
