@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 import click
 
 from packgen import terminal
-from packgen.cli import asking, beginning, designing, governing, making, versions  # noqa: F401  all add commands
+from packgen.cli import asking, beginning, designing, governing, making, sending, versions  # noqa: F401  all add commands
 from packgen.cli.group import cli
 from packgen.errors import PackgenError
 
@@ -21,6 +22,7 @@ DEBUG = "PACKGEN_DEBUG"
 def main() -> None:
     """Run a command; bad input ends in clear lines and exit code 1, never in a traceback."""
     terminal.speak_utf8()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to end, end worker processes too
     try:
         code = cli.main(prog_name="packgen", standalone_mode=False)
     except click.ClickException as fault:
