@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from packgen.documents.fitting import check_papers
 from packgen.errors import InputError, Issue, Severity
 from packgen.evidence import FormMapping, Settings, gather
 from packgen.model import DocumentType, Evidence, Sheet
+from packgen.outside import Outside, outside_papers
 from packgen.project import Project, template_folders
 from packgen.readers import read_inputs
 from packgen.rules import Assessment, assess, calendar, check, check_sharing
@@ -31,6 +32,7 @@ class Loaded:
     strategy: Strategy
     catalog: dict[str, DocumentType]
     issues: tuple[Issue, ...]
+    outside: Outside = field(default_factory=Outside)
 
     @cached_property
     def assessments(self) -> dict[str, Assessment]:
@@ -70,6 +72,7 @@ class Loaded:
                 terms=self.project.terms,
                 part=kind.part,
                 term_starts=self.project.term_starts,
+                elsewhere=self.outside.papers,
             )
         return found
 
@@ -148,7 +151,9 @@ def assemble(project: Project, inputs: Inputs, strategy: Strategy, catalog: dict
         *check_meetings(inputs.evidence, project.governance),
     )
     issues = (*inputs.issues, *found_by("strategy", told))
-    return Loaded(project, inputs.evidence, strategy, named, tuple(dict.fromkeys(issues)))
+    outside = outside_papers(project.root, project.inputs, inputs.evidence, project.governance)
+    issues = (*issues, *outside.issues)
+    return Loaded(project, inputs.evidence, strategy, named, tuple(dict.fromkeys(issues)), outside)
 
 
 def found_by(check: str, issues: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -10,7 +10,7 @@ from packgen.disclosure import review
 from packgen.documents import SCOPES, Draft, Material
 from packgen.documents.fitting import unfit_kinds
 from packgen.documents.meetings import meetings_ahead, renderings
-from packgen.documents.packs import meeting_packs
+from packgen.documents.packs import Reasons, meeting_packs
 from packgen.documents.readings import Finished, for_reader_alone, rendering_for
 from packgen.documents.school_packs import school_packs
 from packgen.errors import Issue, PackgenError, ProjectError, RenderError, error
@@ -125,7 +125,8 @@ class Planner:
     def _packs(self, finished: list[Finished]) -> Iterator[Pack]:
         kinds = sorted(self.loaded.catalog.values(), key=lambda kind: kind.part)
         materials = {kind.part: self.loaded.material(kind) for kind in kinds if "trustees" in kind.audience}
-        packs = [*meeting_packs(materials, finished, self._unmade)]
+        unmade = {key.casefold(): why for key, why in self._unmade.items()}
+        packs = [*meeting_packs(materials, finished, Reasons(unmade, self.loaded.outside.missing))]
         if 1 in materials:
             packs += school_packs(materials[1], finished)
         contents = {one.key: one.document.content for one in finished}
@@ -136,7 +137,7 @@ class Planner:
         for kind in self.loaded.catalog.values():
             if kind.key in self._unmade:
                 continue
-            for rendering in renderings(kind, self.loaded.evidence):
+            for rendering in renderings(kind, self.loaded.evidence, self.loaded.outside.papers):
                 shared = list(self._drafted(rendering, self.loaded.material(rendering), issues))
                 yield from shared
                 for reader in self._who_see_more(rendering):
@@ -214,12 +215,13 @@ def _document(kind: DocumentType, draft: Draft) -> Document:
     return Document(
         type=kind,
         name=f"{kind.key}/{draft.names.get('number') or path}",
-        title=kind.title,
+        title=draft.title or kind.title,
         subject=draft.subject,
         context=frozen.plain,
         origins=frozen.origins,
         school=draft.school,
         meeting=draft.meeting,
+        behind=draft.behind,
         paths=dict.fromkeys(kind.templates, path),
     )
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from packgen.documents.applicant import applicant_drafts
 from packgen.documents.catalog import load_catalog
 from packgen.documents.disagreements import telling
+from packgen.documents.elsewhere import elsewhere_drafts
 from packgen.documents.health_check import health_check_drafts
 from packgen.documents.material import Draft, Material
-from packgen.documents.meetings import paper_drafts
+from packgen.documents.meetings import ELSEWHERE, paper_drafts
 from packgen.documents.papers import PAPERS
 from packgen.documents.rapid_action_plan import rapid_action_plan_drafts
 from packgen.documents.school import school_drafts
@@ -29,6 +30,7 @@ SCOPES: Mapping[str, Scope] = {
     "school_risks": telling(school_risks_drafts),
     "applicant": telling(applicant_drafts),
     **dict.fromkeys(PAPERS, telling(paper_drafts)),
+    ELSEWHERE: telling(elsewhere_drafts),
 }
 """Every scope with its builder, which tells where sources disagree; a new scope is one function and one line here."""
 

@@ -34,12 +34,18 @@ def cover_sheet(
     return {
         "number": row.text("item"),
         "title": row["title"],
-        "purpose": f"Agenda item {row.text('item')}, for {row.text('purpose').lower()}",
+        "purpose": _purpose(row),
         "asked": asked,
         "recommendation": recommendation,
         "summary": given(_field(written, "summary")),
         "facts": [line for line in _lines(material, kind, row, written, elsewhere, body) if line[1]],
     }
+
+
+def _purpose(row: Record) -> str:
+    """Such as: Agenda item 5.2, for decision. Procedure is what an item is, not what its paper is for."""
+    purpose = row.text("purpose").lower()
+    return f"Agenda item {row.text('item')}" + (f", for {purpose}" if purpose not in ("", "procedure") else "")
 
 
 def written_for(evidence: Evidence, row: Record) -> Record | None:

@@ -39,7 +39,7 @@ def check_papers(evidence: Evidence, strategy: Strategy, catalog: Mapping[str, D
     """Tell of items of coming agendas that have no paper for that reason, and of paragraphs of papers unknown."""
     unmade = {key.casefold(): why for key, why in unfit_kinds(strategy, catalog).items()}
     for item in (item for meeting in meetings_ahead(evidence) for item in agenda_items(evidence, meeting)):
-        if why := unmade.get(item.paper.casefold()):
+        for why in filter(None, (unmade.get(named.casefold()) for named in item.papers)):
             place: Source | str = next(iter(item.row["paper"].sources), "Agendas")
             yield warning(
                 place,

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from packgen.language import date_text, join_and
 from packgen.model import DocumentType, Evidence, Period, Plain, School
+from packgen.model.papers import OutsidePaper
 from packgen.rules import Assessment, calendar
 from packgen.rules.provision.circulation import READERS as AUDIENCES
 from packgen.rules.terms import STARTS
@@ -27,7 +28,7 @@ class Material:
     """All that a builder may use: the evidence as one part's readers may see it, and what follows from it.
 
     ``trust`` is plain: name, short_name, colour. ``terms`` are the trust's term names in order, ``term_starts`` the
-    (month, day) on which each begins.
+    (month, day) on which each begins. ``elsewhere`` are the papers made elsewhere, of all parts.
     """
 
     trust: Plain
@@ -37,6 +38,7 @@ class Material:
     terms: tuple[str, ...]
     part: int = 1
     term_starts: tuple[tuple[int, int], ...] = STARTS
+    elsewhere: tuple[OutsidePaper, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -57,7 +59,8 @@ class Material:
 class Draft:
     """One document of a scope before it is rendered: its context, and what its name is made of.
 
-    ``names`` fills the placeholders of DocumentType.path; ``subject`` says in words whom it is about.
+    ``names`` fills the placeholders of DocumentType.path; ``subject`` says in words whom it is about. ``title`` is its
+    own where it has another than its kind; ``behind`` is the digest of a finished PDF that stands behind its pages.
     """
 
     subject: str
@@ -65,6 +68,8 @@ class Draft:
     names: Mapping[str, str]
     school: str = ""
     meeting: str = ""
+    title: str = ""
+    behind: str = ""
 
 
 def document_block(material: Material, kind: DocumentType, subject: str) -> Context:

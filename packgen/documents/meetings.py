@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from packgen.documents.cover import cover_sheet
+from packgen.documents.file_names import sorted_number
 from packgen.documents.material import Context, Draft, Material, document_block
 from packgen.documents.papers import PAPERS, Request
 from packgen.documents.prose import given
 from packgen.language import clock_time, date_text, weekday_date
 from packgen.model import DocumentType, Evidence, Record
-from packgen.rules.meetings.agenda import number_key, start_of
+from packgen.model.papers import OutsidePaper
+from packgen.rules.meetings.agenda import letter_of, number_key, papers_named, start_of
 from packgen.schema import audience_of_body
+
+ELSEWHERE = "elsewhere"
+"""The scope of papers that were made elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +34,17 @@ class AgendaItem:
         return self.row.text("item")
 
     @property
-    def paper(self) -> str:
-        """The key of the paper in the catalogue, "" for an item without one."""
-        return self.row.text("paper")
+    def papers(self) -> tuple[str, ...]:
+        """What the item's column Paper names, in order: keys of the catalogue and files."""
+        return papers_named(self.row)
+
+    def place(self, letter: str) -> str:
+        """The number in the pack of what stands behind the item's paper: 5.2.A; of the paper itself: 5.2."""
+        return f"{self.number}.{letter}" if letter else self.number
+
+    def letters(self, key: str) -> list[str]:
+        """Where the item asks for a kind of paper: "" for its first paper, A for its second."""
+        return [letter_of(order) for order, one in enumerate(self.papers) if one.casefold() == key.casefold()]
 
 
 def meetings_ahead(evidence: Evidence) -> list[Record]:
@@ -52,12 +64,22 @@ def agenda_items(evidence: Evidence, meeting: Record) -> list[AgendaItem]:
     return sorted((AgendaItem(meeting, row) for row in rows), key=lambda item: number_key(item.number))
 
 
-def renderings(kind: DocumentType, evidence: Evidence) -> list[DocumentType]:
-    """A kind once for each audience that reads it apart: a paper for the members of each body that meets."""
-    if kind.scope not in PAPERS:
+def renderings(kind: DocumentType, evidence: Evidence, elsewhere: Sequence[OutsidePaper] = ()) -> list[DocumentType]:
+    """A kind once for each audience that reads it apart: a paper for the members of each body that meets.
+
+    A paper of Part 1 is made for Part 2 as well where an item of Part 2 asks for it.
+    """
+    if kind.scope not in (*PAPERS, ELSEWHERE):
         return [kind]
-    bodies = [meeting.text("body") for meeting in meetings_ahead(evidence)]
-    return [replace(kind, audience=(reader,)) for reader in dict.fromkeys(map(audience_of_body, bodies))]
+    asked: dict[tuple[str, int], None] = {}
+    for meeting in meetings_ahead(evidence):
+        reader = audience_of_body(meeting.text("body"))
+        parts = {paper.slot.item.part for paper in elsewhere if paper.slot.key[0] == meeting.text("id").casefold()}
+        if kind.scope != ELSEWHERE:
+            rows = [item.row for item in agenda_items(evidence, meeting) if item.letters(kind.key)]
+            parts = {kind.part, *(row.part for row in rows if row.part > kind.part)}
+        asked |= {(reader, part): None for part in sorted(parts)}
+    return [replace(kind, audience=(reader,), part=part) for reader, part in asked]
 
 
 def paper_drafts(material: Material, kind: DocumentType) -> Iterator[Draft]:
@@ -69,22 +91,37 @@ def paper_drafts(material: Material, kind: DocumentType) -> Iterator[Draft]:
         if audience_of_body(meeting.text("body")) not in kind.audience:
             continue
         for item in agenda_items(material.evidence, meeting):
-            if item.paper.casefold() == kind.key.casefold() and item.row.part == kind.part:
-                yield paper_draft(material, kind, item)
+            if item.row.part == kind.part:
+                yield from (paper_draft(material, kind, item, letter) for letter in item.letters(kind.key))
 
 
-def paper_draft(material: Material, kind: DocumentType, item: AgendaItem) -> Draft:
-    """The paper for one agenda item: ``cover``, ``meeting`` and what its scope has to say."""
+def paper_draft(material: Material, kind: DocumentType, item: AgendaItem, letter: str = "") -> Draft:
+    """The paper for one agenda item: ``cover``, ``meeting`` and what its scope has to say.
+
+    ``letter`` is that of the item's second paper, which has the title of its kind.
+    """
     place = next((str(source) for source in item.row["paper"].sources), "Agendas")
-    body = PAPERS[kind.scope](material, Request(kind, item.meeting.text("body"), item.row.school, place))
-    subject = f"{item.meeting.text('body')}, {_day(item.meeting)}"
+    only = tuple(filter(None, (one.strip() for one in item.row.text("only").split(";"))))
+    request = Request(kind, item.meeting.text("body"), item.row.school, place, item.meeting, only)
+    body = PAPERS[kind.scope](material, request)
+    subject = subject_of(item.meeting)
     context = document_block(material, kind, subject) | body | {"meeting": meeting_block(item.meeting)}
-    context["document"]["title"] = item.row["title"]
-    elsewhere = _elsewhere(material.evidence, item)
-    context["cover"] = cover_sheet(material, kind, item.meeting, item.row, elsewhere, body)
-    number = "-".join(f"{int(part):02d}" for part in re.findall(r"\d+", item.number)) or "00"
-    names = {"meeting": folder_name(item.meeting), "item": number, "number": item.number}
-    return Draft(subject, context, names, school=item.row.school, meeting=item.meeting.text("id"))
+    title = kind.title if letter else item.row["title"]
+    context["document"]["title"] = title
+    also = _elsewhere(material.evidence, item, kind.key)
+    context["cover"] = cover_sheet(material, kind, item.meeting, item.row, also, body) | {"title": title}
+    return Draft(subject, context, names_of(item, letter), school=item.row.school, meeting=item.meeting.text("id"))
+
+
+def names_of(item: AgendaItem, letter: str = "") -> dict[str, str]:
+    """What the name of a paper's file is made of: the meeting's folder, and the item so that it sorts."""
+    place = item.place(letter)
+    return {"meeting": folder_name(item.meeting), "item": sorted_number(place), "number": place}
+
+
+def subject_of(meeting: Record) -> str:
+    """The meeting that a paper is for, in words: Trust Board, 12 March 2026."""
+    return f"{meeting.text('body')}, {_day(meeting)}"
 
 
 def folder_name(meeting: Record) -> str:
@@ -111,15 +148,13 @@ def meeting_block(meeting: Record) -> Context:
     }
 
 
-def _elsewhere(evidence: Evidence, item: AgendaItem) -> str:
+def _elsewhere(evidence: Evidence, item: AgendaItem, key: str) -> str:
     """The other meetings that have the same paper on their agenda, earliest first; "" where there is none."""
     found = [
-        f"{meeting.text('body')}, {_day(meeting)}"
+        subject_of(meeting)
         for meeting in sorted(evidence.rows("meetings"), key=lambda row: str(row.day("date") or "9"))
         for other in agenda_items(evidence, meeting)
-        if meeting.id != item.meeting.id
-        and other.paper.casefold() == item.paper.casefold()
-        and other.row.school == item.row.school
+        if meeting.id != item.meeting.id and other.letters(key) and other.row.school == item.row.school
     ]
     return "; ".join(found)
 

@@ -87,6 +87,8 @@ class Document:
     ``subject`` says whom or what it is about ("Puffin Rock Primary School, 14 January 2026"). ``context`` is
     plain; ``origins`` maps a path in it (``outcomes[2].value``) to where that came from. ``content`` is the digest of
     the context without its version and its date, ``edition`` with which version it went out, None for a draft.
+    ``behind`` is the digest of a finished PDF that stands behind its pages: a paper made elsewhere behind its cover
+    sheet.
     ``reader`` is the one audience that it was rendered for alone, "" where it is for all of them.
     """
 
@@ -101,6 +103,7 @@ class Document:
     paths: Mapping[str, str] = field(default_factory=dict)
     content: str = ""
     edition: Edition | None = None
+    behind: str = ""
     reader: str = ""
 
 
@@ -119,7 +122,8 @@ class Job:
     """One file to be rendered: everything a worker needs, nothing that it may not see.
 
     ``renderer`` is "docx" or "pdf"; ``template`` a name in the template folders; ``key`` the digest of all
-    that decides the bytes. Pickles small: no evidence, only plain data.
+    that decides the bytes. Pickles small: no evidence, only plain data. ``behind`` is the key under which the cache
+    holds a PDF that follows its pages.
     """
 
     key: str
@@ -128,6 +132,7 @@ class Job:
     context: Plain
     properties: Properties
     path: str
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,3 +52,8 @@ class OutsidePaper:
     pages: int = 0
     told: tuple[str, ...] = ()
     failure: str = ""
+
+    @property
+    def key(self) -> str:
+        """The digest of the cleaned PDF, by which the cache keeps it; "" for a Word paper."""
+        return hashlib.sha256(self.data).hexdigest() if self.data else ""

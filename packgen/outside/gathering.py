@@ -6,18 +6,18 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from packgen.errors import Issue, PackgenError, note, warning
 from packgen.model import Evidence, Source
 from packgen.model.governance import Governance
 from packgen.model.papers import OutsidePaper, Slot
-from packgen.packs.outside import Checked, checked
 from packgen.readers.papers import PDF, PaperFile, read_papers
-from packgen.readers.word_paper import read_word
-from packgen.renderers.elsewhere import in_house_order
-from packgen.renderers.pdf_checks import faults_of
 from packgen.rules.meetings.receipt import check_receipt, too_late
 from packgen.rules.meetings.slots import Key, slots
+
+if TYPE_CHECKING:
+    from packgen.packs.outside import Checked
 
 CHECK = "papers"
 SCAN = "This paper is a picture of pages: its words cannot be searched or read out."
@@ -68,6 +68,9 @@ def _paper(file: PaperFile, slot: Slot, late: str, issues: list[Issue]) -> Outsi
 
 
 def _pdf(file: PaperFile, slot: Slot, issues: list[Issue]) -> tuple[bytes, str, int, tuple[str, ...]]:
+    from packgen.packs.outside import checked
+    from packgen.renderers.pdf_checks import faults_of
+
     title = slot.title or slot.item.text("title")
     found = checked(file.data, file.file, title, is_ua=not faults_of(file.data))
     issues += _of_pdf(found, file.file)
@@ -88,6 +91,9 @@ def _of_pdf(found: Checked, file: str) -> Iterator[Issue]:
 
 
 def _word(file: PaperFile, issues: list[Issue]) -> tuple[bytes, str, int, tuple[str, ...]]:
+    from packgen.readers.word_paper import read_word
+    from packgen.renderers.elsewhere import in_house_order
+
     read = read_word(file.data, file.file)
     html, told = in_house_order(read.html)
     hint = "ask whoever wrote it to mend that, or leave it"

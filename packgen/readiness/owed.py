@@ -94,7 +94,7 @@ def _papers(loaded: Loaded, calendar: Calendar, kinds: list[DocumentType]) -> It
     for meeting in meetings_ahead(evidence):
         for item in agenda_items(evidence, meeting):
             for kind in kinds:
-                if kind.scope in PAPERS and item.paper.casefold() == kind.key.casefold() and item.row.part == kind.part:
+                if kind.scope in PAPERS and item.letters(kind.key) and item.row.part == kind.part:
                     schools = [s for s in evidence.of_relation(*_relations(kind)) if _is_about(s, kind, loaded)]
                     named = [s for s in schools if not item.row.school or s.urn == item.row.school]
                     for school in (None, *named):

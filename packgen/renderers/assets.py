@@ -17,12 +17,14 @@ from packgen.renderers.folders import TemplateFolders
 MARGIN_PT = 56.0
 """What print.css leaves free for the running header and footer (2 cm), in points."""
 
-_CHART = "data:image/svg+xml;base64,"
+_IN_THE_PAGE = ("data:image/svg+xml;base64,", "data:image/png;base64,", "data:image/jpeg;base64,")
+"""Charts, and the pictures of papers made elsewhere, which the page itself holds."""
+
 _KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Gives the files of a fixed map and charts, which stand in the page itself; refuses every other address."""
+    """Gives the files of a fixed map, and pictures that stand in the page itself; refuses every other address."""
 
     def __init__(self, assets: dict[str, Path | bytes]) -> None:
         super().__init__(allowed_protocols=("data",))
@@ -30,7 +32,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         """The asset of an address such as ``packgen:/logo``; ValueError for any that is not in the map."""
-        if url.startswith(_CHART):
+        if url.startswith(_IN_THE_PAGE):
             return super().fetch(url, headers)
         if url not in self._assets:
             raise ValueError("only the project's own fonts, pictures and logo may be used")

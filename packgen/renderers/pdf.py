@@ -20,6 +20,7 @@ from packgen.errors import RenderError, TemplateError, error
 from packgen.model import Job
 from packgen.renderers.brand import Brand
 from packgen.renderers.charts import Charts
+from packgen.renderers.elsewhere import elsewhere
 from packgen.renderers.environment import StrictEnvironment
 from packgen.renderers.folders import TemplateFolders
 from packgen.renderers.located import TEMPLATE_FAULTS, in_words, lines, remedy
@@ -92,6 +93,7 @@ def html_environment(templates: TemplateFolders, brand: Brand, are_lines_told: b
     loader = FileSystemLoader(templates.roots("html"))
     environment = StrictEnvironment(Stamping(loader) if are_lines_told else loader)
     environment.globals.update(chart=chart, has_logo=brand.logo is not None)
+    environment.filters["elsewhere"] = elsewhere
     return environment
 
 

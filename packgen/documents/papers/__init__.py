@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from packgen.documents.material import Context, Material
+from packgen.documents.papers.action_log import action_log
 from packgen.documents.papers.covering import Request
 from packgen.documents.papers.due_diligence import due_diligence_decision
 from packgen.documents.papers.health_checks import health_check_outcomes
@@ -21,6 +22,7 @@ __all__ = ["PAPERS", "Body", "Request"]
 Body = Callable[[Material, Request], Context]
 
 PAPERS: dict[str, Body] = {
+    "action_log": action_log,
     "phase_profile": phase_profile,
     "trust_risk": trust_risk,
     "health_check_outcomes": health_check_outcomes,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from packgen.documents.material import Context, Material
 from packgen.language import count_of, join_and
-from packgen.model import MEMBER, SUPPORTED, DocumentType, Fact, School, derive
+from packgen.model import MEMBER, SUPPORTED, DocumentType, Fact, Record, School, derive
 from packgen.rules import Assessment
 from packgen.rules.risk.register import red_risks, register
 
@@ -23,13 +23,16 @@ Standing = tuple[School, Assessment]
 class Request:
     """What an agenda item asks for: which kind of paper, for which body, and about which school (a URN or "").
 
-    ``place`` is the item's cell, for what is wrong with it.
+    ``place`` is the item's cell, for what is wrong with it. ``meeting`` is the row of the meeting; ``only`` is what of
+    the paper the meeting needs, () for all.
     """
 
     kind: DocumentType
     body: str
     school: str = ""
     place: str = "Agendas"
+    meeting: Record | None = None
+    only: tuple[str, ...] = ()
 
 
 def schools(material: Material) -> list[Standing]:

@@ -49,6 +49,11 @@ def body_name(evidence: Evidence, meeting: Record) -> str:
     return f"{meeting.text('body')}, {school.name}" if school else meeting.text("body")
 
 
+def is_ahead(meeting: Record) -> bool:
+    """Whether a meeting is still to have papers: the sheet does not say that it was held."""
+    return meeting.text("status").casefold() != "held"
+
+
 def is_held(evidence: Evidence, meeting: Record) -> bool:
     """Whether a meeting has been held: it says so, or its day is past."""
     day = meeting.day("date")

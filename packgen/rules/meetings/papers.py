@@ -85,6 +85,16 @@ def paper_states(evidence: Evidence, meeting: Record, supply: Supply) -> tuple[P
     return tuple(_state(item, supply) for item in items_of(evidence, meeting))
 
 
+def needs_paper(item: Record) -> bool:
+    """Whether an item should have a paper: it is no procedure, and nothing says that it is reported on orally."""
+    return not _is_oral(item) and item.text("purpose").casefold() != _PROCEDURE
+
+
+def is_oral(named: str) -> bool:
+    """Whether an entry of the column Paper says that the item is reported on orally."""
+    return bool(_ORAL.fullmatch((named.split() or [""])[0]))
+
+
 def _state(item: Record, supply: Supply) -> PaperState:
     place = (item.text("meeting").casefold(), item.text("item"))
     paper = item.text("paper").casefold()

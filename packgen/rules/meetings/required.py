@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from packgen.model import MEMBER, SUPPORTED, Evidence, Period, School
-from packgen.rules.meetings.agenda import is_held, items_of, meetings_from
+from packgen.rules.meetings.agenda import is_held, items_of, meetings_from, papers_named
 from packgen.rules.phases.bodies import is_same_body
 from packgen.rules.phases.journey import journey
 from packgen.rules.phases.plans import plan_states
@@ -98,7 +98,7 @@ def _approval(evidence: Evidence, state: PlanState, term_of: TermOf) -> Requirem
     ahead = [row for row in meetings_from(evidence, evidence.as_at.isoformat()) if is_same_body(row.text("body"), body)]
     meeting = next((row for row in ahead if row.day("date") and not is_held(evidence, row)), None)
     items = items_of(evidence, meeting) if meeting else ()
-    item = next((row for row in items if row.text("paper").casefold() == APPROVAL), None)
+    item = next((row for row in items if APPROVAL in map(str.casefold, papers_named(row))), None)
     day = meeting.day("date") if meeting else None
     return Requirement(
         what=f"Approval of the {state.duty.plan}",

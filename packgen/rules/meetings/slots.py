@@ -14,7 +14,7 @@ from packgen.language import join_and
 from packgen.language.near import nearest
 from packgen.model import Evidence, Record, Source
 from packgen.model.papers import Slot
-from packgen.rules.meetings.agenda import is_held, letter_of, number_key, papers_named
+from packgen.rules.meetings.agenda import is_ahead, letter_of, number_key, papers_named
 from packgen.rules.meetings.names import PaperName, is_file, read_name
 from packgen.rules.places import place
 
@@ -77,7 +77,7 @@ def _named_in_agendas(
 
 def _rows_ahead(evidence: Evidence) -> Iterator[Record]:
     for meeting in evidence.rows("meetings"):
-        if not is_held(evidence, meeting):
+        if is_ahead(meeting):
             yield from evidence.rows("agenda", meeting=meeting.text("id"))
 
 
@@ -110,7 +110,7 @@ def _by_name(evidence: Evidence, file: str, name: PaperName, issues: list[Issue]
         issues.append(_no_meeting(evidence, file, name))
         return None
     meeting = next(row for row in evidence.rows("meetings") if row.text("id") == name.meeting)
-    if is_held(evidence, meeting):
+    if not is_ahead(meeting):
         return None
     rows = evidence.rows("agenda", meeting=name.meeting)
     row = next((row for row in rows if number_key(row.text("item")) == number_key(name.item)), None)

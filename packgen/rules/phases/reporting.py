@@ -8,6 +8,7 @@ from datetime import date
 from packgen.errors import Issue, warning
 from packgen.language import date_text, join_and, with_the
 from packgen.model import MEMBER, SUPPORTED, Evidence, Period, Record, School, derive
+from packgen.rules.meetings.agenda import papers_named
 from packgen.rules.phases.bodies import is_same_body
 from packgen.rules.phases.journey import journey
 from packgen.rules.phases.reports import Report, ReportState
@@ -129,7 +130,7 @@ def _agenda(evidence: Evidence, meeting: Record) -> tuple[Record, ...]:
 def _item(evidence: Evidence, meeting: Record, duty: ReportingDuty, school: School) -> Record | None:
     """The item of an agenda whose paper carries the duty and is about this school or about no one school."""
     wanted = {paper.casefold() for paper in duty.papers}
-    rows = [row for row in _agenda(evidence, meeting) if row.text("paper").casefold() in wanted]
+    rows = [row for row in _agenda(evidence, meeting) if any(one.casefold() in wanted for one in papers_named(row))]
     return next((row for row in rows if row.school in ("", school.urn)), None)
 
 
