@@ -1,0 +1,21 @@
+"""A meeting whose papers were issued in; drafts of e-mails, who gets what, and what was sent to whom, out."""
+
+from packgen.dispatch.drafts import write_drafts
+from packgen.dispatch.gathering import Dispatch, dispatch_of
+from packgen.dispatch.listing import list_lines, size_issues
+from packgen.dispatch.password import password_for
+from packgen.dispatch.plan import Plan, plan_lines, planned
+from packgen.dispatch.sending import send
+
+__all__ = [
+    "Dispatch",
+    "Plan",
+    "dispatch_of",
+    "list_lines",
+    "password_for",
+    "plan_lines",
+    "planned",
+    "send",
+    "size_issues",
+    "write_drafts",
+]
