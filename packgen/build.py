@@ -21,6 +21,7 @@ from packgen.store import Cache, Manifest, Published, Shelf
 from packgen.versions import Versions
 
 if TYPE_CHECKING:
+    from packgen.model import Job
     from packgen.planning import Planner, Work
     from packgen.rendering import Advance
 
@@ -57,7 +58,7 @@ def _decisive(project: Project) -> dict[str, str]:
 def _unchanged(project: Project, before: Manifest) -> Report:
     edited = [
         Published(made.path, store.State.KEPT_AND_PUT_BESIDE, made.digest, made.beside)
-        for made in before.files
+        for made in before.written
         if made.beside
     ]
     return Report(project.outputs.name, manifest=before, published=edited, is_unchanged=True)
@@ -68,30 +69,41 @@ def _build(
 ) -> Report:
     from packgen.loading import load_project, stop_on_errors
     from packgen.planning import Planner
-    from packgen.record import record
+    from packgen.record import record, sites_of
     from packgen.rendering import render_all
+    from packgen.sites import Archive, pieces_of, site_files
 
     advance("Reading", 0, 0)
     loaded = load_project(project, date.today())
     stop_on_errors(loaded.issues, options.strict)
-    planner, cache = Planner(loaded, Versions(store.newest(store.read_issued(project.issued)))), Cache(project.outputs)
+    issued = store.read_issued(project.issued)
+    planner, cache = Planner(loaded, Versions(store.newest(issued))), Cache(project.outputs)
     work = planner.documents(options)
     if options.dry_run:
         return _dry_run(project, planner, work, options, cache, [*loaded.issues, *work.issues])
-    failures = render_all(planner, work, options, cache, advance)
+    failures = render_all(planner, work, options, cache, advance, partial(_pieces, planner, work, cache, options))
     found = (*loaded.issues, *work.issues, *(issue for failure in failures.values() for issue in failure.issues))
     issues = list(dict.fromkeys(found))  # two kinds of document may share a broken template
     shelf = _shelf(project, options, before)
-    published = _publish(shelf, work, failures, cache, issues, is_whole=not options.is_partial)
+    published = _publish(shelf, work, failures, cache, issues)
     made = record(str(loaded.evidence.as_at), digests, work, published, cache, before)
+    if not options.is_partial:
+        files = site_files(planner, work, cache, made, Archive(project.issued, issued))
+        shown, unwritten = store.publish_all(shelf, [(file.path, file.read) for file in files])
+        issues += unwritten
+        made = replace(made, sites=sites_of(files, shown))
+        published += shown
+        if not work.issues:
+            planned = [*(job.path for job in work.jobs), *(file.path for file in files)]
+            published += _retire(shelf, planned, published, issues)
     is_sound = not any(issue.severity is Severity.ERROR for issue in issues)
     whole = replace(made, fingerprint=mark)
     if options.is_partial or not is_sound:
         whole = store.merge(_still_there(before, published), made)
     store.write_manifest(project.outputs, whole)
-    shelf.ledger.compact([path for one in whole.files for path in (one.path, one.beside) if path])
+    shelf.ledger.compact([path for one in whole.written for path in (one.path, one.beside) if path])
     if is_sound and not options.is_partial:
-        cache.prune({job.key for job in work.jobs})
+        cache.prune({job.key for job in (*work.jobs, *work.members, *pieces_of(planner, work, cache).jobs)})
     return Report(project.outputs.name, issues, made, published)
 
 
@@ -108,17 +120,27 @@ def _shelf(project: Project, options: Options, before: Manifest | None) -> Shelf
     return Shelf(project.outputs, ledger, datetime.now(), options.force)
 
 
+def _pieces(planner: Planner, work: Work, cache: Cache, options: Options) -> list[Job]:
+    from packgen.sites import pieces_of
+
+    return [] if options.is_partial else pieces_of(planner, work, cache).jobs
+
+
 def _publish(
-    shelf: Shelf, work: Work, failures: dict[str, Failure], cache: Cache, issues: list[Issue], is_whole: bool
+    shelf: Shelf, work: Work, failures: dict[str, Failure], cache: Cache, issues: list[Issue]
 ) -> list[Published]:
-    """Put every file that was made where people find it; remove what is no longer made, in a complete build."""
+    """Put every document and pack that was made where people find it."""
     ready = [job for job in work.jobs if job.key not in failures]
     published, unwritten = store.publish_all(shelf, [(job.path, partial(_bytes, cache, job.key)) for job in ready])
     issues += unwritten
-    if is_whole and not work.issues:
-        retired, unremoved = store.retire(shelf, [job.path for job in work.jobs], published)
-        published, issues[len(issues) :] = [*published, *retired], unremoved
     return published
+
+
+def _retire(shelf: Shelf, planned: list[str], published: list[Published], issues: list[Issue]) -> list[Published]:
+    """Remove what is no longer made, after a complete build."""
+    retired, unremoved = store.retire(shelf, planned, published)
+    issues += unremoved
+    return retired
 
 
 def _bytes(cache: Cache, key: str) -> bytes:
@@ -137,4 +159,5 @@ def _still_there(before: Manifest | None, published: list[Published]) -> Manifes
         before,
         outputs=tuple(made for made in before.outputs if made.path not in gone),
         packs=tuple(made for made in before.packs if made.path not in gone),
+        sites=tuple(made for made in before.sites if made.path not in gone),
     )

@@ -1,7 +1,8 @@
-"""Jobs of every kind in, bytes out: documents by the renderers, packs by their front pages and the join of papers."""
+"""Jobs of every kind in, bytes out: documents by the renderers, packs by their front and papers, pieces of sites."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import Any
 
@@ -10,7 +11,8 @@ from packgen.model import Job, Member, Pack, Plain
 from packgen.renderers import Brand, TemplateFolders, render
 from packgen.store import Cache
 
-PACK = "pack"
+PACK, WORDS, CHART = "pack", "words", "chart"
+"""What the renderers do not make by themselves: a pack, the words of a PDF's pages, a chart for a page of a site."""
 STAMP = "pack-stamp.html"
 
 
@@ -22,8 +24,38 @@ def pack_job(pack: Pack, key: str) -> Job:
 
 
 def make(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> bytes:
-    """Make the bytes of any job; what workers run. A pack's papers must be in the cache."""
-    return _join(cache, templates, brand, job) if job.renderer == PACK else render(job, templates, brand)
+    """Make the bytes of any job; what workers run. A pack's papers and the PDF of words must be in the cache."""
+    if job.renderer == PACK:
+        return _join(cache, templates, brand, job)
+    if job.renderer == WORDS:
+        return _words(cache, job)
+    if job.renderer == CHART:
+        return _chart(templates, brand, job)
+    return _covered(cache, templates, brand, job) if job.behind else render(job, templates, brand)
+
+
+def _covered(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> bytes:
+    """A paper made elsewhere behind its cover sheet; an appendix has none."""
+    from packgen.packs.covered import covered
+
+    data = cache.get(job.behind)
+    if data is None:
+        raise AssertionError("what stands behind a cover sheet is kept before it is asked for")
+    front = render(job, templates, brand) if job.context["cover"] else b""
+    return covered(front, data, job.properties)
+
+
+def _words(cache: Cache, job: Job) -> bytes:
+    from packgen.renderers.pdf_words import page_words
+
+    data = cache.get(job.context["of"])
+    return json.dumps(page_words(data) if data else [], ensure_ascii=False).encode()
+
+
+def _chart(templates: TemplateFolders, brand: Brand, job: Job) -> bytes:
+    from packgen.renderers.charts import Charts
+
+    return Charts(brand, templates).svg(job.context)
 
 
 def _join(cache: Cache, templates: TemplateFolders, brand: Brand, job: Job) -> bytes:

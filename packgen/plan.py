@@ -16,14 +16,14 @@ from typing import Any
 
 from packgen import __version__
 from packgen.errors import Issue, RenderError, StoreError, error
-from packgen.model import Document, Job, Pack, Properties
+from packgen.model import Document, Job, Pack, Plain, Properties
 
 LONGEST_NAME = 60
 """The most characters of a safe name, so that whole paths stay below the 260 that Windows allows."""
 
 # fmt: off
 _LIBRARIES = (
-    "cssselect2", "docxtpl", "fonttools", "jinja2", "lxml", "markupsafe", "matplotlib", "nh3", "pikepdf",
+    "cssselect2", "docxtpl", "fonttools", "jinja2", "lxml", "mammoth", "markupsafe", "matplotlib", "nh3", "pikepdf",
     "pillow", "pydyf", "pyphen", "python-docx", "tinycss2", "tinyhtml5", "weasyprint",
 )
 # fmt: on
@@ -59,7 +59,8 @@ def plan(
             # in the document's own order, which a template that loops over the whole of it would show
             context = {name: value for name, value in document.context.items() if name in asked}
             decisive = [options, renderer, template, digest(template), context, asdict(properties)]
-            jobs.append(Job(_key(path, decisive), renderer, template, context, properties, path))
+            decisive += [document.behind] if document.behind else []
+            jobs.append(Job(_key(path, decisive), renderer, template, context, properties, path, document.behind))
     check_paths(job.path for job in jobs)
     return jobs
 
@@ -78,6 +79,11 @@ def pack_key(pack: Pack, *, template_digest: Callable[[str], str], options: str 
         pack.only,
     ]
     return _key(pack.path, [options, "pack", *front, members])
+
+
+def piece_key(renderer: str, context: Plain, look: str) -> str:
+    """Return the key of a piece of a site: the words of a PDF, or a chart, with a digest of all that shows in it."""
+    return _key(renderer, [renderer, context, look])
 
 
 def check_paths(paths: Iterable[str]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from packgen import __version__
 from packgen.model import Document, Job, Pack
 from packgen.packs.papers import count_pages
 from packgen.planning import Work
+from packgen.sites import SiteFile
 from packgen.store import (
     Cache,
     InputFile,
@@ -16,6 +17,7 @@ from packgen.store import (
     Output,
     PackOutput,
     Published,
+    SiteOutput,
     figures_of,
     members_of,
 )
@@ -79,6 +81,16 @@ def _pack(pack: Pack, job: Job, made: Published, cache: Cache, pages: Mapping[st
         pages=_pages(cache, job, made, pages),
         beside=made.beside,
         members=members_of(pack),
+    )
+
+
+def sites_of(files: Iterable[SiteFile], published: Iterable[Published]) -> tuple[SiteOutput, ...]:
+    """Record every file of the reading sites that was published."""
+    found = {one.path: one for one in published}
+    return tuple(
+        SiteOutput(file.path, file.site, file.part, one.digest, one.size, one.beside)
+        for file in files
+        if (one := found.get(file.path))
     )
 
 

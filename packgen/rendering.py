@@ -24,13 +24,28 @@ FEW = 6
 """Under so many files to render, starting workers takes longer than they save."""
 
 
-def render_all(planner: Planner, work: Work, options: Options, cache: Cache, advance: Advance) -> dict[str, Failure]:
-    """Render what is due into the cache: documents first, then the packs that hold them; return the failures by key."""
+Further = Callable[[], Sequence[Job]]
+"""Gives the jobs that rest on finished documents and packs."""
+
+
+def render_all(
+    planner: Planner,
+    work: Work,
+    options: Options,
+    cache: Cache,
+    advance: Advance,
+    further: Further = tuple,
+) -> dict[str, Failure]:
+    """Render what is due into the cache: documents first, then the packs that hold them; return the failures by key.
+
+    ``further`` gives what comes after them, for reading sites.
+    """
     render = partial(store.render_into, cache, partial(make, cache, planner.templates, planner.brand))
     documents = [job for _, job in work.documents]
     planner.add_packs(work, options, {})
     due = [job for job in (*documents, *work.members) if not cache.has(job.key)]
     packs = [job for _, job in work.packs if not cache.has(job.key)]
+    keep_what_stands_behind(planner, due, cache)
     pool = make_executor(_workers(options, len(due) + len(packs)))
     try:
         failures = _executed(due, render, pool, partial(advance, "Documents"))
@@ -38,10 +53,20 @@ def render_all(planner: Planner, work: Work, options: Options, cache: Cache, adv
             work.packs.clear()
             planner.add_packs(work, options, {key: _why(failure) for key, failure in failures.items()})
             packs = [job for _, job in work.packs if not cache.has(job.key)]
-        return failures | _executed(packs, render, pool, partial(advance, "Packs"))
+        failures |= _executed(packs, render, pool, partial(advance, "Packs"))
+        pieces = [job for job in further() if not cache.has(job.key)]
+        return failures | _executed(pieces, render, pool, partial(advance, "Reading sites"))
     finally:
         if pool:
             pool.shutdown()
+
+
+def keep_what_stands_behind(planner: Planner, due: Sequence[Job], cache: Cache) -> None:
+    """Put the papers made elsewhere that are due into the cache, where every worker finds them."""
+    wanted = {job.behind for job in due}
+    for paper in planner.loaded.outside.papers:
+        if paper.key in wanted and not cache.has(paper.key):
+            cache.put(paper.key, paper.data)
 
 
 def _why(failure: Failure) -> str:

@@ -4,7 +4,7 @@ from packgen.store.cache import Cache, render_into
 from packgen.store.files import digest, save, sweep
 from packgen.store.fingerprint import file_digests, fingerprint, is_intact
 from packgen.store.folders import Content, make_folder, refuse_taken
-from packgen.store.issued import SOURCE, fits, freeze, is_confidential, newest, read_issued
+from packgen.store.issued import SOURCE, fits, freeze, is_confidential, newest, read_issued, read_issued_file
 from packgen.store.ledger import Ledger, read_ledger
 from packgen.store.lock import locked
 from packgen.store.manifest import (
@@ -14,6 +14,7 @@ from packgen.store.manifest import (
     Output,
     PackMember,
     PackOutput,
+    SiteOutput,
     figures_of,
     members_of,
     merge,
@@ -36,6 +37,7 @@ __all__ = [
     "PackOutput",
     "Published",
     "Shelf",
+    "SiteOutput",
     "State",
     "digest",
     "figures_of",
@@ -53,6 +55,7 @@ __all__ = [
     "publish",
     "publish_all",
     "read_issued",
+    "read_issued_file",
     "read_ledger",
     "read_manifest",
     "refuse_taken",

@@ -40,7 +40,7 @@ def is_intact(manifest: Manifest, outputs: Path) -> bool:
     return all(
         _is_there(outputs / (made.beside or made.path), made.digest, made.size)
         and (not made.beside or (outputs / made.path).is_file())
-        for made in manifest.files
+        for made in manifest.written
     )
 
 

@@ -84,6 +84,13 @@ def folder_of(folder: Path, meeting: str, version: int) -> Path | None:
     return None
 
 
+def read_issued_file(folder: Path, issued: Issued, path: str) -> bytes:
+    """Read one file of a version as it went out. Raises StoreError where it cannot be read."""
+    place = folder_of(folder, issued.meeting, issued.version) or folder
+    with told(f"{folder.name}/{issued.meeting} v{issued.version}/{path}", "read"):
+        return (place / path).read_bytes()
+
+
 def is_confidential(path: str) -> bool:
     """Whether a file of a version is kept apart."""
     return path.startswith(f"{CONFIDENTIAL}/")

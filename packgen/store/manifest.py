@@ -23,7 +23,9 @@ The file is written last, whole or not at all, and is the same for the same inpu
       }],
       "packs": [{... as an output, without figures, and
         "members": [{"number": "4", "title": "...", "purpose": "...", "path": "...", "missing": ""}]
-      }]
+      }],
+      "sites": [{"path": "site/trustees/index.html", "site": "trustees", "part": 1, "digest": "...", "size": 5123,
+        "beside": ""}]                          pages of the reading sites, and their copies of documents and packs
     }
 
 Digests are 64 hex digits. Entries are sorted by path, figures by path; each entry is a line of its own.
@@ -112,6 +114,18 @@ class PackOutput:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteOutput:
+    """One file of a reading site, as the module's docstring shows it; ``site`` is "" for the clerk's list of sites."""
+
+    path: str
+    site: str
+    part: int
+    digest: str
+    size: int
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """All that one build read and made."""
 
@@ -121,6 +135,12 @@ class Manifest:
     inputs: tuple[InputFile, ...] = ()
     outputs: tuple[Output, ...] = ()
     packs: tuple[PackOutput, ...] = ()
+    sites: tuple[SiteOutput, ...] = ()
+
+    @property
+    def written(self) -> tuple[Output | PackOutput | SiteOutput, ...]:
+        """Every file that the build wrote: outputs, packs, sites."""
+        return (*self.files, *self.sites)
 
     @property
     def files(self) -> tuple[Output | PackOutput, ...]:
@@ -129,7 +149,7 @@ class Manifest:
 
     def digests(self) -> Iterator[tuple[str, str]]:
         """Yield (path, digest) of every file the build wrote: what the ledger counts as packgen's own."""
-        for made in self.files:
+        for made in self.written:
             yield made.beside or made.path, made.digest
 
 
@@ -155,7 +175,14 @@ def merge(old: Manifest | None, new: Manifest) -> Manifest:
         return replace(new, fingerprint="")
     outputs = {made.path: made for made in (*old.outputs, *new.outputs)}
     packs = {made.path: made for made in (*old.packs, *new.packs)}
-    return replace(new, fingerprint="", outputs=tuple(outputs.values()), packs=tuple(packs.values()))
+    sites = {made.path: made for made in (*old.sites, *new.sites)}
+    return replace(
+        new,
+        fingerprint="",
+        outputs=tuple(outputs.values()),
+        packs=tuple(packs.values()),
+        sites=tuple(sites.values()),
+    )
 
 
 def write_manifest(outputs: Path, manifest: Manifest) -> None:
@@ -189,7 +216,9 @@ def to_json(manifest: Manifest) -> str:
     outputs = [_fields(made) for made in sorted(manifest.outputs, key=lambda made: made.path)]
     packs = [_fields(pack) | {"members": [asdict(m) for m in pack.members]} for pack in _by_path(manifest.packs)]
     parts = [f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in head.items()]
-    parts += [_lines(name, rows) for name, rows in (("inputs", inputs), ("outputs", outputs), ("packs", packs))]
+    sites = [_fields(made) for made in sorted(manifest.sites, key=lambda made: made.path)]
+    lists = {"inputs": inputs, "outputs": outputs, "packs": packs, "sites": sites}
+    parts += [_lines(name, rows) for name, rows in lists.items()]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
@@ -205,7 +234,7 @@ def _by_path(packs: tuple[PackOutput, ...]) -> list[PackOutput]:
     return sorted(packs, key=lambda pack: pack.path)
 
 
-def _fields(made: Output | PackOutput) -> dict[str, Any]:
+def _fields(made: Output | PackOutput | SiteOutput) -> dict[str, Any]:
     # not asdict, which would copy every figure
     return {name: getattr(made, name) for name in made.__dataclass_fields__}
 
@@ -225,6 +254,7 @@ def _manifest(data: dict[str, Any]) -> Manifest:
         inputs=tuple(InputFile(**row) for row in data["inputs"]),
         outputs=tuple(_output(row) for row in data["outputs"]),
         packs=tuple(_pack(row) for row in data["packs"]),
+        sites=tuple(_site(row) for row in data.get("sites", [])),
     )
 
 
@@ -237,6 +267,11 @@ def _pack(row: dict[str, Any]) -> PackOutput:
     _check(row)
     members = tuple(PackMember(**member) for member in row["members"])
     return PackOutput(**{**row, "audience": tuple(row["audience"]), "members": members})
+
+
+def _site(row: dict[str, Any]) -> SiteOutput:
+    _check({"key": "", **row})
+    return SiteOutput(**row)
 
 
 def _check(row: dict[str, Any]) -> None:

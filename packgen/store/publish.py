@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import count, takewhile
 from pathlib import Path, PurePosixPath
 
-from packgen.errors import Issue, StoreError, error
+from packgen.errors import Issue, PackgenError, StoreError, error
 from packgen.store.files import Seen, digest, inside, look, stamp_of, told, write_whole
 from packgen.store.ledger import Ledger
 from packgen.store.manifest import FILE as MANIFEST
@@ -38,7 +38,8 @@ class Published:
     """One output after publishing; paths are relative to the outputs folder.
 
     ``digest`` is that of the bytes packgen made, "" where it made none. ``beside`` is the new version put beside
-    a person's file; ``copy`` the dated copy of a person's file that ``force`` replaced.
+    a person's file; ``copy`` the dated copy of a person's file that ``force`` replaced. ``size`` is the length of what
+    packgen made, in bytes.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Published:
     digest: str = ""
     beside: str = ""
     copy: str = ""
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,12 @@ def publish(shelf: Shelf, path: str, data: bytes) -> Published:
     found = _look(shelf, path)
     if found and found.digest != made and not shelf.ledger.knows(path, found.digest):
         if not shelf.force:
-            return Published(path, State.KEPT_AND_PUT_BESIDE, made, _put_beside(shelf, path, data, made))
+            beside = _put_beside(shelf, path, data, made)
+            return Published(path, State.KEPT_AND_PUT_BESIDE, made, beside, size=len(data))
         _clear_beside(shelf, path)
         copy = _keep_copy(shelf, path, found)
         _replace(shelf, path, data, made, found)
-        return Published(path, State.WRITTEN, made, copy=copy)
+        return Published(path, State.WRITTEN, made, copy=copy, size=len(data))
     state = State.UNCHANGED if found and found.digest == made else State.WRITTEN
     if not found and shelf.ledger.has(path):
         state = State.RESTORED
@@ -80,7 +83,7 @@ def publish(shelf: Shelf, path: str, data: bytes) -> Published:
         shelf.ledger.record(path, made)
     else:
         _replace(shelf, path, data, made, found)
-    return Published(path, state, made)
+    return Published(path, state, made, size=len(data))
 
 
 def publish_all(
@@ -92,7 +95,7 @@ def publish_all(
     for path, read in outputs:
         try:
             published.append(publish(shelf, path, read()))
-        except StoreError as problem:
+        except PackgenError as problem:
             issues += problem.issues
     return published, issues
 
