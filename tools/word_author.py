@@ -43,12 +43,13 @@ def start() -> Document:
 
 
 def title_block(doc: Document) -> None:
-    """The document's name, whom it is about, its date, version and readers, and a warning where it is Part 2."""
+    """The document's name, whom it is about, its date and version, and a warning where it is Part 2."""
     paragraph(doc, "{{ document.title }}", "Title")
     with condition(doc, "document.subject"):
         paragraph(doc, "{{ document.subject }}", "Subtitle")
-    parts = "[document.date_text, document.version_text, document.audience_text]"
-    paragraph(doc, f"{{{{ {parts} | select | join(' | ') }}}}", "Meta")
+    edition = "document.version_text | edition"
+    day = f"'' if document.date_text in ({edition}) else document.date_text"
+    paragraph(doc, f"{{{{ [{day}, {edition}] | select | join(' | ') }}}}", "Meta")
     with condition(doc, "document.part == 2"):
         paragraph(doc, "Part 2: confidential", "Confidential")
 

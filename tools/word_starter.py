@@ -288,17 +288,20 @@ def story(kind: str, name: str, content: str) -> str:
 
 ABOUT = "{{ document.title }}{% if document.subject %}: {{ document.subject }}{% endif %}"
 AUDIENCE = "{% if document.part == 2 %}Part 2: confidential. {% endif %}{{ document.audience_text }}"
+CODE = "{% if document.version_text | code %}. Code {{ document.version_text | code }}{% endif %}"
 MASTHEAD = "{% if has_logo %}{{ logo() }}{% else %}{{ trust.name }}{% endif %}"
 TAB = "<w:r><w:tab/></w:r>"
 PAGE = words("Page ") + counter("PAGE") + words(" of ") + counter("NUMPAGES")
 
 STORIES = {
     "header1.xml": story(
-        "hdr", "Header", words("{{ trust.name }}", '<w:rPr><w:rStyle w:val="TrustName"/></w:rPr>') + TAB + words(ABOUT)
+        "hdr",
+        "Header",
+        words("{{ trust.name }}", '<w:rPr><w:rStyle w:val="TrustName"/></w:rPr>') + words(f" | {ABOUT}"),
     ),
     "header2.xml": story("hdr", "Masthead", words(MASTHEAD)),
-    "footer1.xml": story("ftr", "Footer", words(AUDIENCE) + TAB + PAGE),
-    "footer2.xml": story("ftr", "Footer", words(AUDIENCE) + TAB + PAGE),
+    "footer1.xml": story("ftr", "Footer", words(AUDIENCE + CODE) + TAB + PAGE),
+    "footer2.xml": story("ftr", "Footer", words(AUDIENCE + CODE) + TAB + PAGE),
 }
 
 

@@ -109,7 +109,7 @@ def _summary(material: Material, school: School, application: Record | None, for
         asked = due_diligence.information(rows, _request(material, school))["sentence"]
         points += [_ratings_sentence(rows), cost_sentence(rows), asked]
     else:
-        points.append("No due diligence answers have been handed in.")
+        points.append("No due diligence questions have been answered yet.")
     points.append(not_on_file(material, school, JOINING))
     stale = [row for row in rows if due_diligence.is_stale(row, material.evidence.as_at)]
     points += [_stale_sentence(stale) if stale else None, _confidential_sentence(everything) if for_board else None]

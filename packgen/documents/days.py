@@ -39,7 +39,10 @@ def days_sentence(material: Material, school: School, term: Period) -> Fact | st
     when = f"the {term_text(term)}{' so far' if term == material.period else ''}"
     if used.number is None:
         return f"No record of improvement support was supplied for {when}."
-    words = f"{count_of(used.number, 'day').capitalize()} of improvement support used in {when}"
+    are = ("was", "were") if term != material.period else ("has been", "have been")
+    words = (
+        f"{count_of(used.number, 'day').capitalize()} of improvement support {are[used.number != 1]} given in {when}"
+    )
     if due.number is not None and agreed:
-        words += f", against at least {count_of(due.number, 'day')} a term for a school in {agreed.name.text}"
+        words += f"; a school in {agreed.name.text} is due at least {count_of(due.number, 'day')} a term"
     return derive("support used against entitlement", f"{words}.", [used, due, *([agreed.name] if agreed else [])])

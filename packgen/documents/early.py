@@ -43,14 +43,14 @@ def raised_row(material: Material, raised: Raised) -> Context:
     """An early warning as documents print it: what it rests on, the score proposed, what it calls for."""
     school, found = raised
     one, called = found.warning, material.strategy.intervention(found.warning.intervention)
-    words = f"{found.score.number:g}, {found.band.name.lower()} ({one.likelihood} x {one.impact})"
+    words = f"{found.score.number:g}, {found.band.name.lower()} ({one.likelihood}\u00a0×\u00a0{one.impact})"
     return {
         "school": school.name,
         "name": _name(found),
         "warning": sentence(one.text),
         "evidence": derive("evidence of the early warning", found.evidence, [found.fact]),
         "score": derive(found.score.rule, words, [found.score]),
-        "owner": one.owner,
+        "owner": one.owner[:1].upper() + one.owner[1:],
         "calls_for": called.name if called else "no intervention set",
         "answered": found.row.id if found.row else "no risk yet",
     }

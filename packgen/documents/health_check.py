@@ -201,7 +201,7 @@ def _standing(name: str, judgement: Fact, agreed: Fact, proposed: Fact) -> Conte
         "aspect": name,
         "judgement": given_or(judgement, "not judged"),
         "agreed": given_or(agreed, "not agreed"),
-        "suggested": given_or(proposed, "no phase is met in full"),
+        "suggested": given_or(proposed, "no phase fits in full"),
     }
 
 

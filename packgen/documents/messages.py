@@ -66,12 +66,12 @@ def plan_message(material: Material, school: School, priorities: Sequence[Record
 
 
 def approval_sentence(material: Material, school: School) -> Fact | str:
-    """Where the School Improvement Plan stands: approved by whom, submitted, or not handed in."""
+    """Where the School Improvement Plan stands: approved by whom, submitted, or not received."""
     year = material.period.whole_year
     plan, state = plan_block(material.evidence, school.urn, year, SIP), _state(material, school, SIP)
     if plan is None:
-        where = "" if school.relation == "member" else " The school is not part of the trust, which supports it."
-        return f"No School Improvement Plan for {year} has been handed in.{where}"
+        where = "" if school.relation == "member" else " The school is supported by the trust and not part of it."
+        return f"The trust has not received a School Improvement Plan for {year}.{where}"
     words = plan["approval"].text
     if state is not None and plan["approved"].day is None:
         words = show(state.state)
@@ -125,7 +125,7 @@ def _action_plan_approval(plan: Context | None, state: PlanState | None) -> Fact
     if state is not None:
         return derive("state of the Action Plan", sentence(show(state.state).split("; cost")[0]), [state.state])
     if plan is None:
-        return "No Action Plan for this year has been handed in; these are the actions recorded for it."
+        return "The trust has not received an Action Plan for this year; these are the actions recorded for it."
     return derive("state of the Action Plan", sentence(plan["approval"].text), [plan["approval"]])
 
 

@@ -100,7 +100,7 @@ def _cell(observation: Observation | None, is_marked: bool) -> Fact | str:
 def _gap(line: Line) -> Fact | str:
     """The newest value beside the national figure in a few words: 24 below (12 pupils); in line."""
     if line.benchmark is None:
-        return f"none for {line.latest.period}" if line.national else "no comparison"
+        return f"no figure for {line.latest.period}" if line.national else "no comparison"
     told = comparison_cell(line)
     if not isinstance(told, Fact):
         return told

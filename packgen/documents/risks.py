@@ -45,7 +45,7 @@ def _scored(found: Risk, stage: str, score: Fact, band: RiskBand | None) -> Fact
     if score.number is None or band is None:
         return score
     parts = [found.record[f"{stage}_likelihood"], found.record[f"{stage}_impact"]]
-    words = f"{score.number:g}, {band.name.lower()} ({parts[0].number:g} x {parts[1].number:g})"
+    words = f"{score.number:g}, {band.name.lower()} ({parts[0].number:g}\u00a0×\u00a0{parts[1].number:g})"
     return derive("likelihood x impact", words, parts)
 
 

@@ -30,7 +30,7 @@ def school_risks_context(material: Material, kind: DocumentType, school: School,
     called = [state for state in found.interventions if state.is_triggered or state.is_running]
     return document_block(material, kind, school.name) | {
         "school": school_block(school),
-        "message": [risk_sentence(risks), _warnings_sentence(found.raised, bool(material.strategy.warnings))],
+        "message": _message(material, risks, found.raised),
         "scale": scale(material),
         "matrix": risk_matrix(material, risks),
         "risks": [risk_row(material, risk) for risk in risks],
@@ -40,11 +40,30 @@ def school_risks_context(material: Material, kind: DocumentType, school: School,
     }
 
 
+def _message(material: Material, risks: list[Risk], raised: Sequence[WarningFinding]) -> list[Fact | str]:
+    """How many risks there are, which stand above what the trust accepts, and which warnings no risk answers."""
+    above = [_above(risk) for risk in risks if risk.is_above_appetite]
+    return [risk_sentence(risks), *above, _warnings_sentence(raised, bool(material.strategy.warnings))]
+
+
+def _above(risk: Risk) -> Fact:
+    """Name a risk above the trust's appetite: its score beside what is accepted, and who answers for it."""
+    row = risk.record
+    accepted = risk.appetite.highest if risk.appetite else ""
+    words = f"Above what the trust accepts: {row.id}, {row.text('title').rstrip('.')} ({risk.residual.number:g}, "
+    words += f"against {accepted}). Owner: {row.text('owner') or 'not named'}."
+    return derive("risk above appetite", words, [risk.residual, row["title"], row["owner"]])
+
+
 def _warnings_sentence(raised: Sequence[WarningFinding], are_held: bool) -> Fact | str:
-    """Say how many early warnings the evidence raises and how many of them no open risk names."""
+    """Say how many early warnings the evidence raises, and name those that no open risk answers."""
     if not raised:
         return "The evidence raises no early warning." if are_held else "The strategy sets no early warnings."
-    words = f"The evidence raises {count_of(len(raised), 'early warning')}"
-    without = sum(one.is_unanswered for one in raised)
-    words += f"; {without} {'has' if without == 1 else 'have'} no risk in the register yet" if without else ""
-    return derive("early warnings", f"{words}.", [one.fact for one in raised])
+    words = f"The evidence raises {count_of(len(raised), 'early warning')}."
+    without = [one.warning.text.rstrip(".") for one in raised if one.is_unanswered]
+    if without:
+        words += (
+            f" No risk in the register answers {'this one' if len(without) == 1 else f'these {len(without)}'} yet: "
+        )
+        words += f"{'; '.join(without)}."
+    return derive("early warnings", words, [one.fact for one in raised])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from packgen.documents.lines import Line
 from packgen.documents.predecessors import predecessor_told
 from packgen.documents.years import is_broken
-from packgen.language import join_and, sentence
+from packgen.language import count_of, join_and, sentence
 from packgen.model import Benchmark, Fact, Missing, Observation, Period
 from packgen.rules.numbers.comparison import IN_LINE
 from packgen.schema import Break, Unpublished, break_between, unpublished
@@ -19,17 +19,20 @@ REASONS: Mapping[Missing, str] = {
     Missing.LOW_COVERAGE: "the figure would rest on too small a share of the pupils",
     Missing.LOW: "more than none, but too little to show at this precision",
     Missing.UNRELIABLE: "the publisher has too little to go on for a figure",
-    Missing.WITHHELD: "a figure about fewer pupils than may be shown here",
+    Missing.WITHHELD: "a figure about so few pupils that one of them might be recognised",
 }
 """What a reason for a missing figure means, where its own words do not say so."""
 NAMES: Mapping[Missing, str] = {Missing.WITHHELD: "not shown"}
 """What stands in the table for a reason, where that is not the reason's own words."""
-UNCONFIRMED: Mapping[str, str] = {
-    "C1": "seen in one place only",
-    "D": "worked out from other figures",
-    "M": "not checked against a publication",
+UNCONFIRMED: Mapping[str, tuple[str, str]] = {
+    "C1": ("comes from one source only", "come from one source only"),
+    "D": ("was worked out from other figures", "were worked out from other figures"),
+    "M": (
+        "has not yet been checked against what was published",
+        "have not yet been checked against what was published",
+    ),
 }
-"""What the mark of a national figure says of how far it was confirmed; C, seen in a public source, needs no note."""
+"""How far a national figure, or several, was confirmed, by its mark; C, seen in a public source, needs no note."""
 PROVISIONAL = "provisional"
 
 
@@ -114,20 +117,22 @@ def _provisional(found: Sequence[Line], shown: Sequence[tuple[Line, Observation]
 
 def _nationals(found: Sequence[Line]) -> Iterator[str]:
     """The national figures that may still change or that nobody has confirmed yet, a line for each standing."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, str], list[str]] = {}
     for line in found:
         national = line.national
-        if national is not None and national.value.is_known and (standing := doubt(national)):
+        if national is not None and national.value.is_known and any(standing := doubt(national)):
             groups.setdefault(standing, []).append(line.measure.short)
-    for standing, names in groups.items():
-        figures = "figures" if len(names) > 1 else "figure"
-        yield sentence(f"{standing}: the national {figures} for {_names(names, found)}")
+    for (one, several), names in groups.items():
+        lead, told = ("figures", several) if len(names) > 1 else ("figure", one)
+        yield f"The national {lead} for {_names(names, found)} {told}."
 
 
-def doubt(national: Benchmark) -> str:
-    """What a reader must know of a national figure: that it is provisional, or not confirmed; "" where neither."""
-    parts = [PROVISIONAL] if national.release.casefold() == PROVISIONAL else []
-    return join_and([*parts, UNCONFIRMED.get(national.mark, "")])
+def doubt(national: Benchmark) -> tuple[str, str]:
+    """What a reader must know of a national figure, and of several: provisional, or not confirmed; "" where neither."""
+    is_provisional = national.release.casefold() == PROVISIONAL
+    one, several = UNCONFIRMED.get(national.mark, ("", ""))
+    lead = ("is provisional", "are provisional") if is_provisional else ("", "")
+    return join_and([lead[0], one]), join_and([lead[1], several])
 
 
 def _names(names: Sequence[str], found: Sequence[Line]) -> str:
@@ -142,10 +147,16 @@ def _chance(found: Sequence[Line]) -> Iterator[str]:
     beyond = [name for name, tested in gaps if tested.is_significant]
     if not gaps:
         return
-    test, every = gaps[0][1].test, "Each gap" if len(gaps) > 1 else "The gap"
+    test, every = gaps[0][1].test, "Each gap to national" if len(gaps) > 1 else "The gap to national"
     if not beyond:
-        yield f"{every} in pupils could be chance ({test})."
+        yield f"{every} could be chance ({test})."
     elif len(beyond) == len(gaps):
-        yield f"{every} in pupils is unlikely to be chance ({test})."
+        yield f"{every} is unlikely to be chance ({test})."
     else:
-        yield f"Unlikely to be chance ({test}): the gap in {'; '.join(beyond)}. The other gaps could be."
+        those, rest = _gaps(len(beyond)), len(gaps) - len(beyond)
+        others = "The other gap could be" if rest == 1 else f"The other {rest} gaps could be"
+        yield f"{those} unlikely to be chance: {'; '.join(beyond)}. {others} ({test})."
+
+
+def _gaps(number: int) -> str:
+    return f"{count_of(number, 'gap')} to national {'is' if number == 1 else 'are'}"

@@ -46,7 +46,7 @@ def visit_context(material: Material, kind: DocumentType, school: School, visit:
     """Everything that a Visit Note may print; a template takes what it needs."""
     found = material.assessments[school.urn]
     term = material.term_of(day)
-    actions = agreed_actions(visit)
+    actions = sorted(agreed_actions(visit), key=_due)
     days, next_visit = days_sentence(material, school, term), _next_visit(visit, material.evidence.as_at)
     return document_block(material, kind, f"{school.name}, {date_text(day)}") | {
         "school": school_block(school),
@@ -82,6 +82,12 @@ def agreed_actions(visit: Record) -> list[Context]:
             row = {"action": action, "owner": given_or(owner, "no owner named")}
             rows.append(row | {"due": given_or(due, "no date set"), "success": given_or(success, "not said")})
     return rows
+
+
+def _due(action: Context) -> tuple[bool, str]:
+    """Put an action agreed where its date does, those without one last."""
+    day = action["due"].day if isinstance(action["due"], Fact) else None
+    return day is None, str(day or "")
 
 
 def _summary(visit: Record, actions: list[Context], days: Fact | str, next_visit: Fact | str) -> list[Fact | str]:

@@ -8,6 +8,9 @@ from typing import Any
 from packgen.language.prose import blocks
 from packgen.renderers.prose import inline, points, prose
 
+CODE = ", digest "
+"""What parts the words of a version from the code of its content."""
+
 
 def lines(text: str) -> list[str]:
     """The paragraphs and list items of a text as words alone, without the marks of lists and of Markdown."""
@@ -27,6 +30,16 @@ def cell(value: object) -> object:
     return "\n".join(str(line) for line in value) if isinstance(value, list) else value
 
 
+def edition(version: str) -> str:
+    """A version's words without the code at their end: "Final, version 1, issued 4 March 2026"."""
+    return str(version).partition(CODE)[0]
+
+
+def code(version: str) -> str:
+    """The code at the end of a version's words, by which the same content is known again; "" where it has none."""
+    return str(version).partition(CODE)[2]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "lines": lines,
     "join_and": join_and,
@@ -34,5 +47,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "prose": prose,
     "points": points,
     "inline": inline,
+    "edition": edition,
+    "code": code,
 }
-"""What HTML and Word templates have alike; Word writes the last three in its own way."""
+"""What HTML and Word templates have alike; Word writes prose, points and inline in its own way."""

@@ -132,6 +132,6 @@ def test_the_decision_stays_with_trustees(recommendation: str | None, words: str
 
 def test_an_application_without_answers_says_so() -> None:
     plain = report().plain
-    assert plain["summary"][1:] == ["No due diligence answers have been handed in.", MISSED]
+    assert plain["summary"][1:] == ["No due diligence questions have been answered yet.", MISSED]
     assert plain["application"]["sentence"].endswith("the date is not recorded.")
     assert (plain["sections"], plain["issues"], plain["ratings"]) == ([], [], None)

@@ -28,19 +28,19 @@ def sentence(term: Period, *records: Record) -> str:
         (
             SPRING,
             (REPAIR, row("support", 1, date=date(2025, 10, 1), days=2.0)),
-            "No days of improvement support used in the spring term 2025/26 so far, "
-            "against at least 3 days a term for a school in Repair.",
+            "No days of improvement support have been given in the spring term 2025/26 so far; "
+            "a school in Repair is due at least 3 days a term.",
         ),
         (
             SPRING,
             (row("support", 1, date=AS_AT, days=0.5),),
-            "0.5 days of improvement support used in the spring term 2025/26 so far.",
+            "0.5 days of improvement support have been given in the spring term 2025/26 so far.",
         ),
         (
             AUTUMN,
             (REPAIR, row("support", 1, date=date(2025, 10, 1), days=1.0)),
-            "1 day of improvement support used in the autumn term 2025/26, "
-            "against at least 3 days a term for a school in Repair.",
+            "1 day of improvement support was given in the autumn term 2025/26; "
+            "a school in Repair is due at least 3 days a term.",
         ),
     ],
 )

@@ -117,7 +117,7 @@ def test_the_profile_says_what_was_judged_agreed_and_suggested() -> None:
         "aspect": "Culture",
         "judgement": "not judged",
         "agreed": "Repair",
-        "suggested": "no phase is met in full",
+        "suggested": "no phase fits in full",
     }
     assert made["profile"][-1] == {
         "aspect": "Whole school",

@@ -94,7 +94,7 @@ def test_an_earlier_national_figure_is_printed_with_its_year_and_compared_with_n
     )
     made = table(found, "attendance")
     (row,) = made["rows"]
-    assert (words(row["national"]), row["comparison"]) == ("5.5% in 2023/24", "none for 2024/25")
+    assert (words(row["national"]), row["comparison"]) == ("5.5% in 2023/24", "no figure for 2024/25")
     assert made["has_national"]
 
 
@@ -195,7 +195,7 @@ def test_a_predecessors_figures_are_marked_in_the_heading_or_in_their_cell() -> 
         (Missing.NOT_PUBLISHED, "Not published: the publisher gives no such figure for this school."),
         (Missing.LOW_COVERAGE, "Too few pupils covered: the figure would rest on too small a share of the pupils."),
         (Missing.LOW, "Rounds to zero: more than none, but too little to show at this precision."),
-        (Missing.WITHHELD, "Not shown: a figure about fewer pupils than may be shown here."),
+        (Missing.WITHHELD, "Not shown: a figure about so few pupils that one of them might be recognised."),
     ],
 )
 def test_a_reason_that_does_not_explain_itself_is_told_once_and_never_commented_on(reason: Missing, line: str) -> None:
@@ -210,11 +210,11 @@ def test_a_reason_that_does_not_explain_itself_is_told_once_and_never_commented_
 @pytest.mark.parametrize(
     ("release", "mark", "line"),
     [
-        ("provisional", "C", "Provisional: the national {}."),
-        ("headline", "C1", "Seen in one place only: the national {}."),
-        ("headline", "D", "Worked out from other figures: the national {}."),
-        ("headline", "M", "Not checked against a publication: the national {}."),
-        ("provisional", "M", "Provisional and not checked against a publication: the national {}."),
+        ("provisional", "C", "The national {} is provisional."),
+        ("headline", "C1", "The national {} comes from one source only."),
+        ("headline", "D", "The national {} was worked out from other figures."),
+        ("headline", "M", "The national {} has not yet been checked against what was published."),
+        ("provisional", "M", "The national {} is provisional and has not yet been checked against what was published."),
         ("headline", "C", ""),
         ("final", "", ""),
     ],

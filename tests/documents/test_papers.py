@@ -189,7 +189,7 @@ def test_a_body_decides_only_on_the_plans_that_it_approves() -> None:
         "premium.",
         "1 of its 2 actions has begun already.",
         "None of the 3 plans that the schools' phases ask for are in place.",
-        "Not handed in: the SIP of Seaglass Junior School.",
+        "Not received: the SIP of Seaglass Junior School.",
         "Handed in, still to be approved by others: the SIP of Lantern Hill Village Primary School.",
     ]
     (decision,) = made["decisions"]

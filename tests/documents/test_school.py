@@ -93,14 +93,14 @@ def test_a_school_with_nothing_on_file_still_gets_honest_words() -> None:
         "Not supplied: a phase agreed at a Health Check, outcomes, a self-evaluation and an Ofsted report."
     ]
     assert not any(plain["has"].values())
-    assert plain["plan_message"][0] == "No School Improvement Plan for 2025/26 has been handed in."
+    assert plain["plan_message"][0] == "The trust has not received a School Improvement Plan for 2025/26."
     assert (plain["headlines"], plain["measures_chart"], plain["plan"], plain["action_plan"]) == (None,) * 4
 
 
 def test_a_supported_school_without_a_plan_is_told_apart_from_the_trusts_own() -> None:
     assert made([], [], "supported").plain["plan_message"][0] == (
-        "No School Improvement Plan for 2025/26 has been handed in. "
-        "The school is not part of the trust, which supports it."
+        "The trust has not received a School Improvement Plan for 2025/26. "
+        "The school is supported by the trust and not part of it."
     )
 
 
@@ -126,7 +126,7 @@ def test_a_year_that_is_withheld_keeps_the_years_from_being_counted_together() -
     assert "too small" in plain["message"][0]
     (table,) = plain["outcomes"]
     assert table["rows"][0]["values"] == ["55.6% of 9", "not shown", "55.6% of 9"]
-    assert table["notes"] == ["Not shown: a figure about fewer pupils than may be shown here."]
+    assert table["notes"] == ["Not shown: a figure about so few pupils that one of them might be recognised."]
 
 
 def test_an_infant_school_shows_only_the_families_it_has() -> None:

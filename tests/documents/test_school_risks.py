@@ -51,12 +51,14 @@ def test_the_matrix_has_every_risk_before_controls_now_and_as_aimed_at() -> None
     plain = made(FULL).plain
     assert plain["message"] == [
         "2 risks are open; 1 is red after controls.",
-        "The evidence raises 2 early warnings; 1 has no risk in the register yet.",
+        "Above what the trust accepts: risks-1, Risk 1 (16, against 9). Owner: CEO.",
+        "The evidence raises 2 early warnings. No risk in the register answers this one yet: "
+        "Safeguarding standards are not met.",
     ]
     assert [cell["ids"] for cell in plain["matrix"]["cells"]] == [["risks-2"], ["risks-1"]]
     first, second = plain["risks"]
-    assert (first["inherent"], first["residual"]) == ("20, high (5 x 4)", "16, high (4 x 4)")
-    assert (first["target"], first["appetite"]) == ("4, low (2 x 2)", "above the 9 accepted")
+    assert (first["inherent"], first["residual"]) == ("20, high (5\u00a0×\u00a04)", "16, high (4\u00a0×\u00a04)")
+    assert (first["target"], first["appetite"]) == ("4, low (2\u00a0×\u00a02)", "above the 9 accepted")
     assert (second["inherent"], second["appetite"]) == ("not supplied", "")
     assert second["review_due"] == "12 January 2026 (overdue)"
 
@@ -66,10 +68,11 @@ def test_the_matrix_has_early_warnings_with_what_answers_them_and_their_cells() 
     rows = {each["warning"]: each for each in found.plain["raised"]}
     assert rows["The school is not governed as it should be."]["answered"] == "risks-2"
     assert rows[WRONG]["answered"] == "no risk yet"
-    assert rows[WRONG]["evidence"] == "Outcome is Not met (12 January 2026)."
+    assert rows[WRONG]["evidence"] == "Outcome recorded on 12 January 2026: Not met."
     place = f"raised[{[each['warning'] for each in found.plain['raised']].index(WRONG)}].evidence"
     assert "inputs/trust.xlsx!audits!outcome1" in found.origins[place].cells
     assert any("would settle it" in line for line in found.plain["unknown"])
+    assert all(line.startswith("Not known: whether ") for line in found.plain["unknown"])
 
 
 def test_a_school_without_warnings_says_so() -> None:
@@ -102,8 +105,8 @@ def test_the_paper_on_risk_lists_the_warnings_that_no_risk_names_the_highest_fir
     elsewhere = row("governance", 2, school=VILLAGE, date=DAY, chair_in_post=False, effectiveness="Secure")
     plain = paper([*FULL, elsewhere])
     assert [(each["school"], each["score"]) for each in plain["raised"]] == [
-        ("Seaglass Junior School", "20, high (4 x 5)"),
-        ("Lantern Hill Village Primary School", "9, medium (3 x 3)"),
+        ("Seaglass Junior School", "20, high (4\u00a0×\u00a05)"),
+        ("Lantern Hill Village Primary School", "9, medium (3\u00a0×\u00a03)"),
     ]
     assert plain["message"][-1] == "2 early warnings at 2 schools have no risk in this register."
     assert "After controls the trust accepts a score of at most 5 for safeguarding" in plain["bands"]

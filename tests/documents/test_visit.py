@@ -44,8 +44,8 @@ def test_a_visit_note_leads_with_what_matters() -> None:
         "Going well: Pupils recall last term's work.",
         "To improve: Years 5 and 6 still use the old units.",
         "1 action agreed, due on 13 April 2026.",
-        "1.5 days of improvement support used in the spring term 2025/26 so far, "
-        "against at least 3 days a term for a school in Repair.",
+        "1.5 days of improvement support have been given in the spring term 2025/26 so far; "
+        "a school in Repair is due at least 3 days a term.",
         "Next visit: 12 March 2026.",
     ]
     assert note["visit"]["met"] == "Headteacher, two subject leads and SENCO"
@@ -68,12 +68,12 @@ def test_every_printed_value_names_its_cells() -> None:
     assert frozen.origins["check"].text == "Checked for accuracy by the headteacher on 27 January 2026."
 
 
-def test_repeated_questions_become_actions_in_their_order() -> None:
+def test_repeated_questions_become_actions_the_first_due_first() -> None:
     second = {"action_2": "Practise questions.", "action_owner_2": None, "action_due_2": date(2026, 3, 6)}
     third = {"action_3": None, "action_owner_3": None, "action_due_3": None, "action_success_3": None}
     (note,) = notes(visit(**second, **third))
-    assert [action["due"] for action in note["actions"]] == ["13 April 2026", "6 March 2026"]
-    assert note["actions"][1]["owner"] == "no owner named"
+    assert [action["due"] for action in note["actions"]] == ["6 March 2026", "13 April 2026"]
+    assert note["actions"][0]["owner"] == "no owner named"
     assert "2 actions agreed, the first due on 6 March 2026." in note["summary"]
 
 
@@ -171,10 +171,10 @@ def test_days_are_those_of_the_visits_own_term() -> None:
     phases = [phase(1, AUTUMN, date(2025, 11, 18), "Repair"), phase(2, SPRING, date(2026, 1, 27), "Stabilise")]
     old, new = notes(visit(), visit(2, date(2025, 10, 2), days=2.0), *phases)
     assert old["days"]["sentence"] == (
-        "2 days of improvement support used in the autumn term 2025/26, "
-        "against at least 3 days a term for a school in Repair."
+        "2 days of improvement support were given in the autumn term 2025/26; "
+        "a school in Repair is due at least 3 days a term."
     )
-    assert "at least 4 days a term for a school in Stabilise" in new["days"]["sentence"]
+    assert "a school in Stabilise is due at least 4 days a term." in new["days"]["sentence"]
 
 
 def test_a_past_date_is_not_announced_as_the_next_visit() -> None:

@@ -2,7 +2,7 @@ import pytest
 from jinja2 import TemplateError, UndefinedError
 
 from packgen.renderers.environment import NotPrintableError, StrictEnvironment
-from packgen.renderers.filters import join_and, lines
+from packgen.renderers.filters import code, edition, join_and, lines
 from packgen.renderers.printed import collecting
 
 ENVIRONMENT = StrictEnvironment()
@@ -86,3 +86,19 @@ def test_words_are_joined_as_in_a_sentence(words, expected):
 
 def test_prose_is_split_into_its_lines():
     assert lines("one\n\n two \r\n• **three**") == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "known_by"),
+    [
+        (
+            "Final, version 1, issued 4 March 2026, digest 3f2a 9c1b",
+            "Final, version 1, issued 4 March 2026",
+            "3f2a 9c1b",
+        ),
+        ("Draft, evidence as at 13 February 2026", "Draft, evidence as at 13 February 2026", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_versions_code_is_kept_apart_from_its_words(words: str, told: str, known_by: str) -> None:
+    assert (edition(words), code(words)) == (told, known_by)

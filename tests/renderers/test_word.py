@@ -122,7 +122,7 @@ def test_the_same_job_gives_the_same_bytes_in_a_sound_zip(template, job, folders
 
 def test_headers_and_footers_are_filled(template, job, folders, brand):
     section = opened(render(job(template(small)), folders, brand)).sections[0]
-    assert section.header.paragraphs[0].text == "Driftwood Learning Trust\tSchool Summary: Puffin Rock Primary School"
+    assert section.header.paragraphs[0].text == "Driftwood Learning Trust | School Summary: Puffin Rock Primary School"
     assert section.first_page_header.paragraphs[0].text == "Driftwood Learning Trust"
     assert section.footer.paragraphs[0].text.startswith("For governors\tPage ")
 

@@ -61,7 +61,7 @@ def _figures(doc: Document) -> None:
     with condition(doc, "headlines"):
         paragraph(doc, "{{ reading }}").paragraph_format.keep_with_next = True
         measure_table(doc, "headlines", width=SHEET)
-    more = "{% if headlines %} Every measure is in the School Improvement Plan.{% endif %}"
+    more = "{% if headlines and plan %} Every measure is in the School Improvement Plan.{% endif %}"
     paragraph(doc, "{{ attendance_now }}" + more)
 
 

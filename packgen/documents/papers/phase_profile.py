@@ -137,7 +137,7 @@ def _row(material: Material, standing: Standing) -> Context:
         "agreed": agreed.name if agreed else "not agreed",
         "when": given_or(agreed.date, "not dated") if agreed else "none",
         "movement": derive("movement", moved, _names(found)) if agreed else "not agreed",
-        "suggested": given_or(found.proposed, "none is met in full"),
+        "suggested": given_or(found.proposed, "none fits in full"),
         "aspects": [given_or(profile.agreed, "not agreed") if profile else "not agreed" for profile in profiles],
         "roll": given_or(found.nor_trend.direction, "not known"),
         "days": _days(found),

@@ -109,7 +109,7 @@ def _message(material: Material, body: str, asked: Sequence[Due], found: Sequenc
         words = f"{settled or 'None'} of the {count_of(len(found), 'plan')} that the schools' phases ask for"
         words += f" {'is' if settled == 1 else 'are'} in place."
         points.append(derive("plans in place", words, facts))
-    for lead, wanted in (("Not handed in", False), ("Handed in, still to be approved by others", True)):
+    for lead, wanted in (("Not received", False), ("Received, still to be approved by others", True)):
         rows = [
             (school, state)
             for school, state in found

@@ -77,7 +77,7 @@ def ask_count(test: CountTest, view: View) -> Answer:
     facts = tuple(row[name] for row in rows for name in names)
     number = len(rows)
     is_met = (test.at_least is None or number >= test.at_least) and (test.at_most is None or number <= test.at_most)
-    return Answer(MET if is_met else UNMET, f"{number_text(number)} found in the sheet {sheet}", facts)
+    return Answer(MET if is_met else UNMET, f"{number_text(number)} recorded in the sheet {sheet}", facts)
 
 
 def counted(test: CountTest, view: View) -> list[Record]:
@@ -103,10 +103,9 @@ def ask_latest(test: LatestTest, view: View) -> Answer:
     if row is None:
         return Answer(UNKNOWN, f"the sheet {sheet} has no row for it", (), sheet_text(test.subject, "a row in"))
     answers = []
-    when = f"({show(row[test.day])})"
     if test.field:
         heading = subject(test.subject).field(test.field).headings[0]
-        answers.append(word(row, test.field, test.values, f"{heading} is", when))
+        answers.append(word(row, test.field, test.values, f"{heading} recorded on {show(row[test.day])}:", ""))
     if test.older_than is not None:
         answers.append(_age(row, test.day, test.older_than, view))
     if test.past:

@@ -32,7 +32,7 @@ def trend(evidence: Evidence, school: School, rule: TrendRule) -> Trend:
     return Trend(
         derive(_name(rule), _direction(known, moved, rule), facts),
         derive(_name(rule), moved, facts, unit=unit),
-        derive(_name(rule), _sentence(measure(rule.measure).short, known, first, last), facts),
+        derive(_name(rule), _sentence(rule, known, first, last), facts),
     )
 
 
@@ -99,12 +99,16 @@ def _has_begun(period: Period, now: Period) -> bool:
     return period.year <= now.year if not period.term else period <= now
 
 
-def _sentence(name: str, known: list[Observation], first: float, last: float) -> str:
-    """Say how far it moved: a percentage in percentage points, a count in percent, all else in its own unit."""
-    unit = known[-1].value.unit
+def _sentence(rule: TrendRule, known: list[Observation], first: float, last: float) -> str:
+    """Say how far it moved: a percentage in percentage points, a count in percent, all else in its own unit.
+
+    A count that is stable by the rule is about the same: a change of a handful of pupils is no news.
+    """
+    name, unit = measure(rule.measure).short, known[-1].value.unit
     start = f"{known[0].period} (at the predecessor school)" if known[0].is_predecessors else str(known[0].period)
     told = f"from {value_text(first, unit)} in {start} to {value_text(last, unit)} in {known[-1].period}"
-    return f"{name}: {_how(first, last, unit)}, {told}."
+    is_steady = unit == "count" and first != last and _direction(known, _moved(first, last, rule), rule) == STABLE
+    return f"{name}: {'about the same' if is_steady else _how(first, last, unit)}, {told}."
 
 
 def _how(first: float, last: float, unit: str) -> str:

@@ -63,7 +63,7 @@ def why_none(found: tuple[Candidate, ...]) -> str:
     if _are_only_open(found):
         names = join_and(candidate.phase.name for candidate in found if candidate.verdict is Verdict.MET)
         return f"{names} are open on the strategy's words, and nothing points to one of them"
-    return "no phase is met in full on this evidence"
+    return "no phase fits this evidence in full"
 
 
 def _are_only_open(found: tuple[Candidate, ...]) -> bool:
@@ -75,7 +75,7 @@ def separation(first: Candidate, second: Candidate, *, of_aspect: bool = False) 
     """Say in a sentence or two what puts the first candidate before the second, for the school or for one aspect."""
     name = second.phase.name
     if first.verdict is not Verdict.MET:
-        return "No phase is met in full on this evidence."
+        return "No phase fits this evidence in full."
     if second.verdict is Verdict.UNMET:
         return f"{name} comes next, but it is not met: {_short(second)}."
     if second.verdict is Verdict.UNKNOWN:

@@ -14,6 +14,9 @@ from packgen.rules.places import place
 from packgen.rules.types import PlanState
 from packgen.strategy.types import Phase, PlanDuty, Strategy
 
+_NAMES = {"SIP": "School Improvement Plan"}
+"""What a plan is called in a sentence, where the sheets shorten it."""
+
 
 def plan_states(evidence: Evidence, school: School, phase: Phase | None) -> tuple[PlanState, ...]:
     """Every plan that the agreed phase requires this year and where it stands; none where no phase is agreed."""
@@ -59,9 +62,9 @@ def _words(
 ) -> str:
     year = evidence.period.academic_year
     if row is None:
-        return f"no {duty.plan} for {year} has been handed in"
+        return f"no {_NAMES.get(duty.plan, duty.plan)} for {year} has been received"
     if not is_submitted:
-        return f"the {duty.plan} for {year} has not been submitted"
+        return f"the {_NAMES.get(duty.plan, duty.plan)} for {year} has not been submitted"
     if not duty.approver:
         return "submitted; no approval is required"
     if not _is_past(approved, evidence) or approved.day is None:

@@ -48,9 +48,13 @@ class WarningFinding:
 
     @property
     def fact(self) -> Fact:
-        """The warning and what was found, as a Fact with its cells."""
+        """The warning and what was found, as a Fact with its cells; one that is not known is never told as if met."""
         facts = [fact for finding in self.telling for fact in finding.facts]
-        return derive(f"early warning {self.warning.id}", f"{sentence(self.warning.text)} {self.evidence}", facts)
+        told = f"{sentence(self.warning.text)} {self.evidence}"
+        if self.verdict is Verdict.UNKNOWN:
+            why = " ".join(sentence(finding.settle.removeprefix("Not known: ")) for finding in self.telling)
+            told = f"Not known: whether {told[0].lower()}{sentence(self.warning.text)[1:]} {why}"
+        return derive(f"early warning {self.warning.id}", told, facts)
 
 
 @dataclass(frozen=True, slots=True)

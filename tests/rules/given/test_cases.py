@@ -55,7 +55,7 @@ HEAD = "case,judgements.Overall.judgement,schools.rise,expect phase,expect days,
 WRONG = [
     ("a,Expected standard,Yes,Embed,,,\n", 'line 2: "a": the phase Embed is expected, and Improve came out'),
     ("a,,Yes,,,,\n", 'line 2: "a": the phase none is expected, and Improve came out'),
-    ("a,Expected standard,,Improve,,,\n", "and none came out (no phase is met in full on this evidence)"),
+    ("a,Expected standard,,Improve,,,\n", "and none came out (no phase fits this evidence in full)"),
     ("a,,Yes,Improve,3,,\n", "3 days a term are expected, and 2 came out"),
     ("a,,Yes,Improve,,secure,\n", "secure is expected to be met, and is not known"),
     ("a,,Yes,Improve,,rize,\n", 'there is no condition "rize"; did you mean "rise"?'),

@@ -129,14 +129,14 @@ def plan(kind: str, **fields: Any) -> Record:
 
 DAY = date(2025, 10, 9)
 PLANS: dict[str, tuple[str, list[Record], str, bool]] = {
-    "none handed in": ("Improve", [], "no SIP for 2025/26 has been handed in", False),
+    "none handed in": ("Improve", [], "no School Improvement Plan for 2025/26 has been received", False),
     "last year's does not count": (
         "Improve",
         [row("plans", 1, period=Period(2024), plan="SIP", submitted=DAY)],
-        "no SIP for 2025/26 has been handed in",
+        "no School Improvement Plan for 2025/26 has been received",
         False,
     ),
-    "not submitted": ("Repair", [plan("SIP")], "the SIP for 2025/26 has not been submitted", False),
+    "not submitted": ("Repair", [plan("SIP")], "the School Improvement Plan for 2025/26 has not been submitted", False),
     "waiting": (
         "Repair",
         [plan("SIP", submitted=DAY)],

@@ -70,7 +70,7 @@ def state(records: list[Record], **more: Any) -> InterventionState | None:
 CALLED = review(date(2026, 1, 5))
 END = reviewed(date(2026, 2, 2), "End")
 WANTING = (
-    'Of the strategy\'s conditions for ending it, "No action of the plan is open" is not met (1 found in the sheet'
+    'Of the strategy\'s conditions for ending it, "No action of the plan is open" is not met (1 recorded in the sheet'
 )
 # records, what the file sets otherwise -> severity and words of each issue
 LIFE: dict[str, tuple[list[Record], dict[str, Any], list[tuple[str, str]]]] = {
