@@ -133,10 +133,13 @@ def supply_of(loaded: Loaded, files: Mapping[Place, str]) -> Supply:
     """What is there for the agendas: the papers that packgen makes, those made elsewhere, and the evidence owed."""
     unfit = {key.casefold(): why for key, why in unfit_kinds(loaded.strategy, loaded.catalog).items()}
     made = frozenset((k.key.casefold(), k.part) for k in loaded.catalog.values() if k.scope in PAPERS)
+    of_schools = frozenset(
+        (k.key.casefold(), k.part) for k in loaded.catalog.values() if k.scope not in PAPERS and "{school}" in k.path
+    )
     owed: dict[Place, dict[Owing, None]] = {}
     for place, owing in _owed(loaded):
         owed.setdefault(place, {})[owing] = None
-    return Supply(made, unfit, files, {place: tuple(found) for place, found in owed.items()})
+    return Supply(made, unfit, files, {place: tuple(found) for place, found in owed.items()}, of_schools)
 
 
 def _owed(loaded: Loaded) -> Iterator[tuple[Place, Owing]]:

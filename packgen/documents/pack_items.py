@@ -37,7 +37,7 @@ def lines_of(item: AgendaItem, row: Context, stock: Stock) -> Iterator[Line]:
     named = [one for one in item.papers if not is_oral(one)]
     first, why = _first(item, named[0] if named else "", stock)
     yield first, _noted(row, why or _told(item.place(""), stock))
-    papers = [stock.papers.get(_name(item, one, letter_of(order))) for order, one in enumerate(named)]
+    papers = [_found(item, one, letter_of(order), stock) for order, one in enumerate(named)]
     taken = {letter_of(order) for order in range(1, len(named))}
     for order, one in enumerate(named[1:], start=1):
         yield _other(item, row, letter_of(order), one, papers[order], stock)
@@ -51,6 +51,21 @@ def lines_of(item: AgendaItem, row: Context, stock: Stock) -> Iterator[Line]:
         yield member, _line(row, member)
 
 
+def _found(item: AgendaItem, named: str, letter: str, stock: Stock) -> Finished | None:
+    """What an entry of the column Paper stands for: a paper of this meeting, or a school's newest such document."""
+    if paper := stock.papers.get(_name(item, named, letter)):
+        return paper
+    school = item.row.school or item.meeting.school
+    own = [one for one in stock.documents if _is_about(one, named, school) and one.document.type.part <= stock.part]
+    return max(own, key=lambda one: one.path, default=None)  # a path ends in the day or the term
+
+
+def _is_about(finished: Finished, kind: str, school: str) -> bool:
+    document = finished.document
+    same_kind = document.type.key.casefold() == kind.casefold()
+    return bool(school) and same_kind and document.school == school and not document.meeting
+
+
 def _name(item: AgendaItem, named: str, letter: str) -> str:
     """The name of the document that an entry of the column Paper stands for; "" and files are made elsewhere."""
     kind = ELSEWHERE if not named or is_file(named) or named == "." else named
@@ -61,7 +76,7 @@ def _first(item: AgendaItem, named: str, stock: Stock) -> tuple[Member | None, s
     """The item's own paper, None where it needs none; and words on why the strategy has nothing for it."""
     if named.casefold() in stock.unmade:
         return None, stock.unmade[named.casefold()]
-    found = stock.papers.get(_name(item, named, ""))
+    found = _found(item, named, "", stock)
     why = stock.missing.get(item.number, "")
     if not named and found is None and not why:
         if not needs_paper(item.row):

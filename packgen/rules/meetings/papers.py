@@ -49,7 +49,8 @@ class Owing:
 class Supply:
     """What is there for the items of agendas.
 
-    ``made`` holds the papers that packgen makes, as (key, part); ``unfit`` why the strategy has nothing for a key.
+    ``made`` holds the papers that packgen makes, as (key, part), ``of_schools`` likewise the documents about a school,
+    which an item about that school may name; ``unfit`` why the strategy has nothing for a key.
     ``files`` maps (meeting ID, item number) to a file in inputs/papers, ``owed`` the same to the evidence that a paper
     still waits for. Keys and IDs are in small letters.
     """
@@ -58,6 +59,7 @@ class Supply:
     unfit: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     owed: Mapping[tuple[str, str], tuple[Owing, ...]] = field(default_factory=dict)
+    of_schools: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class PaperState:
 
 def paper_states(evidence: Evidence, meeting: Record, supply: Supply) -> tuple[PaperState, ...]:
     """Where the paper of every item of a meeting stands, in the order of the agenda."""
-    return tuple(_state(item, supply) for item in items_of(evidence, meeting))
+    return tuple(_state(item, meeting.school, supply) for item in items_of(evidence, meeting))
 
 
 def needs_paper(item: Record) -> bool:
@@ -95,7 +97,7 @@ def is_oral(named: str) -> bool:
     return bool(_ORAL.fullmatch((named.split() or [""])[0]))
 
 
-def _state(item: Record, supply: Supply) -> PaperState:
+def _state(item: Record, school: str, supply: Supply) -> PaperState:
     place = (item.text("meeting").casefold(), item.text("item"))
     paper = item.text("paper").casefold()
     if file := supply.files.get(place):
@@ -105,6 +107,8 @@ def _state(item: Record, supply: Supply) -> PaperState:
     if (paper, item.part) in supply.made:
         owed = supply.owed.get(place, ())
         return PaperState(item, Standing.WAITING if owed else Standing.READY, owed=owed)
+    if (item.school or school) and any(paper == key and part <= item.part for key, part in supply.of_schools):
+        return PaperState(item, Standing.READY)
     if _is_oral(item):
         return PaperState(item, Standing.ORAL)
     if not paper and item.text("purpose").casefold() == _PROCEDURE:

@@ -109,6 +109,13 @@ def test_the_paper_of_an_item_stands_somewhere(row: Record, standing: Standing, 
     assert found.standing is standing and words in found.words and bool(words) == bool(found.words)
 
 
+def test_an_item_about_a_school_may_name_a_document_about_it() -> None:
+    supply = Supply(MADE.made, of_schools=frozenset({("school_summary", 1)}))
+    rows = (item("1", "school_summary"), item("2", "School_Summary", school=URN), item("3", "sip", school=URN))
+    found = state(meeting(), *rows, known=Known(supply=supply))
+    assert [paper.standing for paper in found.papers] == [Standing.MISSING, Standing.READY, Standing.MISSING]
+
+
 def test_items_stand_in_the_order_of_their_numbers() -> None:
     found = state(meeting(), item("10"), item("2"), item("5.2"), item("5.1"))
     assert [paper.number for paper in found.papers] == ["2", "5.1", "5.2", "10"]
