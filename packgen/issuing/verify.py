@@ -15,6 +15,7 @@ from packgen.model.issued import RECORD, Issued
 from packgen.project import Project, load
 from packgen.rendering import Advance
 from packgen.store.issued import CONFIDENTIAL, folder_of, names_below, sound_record
+from packgen.store.sent import FILE as SENT
 from packgen.versions import Issuing, Versions, short
 
 _RESTORE = "put it back from a backup"
@@ -60,7 +61,7 @@ def _files(project: Project, folder: Path, issued: Issued) -> Iterator[Issue]:
             yield error(_place(project, folder, file.path), "is missing", _RESTORE)
         elif found[file.path] != file.digest:
             yield error(_place(project, folder, file.path), "has been changed since it was issued", _RESTORE)
-    known = {file.path for file in issued.files} | {RECORD, f"{CONFIDENTIAL}/{RECORD}"}
+    known = {file.path for file in issued.files} | {RECORD, f"{CONFIDENTIAL}/{RECORD}", SENT}
     for name in sorted(found.keys() - known):
         yield error(_place(project, folder, name), "was not part of what was issued", "move it out of this folder")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import trustme
+from projects import packgen
 
 from dispatch.issued_trust import PACK_2, addresses, attached, dispatch, issue, project, words
 from dispatch.mail_server import PASSWORD, USER, Box, authority, free_port, serving, settings
@@ -83,6 +84,12 @@ def test_part_2_reaches_nobody_else(trust: Path, box: Box) -> None:
 def test_the_record_has_a_line_before_and_after_each(trust: Path) -> None:
     dispatch(trust, "--send", "--yes")
     assert record(trust) == [(to, standing) for to in EVERYBODY for standing in ("sending", "sent")]
+
+
+def test_the_record_is_no_stranger_in_what_was_issued(trust: Path) -> None:
+    dispatch(trust, "--send", "--yes")
+    said = packgen("verify", "TB-2026-03", "--project", trust)
+    assert (said.code, said.err) == (0, ""), said.err
 
 
 def test_nothing_is_ever_sent_twice(trust: Path, box: Box) -> None:
