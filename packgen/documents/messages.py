@@ -59,6 +59,7 @@ def plan_message(material: Material, school: School, priorities: Sequence[Record
         _priorities_sentence(priorities),
         milepost_summary(evidence, [row.id for row in priorities]),
         _action_plan_sentence(material, school),
+        _not_added(material, school, priorities),
         action_summary(evidence, open_actions(evidence, school.urn)) if has["actions"] else "",
         not_on_file(material, school, PLAN),
     ]
@@ -151,6 +152,14 @@ def _action_plan_sentence(material: Material, school: School) -> Fact | str:
         f"Action Plan: {told[0].lower()}{told[1:]}",
         [part for part in (approval, total) if isinstance(part, Fact)],
     )
+
+
+def _not_added(material: Material, school: School, priorities: Sequence[Record]) -> str:
+    """A warning that priorities and Action Plan may cost the same work twice; "" where one of them has no cost."""
+    going = [row for row in material.evidence.rows("actions", school.urn, origin=ACTION_PLAN) if is_going(row)]
+    if total_cost(priorities).number is None or total_cost(going).number is None:
+        return ""
+    return "The costs of the priorities and of the Action Plan may be for the same work: do not add them together."
 
 
 def sign_off(material: Material, school: School) -> list[str]:

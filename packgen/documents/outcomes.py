@@ -13,6 +13,7 @@ from packgen.documents.years import PREDECESSOR, headings, is_all_predecessors, 
 from packgen.language import gap_text, show
 from packgen.model import Fact, Missing, Observation, Period, School, derive
 from packgen.rules.numbers import comparison
+from packgen.schema import unpublished
 
 
 def value_cell(observation: Observation | None) -> Fact | str:
@@ -90,6 +91,8 @@ def _cell(observation: Observation | None, is_marked: bool) -> Fact | str:
     """A value in a narrow column: what is withheld is told in a note below the table, a predecessor's is marked."""
     if observation and observation.value.missing is Missing.WITHHELD:
         return NAMES[Missing.WITHHELD]
+    if observation and not observation.value.is_known and unpublished(observation.measure, observation.period.year):
+        return Missing.NOT_PUBLISHED.value
     cell = value_cell(observation)
     if observation is None or not is_marked or not observation.is_predecessors or not observation.value.is_known:
         return cell
@@ -100,7 +103,7 @@ def _cell(observation: Observation | None, is_marked: bool) -> Fact | str:
 def _gap(line: Line) -> Fact | str:
     """The newest value beside the national figure in a few words: 24 below (12 pupils); in line."""
     if line.benchmark is None:
-        return f"no figure for {line.latest.period}" if line.national else "no comparison"
+        return f"no {line.latest.period} figure" if line.national else "no comparison"
     told = comparison_cell(line)
     if not isinstance(told, Fact):
         return told

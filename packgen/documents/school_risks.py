@@ -60,10 +60,13 @@ def _warnings_sentence(raised: Sequence[WarningFinding], are_held: bool) -> Fact
     if not raised:
         return "The evidence raises no early warning." if are_held else "The strategy sets no early warnings."
     words = f"The evidence raises {count_of(len(raised), 'early warning')}."
-    without = [one.warning.text.rstrip(".") for one in raised if one.is_unanswered]
+    without = [_clause(one.warning.text) for one in raised if one.is_unanswered]
     if without:
-        words += (
-            f" No risk in the register answers {'this one' if len(without) == 1 else f'these {len(without)}'} yet: "
-        )
-        words += f"{'; '.join(without)}."
+        which = "it" if len(raised) == 1 else f"{len(without)} of them"
+        words += f" No risk in the register answers {which} yet: {'; '.join(without)}."
     return derive("early warnings", words, [one.fact for one in raised])
+
+
+def _clause(text: str) -> str:
+    """A sentence as part of another: without its capital and its full stop."""
+    return text[:1].lower() + text[1:].rstrip(".")

@@ -67,6 +67,7 @@ def test_the_plan_leads_with_its_approval_priorities_and_action_plan() -> None:
         "2 priorities: Pupils write more; A settled team. Together they cost £1,000 (1 item not costed).",
         "Mileposts for the spring term 2025/26: 1 behind.",
         "Action Plan: submitted, not yet approved by the Trust Board. 2 actions, £8,500 in all; 1 action not costed.",
+        "The costs of the priorities and of the Action Plan may be for the same work: do not add them together.",
         "3 actions open, of which 1 is overdue.",
     ]
 

@@ -52,8 +52,8 @@ def test_the_matrix_has_every_risk_before_controls_now_and_as_aimed_at() -> None
     assert plain["message"] == [
         "2 risks are open; 1 is red after controls.",
         "Above what the trust accepts: risks-1, Risk 1 (16, against 9). Owner: CEO.",
-        "The evidence raises 2 early warnings. No risk in the register answers this one yet: "
-        "Safeguarding standards are not met.",
+        "The evidence raises 2 early warnings. No risk in the register answers 1 of them yet: "
+        "safeguarding standards are not met.",
     ]
     assert [cell["ids"] for cell in plain["matrix"]["cells"]] == [["risks-2"], ["risks-1"]]
     first, second = plain["risks"]

@@ -108,11 +108,9 @@ def _duties(doc: Document) -> None:
     with condition(doc, "support.more"):
         heading(doc, 2, "Support")
         bullets(doc, "line in support.more", "{{ line }}")
-    with condition(doc, "duties.plans"):
-        heading(doc, 2, "Plans")
+    with condition(doc, "duties.plans or duties.reporting"):
+        heading(doc, 2, "Plans and reporting")
         bullets(doc, "plan in duties.plans", "{{ plan.text }} Where it stands: {{ plan.state }}.")
-    with condition(doc, "duties.reporting"):
-        heading(doc, 2, "Reporting")
         by = "{% if duty.by %}, by the {{ duty.by }}{% endif %}"
         bullets(
             doc, "duty in duties.reporting", "{{ duty.what }}: to the {{ duty.body }}, {{ duty.rhythm }}" + by + "."

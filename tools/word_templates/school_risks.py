@@ -46,9 +46,9 @@ def school_risks() -> Document:
             ("Early warning", 4.4, "{{ row.warning }}"),
             ("What it rests on", 4.8, "{{ row.evidence | inline }}"),
         ]
-        columns += [("Score proposed", 2.3, "{{ row.score }}"), ("Risk that answers it", 1.9, "{{ row.answered }}")]
+        columns += [("Score proposed", 2.3, "{{ row.score }}"), ("Open risk", 1.9, "{{ row.answered }}")]
         owner = "{{ row.owner }}; {{ row.calls_for }}"
-        table(doc, [*columns, ("Owner and intervention proposed", 3.6, owner)], "row in raised")
+        table(doc, [*columns, ("Owner and intervention", 3.6, owner)], "row in raised")
     with condition(doc, "interventions"):
         heading(doc, 1, "Interventions")
         line = "{{ row.name }} ({{ row.owner }}). {{ row.state }}{% if row.review %} {{ row.review }}{% endif %}"
