@@ -19,6 +19,7 @@ from packgen.project import Project, template_folders
 from packgen.readers import read_inputs
 from packgen.rules import Assessment, assess, calendar, check, check_sharing
 from packgen.rules.meetings.checks import check_meetings
+from packgen.rules.risk.narrowing import check_only
 from packgen.strategy import Policy, Strategy, cases_beside, load
 from packgen.strategy.cases import Cases
 
@@ -149,6 +150,7 @@ def assemble(project: Project, inputs: Inputs, strategy: Strategy, catalog: dict
         *check_sharing(inputs.evidence, strategy, named),
         *check_papers(inputs.evidence, strategy, named),
         *check_meetings(inputs.evidence, project.governance),
+        *check_only(inputs.evidence),
     )
     issues = (*inputs.issues, *found_by("strategy", told))
     outside = outside_papers(project.root, project.inputs, inputs.evidence, project.governance)

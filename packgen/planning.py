@@ -13,6 +13,7 @@ from packgen.documents.meetings import meetings_ahead, renderings
 from packgen.documents.packs import Reasons, meeting_packs
 from packgen.documents.readings import Finished, for_reader_alone, rendering_for
 from packgen.documents.school_packs import school_packs
+from packgen.documents.upload_copies import upload_copies
 from packgen.errors import Issue, PackgenError, ProjectError, RenderError, error
 from packgen.language.near import nearest, nearest_few
 from packgen.lineage import freeze
@@ -56,19 +57,21 @@ class Choice:
 class Work:
     """All that one build has to make: documents with the jobs of their formats, packs with theirs.
 
-    ``held`` are further documents that a chosen pack holds: rendered, not published. ``issues`` are the documents
+    ``held`` are further documents that a chosen pack holds: rendered, not published. ``copies`` are the appendices of a
+    meeting's papers that are kept elsewhere too, under a name in the meeting's folder. ``issues`` are the documents
     that could not even be planned.
     """
 
     documents: list[tuple[Document, Job]] = field(default_factory=list)
     packs: list[tuple[Pack, Job]] = field(default_factory=list)
     held: list[tuple[Document, Job]] = field(default_factory=list)
+    copies: list[tuple[Document, Job]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
     @property
     def jobs(self) -> list[Job]:
         """Every job whose output is published, documents first."""
-        return [job for _, job in (*self.documents, *self.packs)]
+        return [job for _, job in (*self.documents, *self.copies, *self.packs)]
 
     @property
     def members(self) -> list[Job]:
@@ -118,9 +121,11 @@ class Planner:
             if choice.has_pack(pack):
                 key = pack_key(pack, template_digest=self._digest, options=options_digest)
                 work.packs.append((pack, pack_job(pack, key)))
+        by_path = {job.path: (document, job) for document, job in pdfs}
+        work.copies = [copy for pack, _ in work.packs for copy in upload_copies(pack, by_path)]
         wanted = {member.key for pack, _ in work.packs for member in pack.members if member.key}
         work.held = [(document, job) for document, job in self._rest if job.key in wanted]
-        check_paths(job.path for _, job in (*work.documents, *self._rest, *work.packs))
+        check_paths(job.path for _, job in (*work.documents, *self._rest, *work.copies, *work.packs))
 
     def _packs(self, finished: list[Finished]) -> Iterator[Pack]:
         kinds = sorted(self.loaded.catalog.values(), key=lambda kind: kind.part)

@@ -43,7 +43,11 @@ def record(
         packgen=__version__,
         as_at=as_at,
         inputs=tuple(inputs),
-        outputs=tuple(_output(d, job, found[job.path], cache, pages) for d, job in work.documents if job.path in found),
+        outputs=tuple(
+            _output(d, job, found[job.path], cache, pages)
+            for d, job in (*work.documents, *work.copies)
+            if job.path in found
+        ),
         packs=tuple(_pack(pack, job, found[job.path], cache, pages) for pack, job in work.packs if job.path in found),
     )
 

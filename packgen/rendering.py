@@ -63,7 +63,7 @@ def render_all(
 
 def keep_what_stands_behind(planner: Planner, due: Sequence[Job], cache: Cache) -> None:
     """Put the papers made elsewhere that are due into the cache, where every worker finds them."""
-    wanted = {job.behind for job in due}
+    wanted = {job.behind for job in due if job.behind}
     for paper in planner.loaded.outside.papers:
         if paper.key in wanted and not cache.has(paper.key):
             cache.put(paper.key, paper.data)

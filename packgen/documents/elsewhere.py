@@ -11,6 +11,7 @@ from packgen.documents.meetings import AgendaItem, meeting_block, meetings_ahead
 from packgen.language import count_of, date_text, sentence
 from packgen.model import DocumentType, Record
 from packgen.model.papers import OutsidePaper
+from packgen.rules.meetings.agenda import papers_named
 from packgen.schema import audience_of_body
 
 NOTHING = {"strategy": "", "cost": "", "risk_note": "", "safeguarding_note": ""}
@@ -41,7 +42,7 @@ def _draft(material: Material, kind: DocumentType, meeting: Record, paper: Outsi
         "file": {"name": paper.slot.file.rpartition("/")[2], "digest": paper.digest},
     }
     names = names_of(item, letter)
-    names["paper"] = file_words(names["number"], title)
+    names["paper"] = file_words(names["number"], paper.slot.title or title)
     return Draft(
         subject_of(meeting),
         context,
@@ -54,11 +55,12 @@ def _draft(material: Material, kind: DocumentType, meeting: Record, paper: Outsi
 
 
 def title_of(paper: OutsidePaper) -> str:
-    """What a paper is called: as its file, else as its item; an appendix says which it is."""
+    """What a paper is called: as its item, as its file where the item has several; an appendix says which it is."""
     slot = paper.slot
     if slot.is_appendix:
         return f"Appendix {slot.letter}: {slot.title}" if slot.title else f"Appendix {slot.letter}"
-    return slot.title if slot.letter and slot.title else slot.item.text("title")
+    is_one_of_several = len(papers_named(slot.item)) > 1
+    return slot.title if is_one_of_several and slot.title else slot.item.text("title")
 
 
 def _cover(material: Material, kind: DocumentType, item: AgendaItem, paper: OutsidePaper, title: str) -> Context:

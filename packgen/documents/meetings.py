@@ -108,7 +108,7 @@ def paper_draft(material: Material, kind: DocumentType, item: AgendaItem, letter
     context = document_block(material, kind, subject) | body | {"meeting": meeting_block(item.meeting)}
     title = kind.title if letter else item.row["title"]
     context["document"]["title"] = title
-    also = _elsewhere(material.evidence, item, kind.key)
+    also = "" if kind.scope == "action_log" else _elsewhere(material.evidence, item, kind.key)  # each body has its own
     context["cover"] = cover_sheet(material, kind, item.meeting, item.row, also, body) | {"title": title}
     return Draft(subject, context, names_of(item, letter), school=item.row.school, meeting=item.meeting.text("id"))
 

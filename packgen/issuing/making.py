@@ -66,7 +66,9 @@ def make(loaded: Loaded, versions: Versions, meeting: str, advance: Advance) -> 
     issues = [*work.issues, *(issue for failure in failures.values() for issue in failure.issues)]
     if errors := [issue for issue in issues if issue.severity is Severity.ERROR]:
         raise PackgenError(dict.fromkeys(errors))
-    papers = {path_of(document, job.path): cache.get(job.key) or b"" for document, job in work.documents}
+    papers = {
+        path_of(document, job.path): cache.get(job.key) or b"" for document, job in (*work.documents, *work.copies)
+    }
     packs = {path_of(pack, job.path): cache.get(job.key) or b"" for pack, job in work.packs}
     return Made(loaded, work, cache, papers | packs)
 

@@ -15,30 +15,47 @@ from packgen.documents.papers.covering import NO_SAFEGUARDING, NO_SPENDING, Requ
 from packgen.documents.risks import risk_matrix, risk_row, risk_sentence, scale
 from packgen.language import count_of, join_and, show
 from packgen.model import Fact, derive
+from packgen.rules.risk.narrowing import narrowed
 from packgen.rules.risk.register import Risk, overdue_reviews, register
 
 
 def trust_risk(material: Material, request: Request) -> Context:
     """The risk register: the matrix, red risks with their controls, other risks, then warnings and interventions."""
-    everything = register(material.evidence, material.strategy)
+    whole = register(material.evidence, material.strategy)
+    everything = narrowed(whole, request.only, request.school, request.kind.part)
     others = [risk for risk in everything if not risk.is_red]
+    what = _what(material, request, len(everything), len(whole))
     lines = covering(
         paragraphs(material, request),
-        "This paper is the register.",
+        what or "This paper is the register.",
         NO_SPENDING,
         _safeguarding(everything),
     )
-    raised = unanswered(material)
+    raised = [] if what else unanswered(material)
+    message = _message(material, everything, raised)
     return lines | {
-        "message": _message(material, everything, raised),
+        "message": [what, *message] if what else message,
         "matrix": risk_matrix(material, everything),
         "red_risks": [risk_row(material, risk) for risk in everything if risk.is_red],
         "trust_risks": [risk_row(material, risk) for risk in others if not risk.record.school],
         "school_risks": [risk_row(material, risk) for risk in others if risk.record.school],
         "bands": scale(material),
         "raised": [raised_row(material, one) for one in raised],
-        "interventions": [followed_row(material, school, state) for school, state in followed(material)],
+        "interventions": [] if what else [followed_row(material, *each) for each in followed(material)],
     }
+
+
+def _what(material: Material, request: Request, found: int, whole: int) -> str:
+    """What of the register a paper holds, as a sentence; "" for all of it."""
+    if request.kind.part == 2:
+        return "This paper holds only the confidential risks; the others are in the papers of Part 1."
+    told = [f"{'the category' if len(request.only) == 1 else 'the categories'} {join_and(request.only)}"] * bool(
+        request.only
+    )
+    if request.school:
+        told.append(material.evidence.school(request.school).name)
+    share = f"{found} of the {count_of(whole, 'risk')} in the register"
+    return f"This paper holds only the risks of {join_and(told)}: {share}." if told else ""
 
 
 def _message(material: Material, found: list[Risk], raised: list[Raised]) -> list[Fact | str]:
