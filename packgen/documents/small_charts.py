@@ -14,7 +14,7 @@ from packgen.schema import break_between
 
 MOVES = {"falling": "Falling", "rising": "Rising", "level": "Level", "mixed": "Up and down", "": "No trend"}
 """What is said of the measures that went one way over their years, in the order in which it is said."""
-BRACKETS = "In brackets: how each stands to national"
+BRACKETS = "Brackets hold the gap to the national figure"
 
 
 def small_charts(material: Material, school: School, names: Iterable[str]) -> Context | None:
@@ -37,7 +37,7 @@ def small_charts(material: Material, school: School, names: Iterable[str]) -> Co
 def _words(trends: Sequence[Trend]) -> str:
     """The finding of all charts together, with each newest figure and how it stands to national.
 
-    Falling: Phonics, year 1, 65% (15 below). Level: Number on roll, 331. In brackets: how each stands to national.
+    Falling: Phonics, year 1, 65% (15 below). Level: Number on roll, 331. Brackets hold the gap to the national figure.
     """
     groups = {way: [_figure(trend) for trend in trends if _way(trend) == way] for way in MOVES}
     told = [f"{MOVES[way]}: {'; '.join(figures)}" for way, figures in groups.items() if figures]

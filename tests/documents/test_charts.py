@@ -101,7 +101,7 @@ def test_small_charts_say_how_each_stands_to_national() -> None:
     assert chart is not None
     assert show(chart["alt"]) == (
         "Falling: Reading, writing and maths: expected, 38% (24 below). Rising: Phonics, year 1, 80% (in line). "
-        "Up and down: Writing: expected, 75% (3 above). In brackets: how each stands to national."
+        "Up and down: Writing: expected, 75% (3 above). Brackets hold the gap to the national figure."
     )
 
 

@@ -92,9 +92,9 @@ def _days(evidence: Evidence, strategy: Strategy, school: School, expected: Expe
     if now.used.number >= now.due.number:
         return Standing(State.DONE, derive(_rule(expected), words, [now.used]))
     if before := _short_before(evidence, school, use.terms, term_of):
-        told = f"overdue: {_used(before)}; {words}"
+        told = f"overdue: {_used(before)}; {words} so far"
         return Standing(State.OVERDUE, derive(_rule(expected), told, [before.used, now.used]))
-    return Standing(State.DUE, derive(_rule(expected), f"due this term: {words}", [now.used]), when="this term")
+    return Standing(State.DUE, derive(_rule(expected), f"due this term: {words} so far", [now.used]), when="this term")
 
 
 def _used(term: TermUse) -> str:

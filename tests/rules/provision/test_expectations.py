@@ -50,12 +50,12 @@ BY_DAYS = {
     "not yet": (
         [agreed("Improve"), days(1, D(2026, 1, 20), 0.5)],
         State.DUE,
-        "due this term: 0.5 of 2 days used in spring 2025/26",
+        "due this term: 0.5 of 2 days used in spring 2025/26 so far",
     ),
     "short last term": (
         [agreed("Repair", AUTUMN, D(2025, 11, 4)), days(1, D(2025, 10, 7), 1), days(2, D(2026, 1, 20), 0.5)],
         State.OVERDUE,
-        "overdue: 1 of 3 days used in autumn 2025/26; 0.5 of 3 days used in spring 2025/26",
+        "overdue: 1 of 3 days used in autumn 2025/26; 0.5 of 3 days used in spring 2025/26 so far",
     ),
     "made good this term": (
         [agreed("Repair", AUTUMN, D(2025, 11, 4)), days(1, D(2025, 10, 7), 1), days(2, D(2026, 1, 20), 3)],
