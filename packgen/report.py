@@ -9,6 +9,9 @@ from packgen.errors import Issue, Severity
 from packgen.language import count_of, join_and
 from packgen.store import Manifest, Published, State
 
+SITES = "site"
+"""The folder of outputs that holds the reading sites."""
+
 
 @dataclass
 class Report:
@@ -43,7 +46,7 @@ class Report:
         held = f"{count_of(documents, 'document')} ({pages:,} pages of PDF) and {count_of(packs, 'pack')}"
         if self.is_unchanged:
             return f"Nothing has changed since the last build: {held} in {self.outputs} are up to date."
-        states = [published.state for published in self.published]
+        states = [published.state for published in self._beside_sites()]
         new = sum(state in (State.WRITTEN, State.RESTORED) for state in states)
         same = sum(state is State.UNCHANGED for state in states)
         return f"Made {held} in {self.outputs}: {count_of(new, 'file')} written, {same} unchanged."
@@ -57,8 +60,12 @@ class Report:
                 lines.append(f"Replaced: {one.path}. The edited file was kept as {one.copy}")
             elif one.state is State.KEPT:
                 lines.append(f"Kept, because it was edited, though it is no longer made: {one.path}")
-        removed = sum(one.state is State.REMOVED for one in self.published)
+        removed = sum(one.state is State.REMOVED for one in self._beside_sites())
         return [*lines, *([f"Removed {count_of(removed, 'file')} that packgen no longer makes."] if removed else [])]
+
+    def _beside_sites(self) -> list[Published]:
+        """What became of documents and packs; reading sites hold copies of them, which nobody counts."""
+        return [one for one in self.published if not one.path.startswith(f"{SITES}/")]
 
     def _lost(self) -> list[str]:
         failed = sum(issue.severity is Severity.ERROR for issue in self.issues)
@@ -77,4 +84,7 @@ def _look_first(outputs: str, manifest: Manifest) -> list[str]:
     meetings = sorted((pack for pack in manifest.packs if pack.meeting), key=lambda pack: pack.path)
     packs = [p for p in meetings if p.meeting == meetings[0].meeting] if meetings else list(manifest.packs[:1])
     paths = [f"{outputs}/{pack.beside or pack.path}" for pack in packs]
-    return [f"Look first at {join_and(paths)}."] if paths else []
+    first = [f"Look first at {join_and(paths)}."] if paths else []
+    sites = {made.site for made in manifest.sites if made.site}
+    told = f"{count_of(len(sites), 'reading site').capitalize()}: {outputs}/{SITES}/index.html says which is for whom."
+    return [*first, *([told] if sites else [])]

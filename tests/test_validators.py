@@ -25,7 +25,7 @@ def refused(faults: Faults) -> Faults:
 
 def built(sample: Path, ending: str) -> list[Path]:
     """Every file of the build with this ending, those of the packs too."""
-    return sorted((sample / "outputs").rglob(f"*.{ending}"))
+    return validate.made(sample / "outputs", ending)
 
 
 def test_every_pdf_of_the_sample_is_pdf_ua(sample: Path) -> None:

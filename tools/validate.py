@@ -1,9 +1,9 @@
 """Hold the sample trust's documents against outside validators: its built outputs in, a count for each kind out.
 
 PDFs: page-validation (PDF/UA-1). Word files: openxml-audit, Microsoft's Open XML SDK, and LibreOffice, which counts
-their pages. The HTML that PDFs are laid out from: axe-core (WCAG 2.2 AA) in Chromium. `make test` runs the first two
-as well. Where Node, Chromium or LibreOffice is not there, its part is left out with one line. Ends with 1 where a
-validator refuses a file.
+their pages. The HTML that PDFs are laid out from, and the pages of reading sites: axe-core (WCAG 2.2 AA) in Chromium.
+`make test` runs the first two as well. Where Node, Chromium or LibreOffice is not there, its part is left out with one
+line. Ends with 1 where a validator refuses a file.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 def main(project: Path = ROOT) -> int:
     """Validate what stands in a project's outputs; 1 where anything is refused, or there is nothing to look at."""
     outputs = project / "outputs"
-    pdfs, words = sorted(outputs.rglob("*.pdf")), sorted(outputs.rglob("*.docx"))
+    pdfs, words = made(outputs, "pdf"), made(outputs, "docx")
     if not pdfs or not words:
         print("validate: there are no documents; run make demo first", file=sys.stderr)
         return 1
@@ -37,6 +37,11 @@ def main(project: Path = ROOT) -> int:
     return int(any(refused))
 
 
+def made(outputs: Path, ending: str) -> list[Path]:
+    """The documents and packs with this ending; not the copies of them that reading sites hold."""
+    return [path for path in sorted(outputs.rglob(f"*.{ending}")) if path.relative_to(outputs).parts[0] != "site"]
+
+
 def with_node(project: Path, words: list[Path]) -> Iterator[int]:
     """How many Word files and pages of HTML the validators from npm refuse; nothing where they cannot be had."""
     if not from_npm.install():
@@ -45,9 +50,10 @@ def with_node(project: Path, words: list[Path]) -> Iterator[int]:
     yield told("Word, Open XML SDK", lambda: from_npm.sdk_faults(words))
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
-        print("HTML, axe-core: left out, for there is no Chromium here")
+        print("HTML and reading sites, axe-core: left out, for there is no Chromium here")
         return
     yield told("HTML, axe-core WCAG 2.2 AA", lambda: from_npm.html_faults(project, browser))
+    yield told("Reading sites, axe-core WCAG 2.2 AA", lambda: from_npm.site_faults(project / "outputs", browser))
 
 
 def with_libreoffice(outputs: Path) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """The validators that come from npm, into .venv/validators: Word files and HTML in, faults out.
 
-Word files: Microsoft's Open XML SDK. The HTML that PDFs are laid out from: axe-core (WCAG 2.2 AA) in Chromium.
+Word files: Microsoft's Open XML SDK. The HTML that PDFs are laid out from, and reading sites: axe-core (WCAG 2.2 AA) in
+Chromium.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from validators.html import pages
 SOURCES = Path(__file__).parent
 HOME = SOURCES.parents[1] / ".venv" / "validators"
 MODULES = HOME / "node_modules"
+A4_WIDTH = "794"
+"""The width of a printed page in pixels."""
 SDK = MODULES / "@xarsh" / "ooxml-validator" / "dist" / "src" / "cli.js"
 
 
@@ -65,18 +68,43 @@ def html_faults(project: Path, browser: str) -> Faults:
         for number, (name, html) in enumerate(pages(project)):
             path = Path(folder) / f"{number}.html"
             path.write_text(html, encoding="utf-8")
-            names[str(path)] = name
-        made = subprocess.run(
-            ["node", str(SOURCES / "axe.cjs"), browser],
-            input="\n".join(names),
-            stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            env={**os.environ, "NODE_PATH": str(MODULES)},
-        )
-    reports = {names[report["file"]]: report for report in map(json.loads, made.stdout.splitlines())}
-    faults = {name: [_violation(one) for one in report["violations"]] for name, report in reports.items()}
-    return faults | {name: ["axe-core gave no answer"] for name in names.values() if name not in reports}
+            names[path.as_uri()] = name
+        return _axe(names, browser, A4_WIDTH)
+
+
+def site_faults(outputs: Path, browser: str) -> Faults:
+    """What axe-core holds against the pages of reading sites, wide and narrow, searches with results among them.
+
+    Of the governors' sites, and of other sites of a school each, the first one speaks for all.
+    """
+    folders = {
+        _readers(path.name): path for path in sorted((outputs / "site").iterdir(), reverse=True) if path.is_dir()
+    }
+    found = [outputs / "site/index.html", *(page for path in folders.values() for page in sorted(path.glob("*.html")))]
+    names = {path.as_uri(): path.relative_to(outputs).as_posix() for path in found}
+    asked = {f"{path.as_uri()}?q=school": f"{names[path.as_uri()]}?q=school" for path in found if path.stem == "search"}
+    return _axe(names | asked, browser, "1280", "320")
+
+
+def _readers(site: str) -> str:
+    return site if site.startswith("confidential-") else site.partition("-")[0]
+
+
+def _axe(names: dict[str, str], browser: str, *widths: str) -> Faults:
+    """What axe-core holds against pages, by their names; ``names`` are by address."""
+    made = subprocess.run(
+        ["node", str(SOURCES / "axe.cjs"), browser, ",".join(widths)],
+        input="\n".join(names),
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "NODE_PATH": str(MODULES)},
+    )
+    reports = [json.loads(line) for line in made.stdout.splitlines()]
+    faults: Faults = {names[report["address"]]: [] for report in reports}
+    for report in reports:
+        faults[names[report["address"]]] += [_violation(one) for one in report["violations"]]
+    return faults | {name: ["axe-core gave no answer"] for name in names.values() if name not in faults}
 
 
 def _violation(found) -> str:

@@ -10,10 +10,10 @@
 
   function folded(text) {
     // one letter for one letter, so that places in it are places in the text
-    return Array.from(text, function (letter) {
-      var plain = letter.normalize("NFD").charAt(0).toLowerCase();
+    return text.replace(/[\u2018\u2019]/g, "'").replace(/[^\0-\x7f]/gu, function (letter) {
+      var plain = letter.normalize("NFD").charAt(0);
       return plain.length === letter.length ? plain : letter;
-    }).join("").replace(/[\u2018\u2019]/g, "'");
+    }).toLowerCase();
   }
 
   function stem(word) {
