@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from lxml import etree
 
@@ -35,7 +36,6 @@ p[style-name='Subtitle'] => p.paper-subtitle:fresh
 p[style-name='Caption'] => p.paper-caption:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
-comment-reference =>
 """
 _CANNOT = {
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "chart",
@@ -73,7 +73,7 @@ def read_word(data: bytes, file: str) -> WordPaper:
         raise _refused(
             file, "holds tables or lists too deep in one another", "take out some of the levels"
         ) from problem
-    except (*UNREADABLE, KeyError, IndexError, AttributeError, TypeError, SyntaxError) as problem:
+    except (*UNREADABLE, ExpatError, KeyError, IndexError, AttributeError, TypeError) as problem:
         raise _refused(file, "is not built as Word builds its documents", AGAIN) from problem
     return WordPaper(made.value, (*told, *_lost_words(lost)))
 

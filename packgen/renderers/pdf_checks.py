@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectType, Pdf, PdfError
+from pikepdf import Array, Dictionary, Name, Object, ObjectType, PasswordError, Pdf, PdfError
 
 Element = tuple[Object, str]
 """A structure element and its role, such as /TH."""
@@ -53,7 +53,7 @@ def faults_of(data: bytes) -> list[str]:
         with Pdf.open(io.BytesIO(data)) as pdf:
             root = pdf.Root.get(Name.StructTreeRoot)
             return faults(pdf, elements(root)) if root is not None else ["it is not tagged"]
-    except (PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+    except (PasswordError, PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError):
         return ["it cannot be read"]
 
 

@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = TemplateFolders((ROOT / "templates",))
 DAY, BEFORE = date(2026, 2, 5), date(2025, 11, 18)
 TEMPLATE_OF = {
+    "action_log": "paper-action-log",
     "phase_profile": "paper-phase-profile",
     "trust_risk": "paper-trust-risk",
     "health_check_outcomes": "paper-health-check-outcomes",
