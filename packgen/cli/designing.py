@@ -43,12 +43,13 @@ def templates_check(folder: Path | None, strict: bool) -> int:
     Copies of faulty Word templates, with a comment at each fault, go to outputs/templates; your templates are never
     changed.
     """
+    from packgen.dispatch import covering_issues
     from packgen.project import find_project
     from packgen.templating import check_templates, checking_lines, write_marked
 
     project = find_project(folder)
-    found = check_templates(project, date.today())
+    found, covering = check_templates(project, date.today()), covering_issues(project)
     written, unwritten = write_marked(project, found)
     terminal.show(checking_lines(found, project.outputs.name, written))
-    terminal.tell(unwritten)
-    return 1 if found.has_failed(strict) else 0
+    terminal.tell((*unwritten, *covering))
+    return 1 if covering or found.has_failed(strict) else 0

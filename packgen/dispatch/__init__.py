@@ -6,10 +6,12 @@ from packgen.dispatch.listing import list_lines, size_issues
 from packgen.dispatch.password import password_for
 from packgen.dispatch.plan import Plan, plan_lines, planned
 from packgen.dispatch.sending import send
+from packgen.dispatch.template import covering_issues
 
 __all__ = [
     "Dispatch",
     "Plan",
+    "covering_issues",
     "dispatch_of",
     "list_lines",
     "password_for",

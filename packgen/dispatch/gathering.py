@@ -10,7 +10,7 @@ from pathlib import Path
 from packgen import store
 from packgen.dispatch.messages import Message, grouped
 from packgen.dispatch.parcels import parcel
-from packgen.errors import Issue, ProjectError, error, note, warning
+from packgen.errors import Issue, ProjectError, Severity, error, note, warning
 from packgen.language import join_and, weekday_date
 from packgen.language.near import nearest_few
 from packgen.loading import Loaded, load_project, stop_on_errors
@@ -22,7 +22,7 @@ from packgen.rules.meetings.claims import Capacity, Claim, claims
 from packgen.rules.meetings.recipients import Recipient, recipients
 from packgen.rules.places import place
 from packgen.rules.provision.circulation import sharings
-from packgen.schema import audience_of_body, audiences
+from packgen.schema import audience_of_body, audiences, checks
 from packgen.store.issued import CONFIDENTIAL, folder_of, sound_record
 
 CHECK = "meetings"
@@ -53,12 +53,12 @@ class Dispatch:
 def dispatch_of(project: Project, asked: str, today: date, is_whole: bool = False) -> Dispatch:
     """Work out who gets what of the version of a meeting that was issued last.
 
-    Raises ProjectError where nothing was issued for it, InputError where the inputs have errors, StoreError where what
-    was issued cannot be read or was changed.
+    Raises ProjectError where nothing was issued for it, InputError where part of the inputs cannot be read, StoreError
+    where what was issued cannot be read or was changed.
     """
     issued, folder = _newest(project, asked)
     loaded = load_project(project, today)
-    stop_on_errors(loaded.issues, strict=False)
+    stop_on_errors(_misread(loaded), strict=False)
     meeting = _row(loaded, issued)
     found = list(claims(loaded.evidence, meeting, sharings(loaded.strategy)))
     people, told = recipients(
@@ -105,6 +105,12 @@ def _not_issued(asked: str, every: Mapping[str, Issued]) -> Issue:
     return error(asked, "no papers have been issued for it", f"run packgen issue {asked} first, or {known}")
 
 
+def _misread(loaded: Loaded) -> tuple[Issue, ...]:
+    """The errors that may hide who gets what; one in what the figures say is for the next version to mend."""
+    errors = (issue for issue in loaded.issues if issue.severity is Severity.ERROR)
+    return tuple(issue for issue in errors if not issue.check or checks()[issue.check].stage != "rules")
+
+
 def _row(loaded: Loaded, issued: Issued) -> Record:
     found = loaded.evidence.rows("meetings", id=issued.meeting)
     if not found:
@@ -148,7 +154,7 @@ def _nothing(recipient: Recipient, unfiled: Sequence[str], has_files: bool, issu
     for item in unfiled:
         told = f"{named} may have the paper of item {item} alone, but it has no file of its own in what was issued"
         yield warning(recipient.place, told, "give it by hand", check=CHECK)
-    if not has_files and not unfiled:
+    if not has_files and not unfiled and (recipient.packs or issued.version > 1):
         what = "nothing new" if issued.version > 1 else "no paper"
         told = f"{named} gets no message: {what} of version {issued.version} is for them"
         yield note(recipient.place, told, check=CHECK)

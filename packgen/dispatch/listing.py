@@ -79,7 +79,8 @@ def _safe(text: str) -> str:
 
 def size_text(message: Message) -> str:
     """The size of a message: 1.3 MB."""
-    return f"{message.size / 1_048_576:.1f} MB"
+    size = f"{message.size / 1_048_576:.1f}"
+    return "less than 0.1 MB" if size == "0.0" else f"{size} MB"
 
 
 def size_issues(dispatch: Dispatch) -> Iterator[Issue]:

@@ -12,14 +12,12 @@ from packgen.rules.meetings.recipients import Recipient
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """One file that is attached: the frozen file, its name in the message, its title, and its part.
-
-    ``pages`` is 0 where nobody counted them.
-    """
+    """One file that is attached: the frozen file and its title; ``pages`` is 0 where nobody counted them."""
 
     file: IssuedFile
     title: str
     pages: int = 0
+    is_supplement: bool = False
 
     @property
     def name(self) -> str:
@@ -82,7 +80,7 @@ def _of_pack(issued: Issued, pack: IssuedPack) -> Iterator[Attachment]:
     supplement = re.compile(rf"{re.escape(stem)}-supplement-(\d+){re.escape(rest)}\.pdf")
     for each in issued.files:
         if (found := supplement.fullmatch(each.path)) and each.part == pack.part:
-            yield Attachment(each, f"Supplement {found[1]}: only what is new")
+            yield Attachment(each, f"Supplement {found[1]}: only what is new", is_supplement=True)
 
 
 def _of_item(issued: Issued, item: str, packs: frozenset[int], everything: bool) -> Iterator[Attachment | None]:

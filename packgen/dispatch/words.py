@@ -63,6 +63,7 @@ def context_of(dispatch: Dispatch, message: Message) -> Plain:
             {"name": each.name, "title": one_line(each.title), "pages": each.pages, "part": each.part}
             for each in message.parcel.attachments
         ],
+        "has_supplement": any(each.is_supplement for each in message.parcel.attachments),
         "new": [one_line(line) for line in message.parcel.new],
         "withdrawn": [one_line(line) for line in message.parcel.withdrawn],
         "missing": [one_line(line) for line in message.parcel.missing],

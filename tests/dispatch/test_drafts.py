@@ -29,6 +29,8 @@ from dispatch.issued_trust import (
     with_people,
     words,
 )
+from packgen.dispatch import covering_issues
+from packgen.project import load
 
 ENTITLED = {"governance@example.org", "chair@example.org", "trustee.a@example.org", "trustee.b@example.org"}
 ALL_1 = {"00-tb-2026-03-pack-part-1.pdf"}
@@ -85,7 +87,7 @@ def test_the_covering_words_say_what_to_do(tmp_path: Path) -> None:
     assert "Part 2 is confidential." in members and "If you cannot come, tell" in members
     assert "\n\n\n" not in members
     attending = words(found["4-in-attendance"])
-    assert "You present at the meeting" in attending and "confidential" not in attending.casefold()
+    assert "You present at this meeting" in attending and "confidential" not in attending.casefold()
     assert found["4-in-attendance"]["Sensitivity"] is None
     assert str(found["3-members"]["Sensitivity"]) == "Company-Confidential"
 
@@ -285,6 +287,7 @@ def test_a_later_version_goes_out_with_what_is_new(tmp_path: Path) -> None:
     members = found["3-members"]
     assert set(attached(members)) == ALL_1 | {"00-tb-2026-03-supplement-1-part-1.pdf"}
     assert "New:\n- Paper 4a, Phases, in place of paper 4\n" in words(members)
+    assert "the supplement holds only what is new, and page numbers are the same" in words(members)
     assert "new papers" in str(members["Subject"]) and "confidential" not in str(members["Subject"])
     assert "5-school-headteacher" not in found
     assert set(attached(made(tmp_path, "--whole")["3-members"])) > ALL_2
@@ -353,6 +356,19 @@ def test_the_trusts_own_words_are_checked(template: str, told: str, tmp_path: Pa
     (tmp_path / "templates/mail/meeting-papers.txt").write_text(template, "utf-8")
     said = dispatch(tmp_path)
     assert said.code == 1 and told in said.err, said.err
+
+
+def test_templates_check_tries_the_covering_words(tmp_path: Path) -> None:
+    project(tmp_path)
+    settings = load(tmp_path)
+    assert covering_issues(settings) == ()
+    (tmp_path / "templates/mail").mkdir(parents=True)
+    own = "Subject: x\n{% if to == 'school' and version > 1 %}{{ clerk.nmae }}{% endif %}\n{{ nonsense }}\n"
+    (tmp_path / "templates/mail/meeting-papers.txt").write_text(own, "utf-8")
+    assert [issue.place for issue in covering_issues(settings)] == [
+        "mail/meeting-papers.txt, line 3",
+        "mail/meeting-papers.txt, line 2",
+    ]
 
 
 def test_the_trusts_own_words_are_used_and_letters_stay_as_they_are(tmp_path: Path) -> None:
