@@ -8,6 +8,7 @@ from datetime import date
 
 from packgen import store
 from packgen.documents.fitting import unfit_kinds
+from packgen.documents.material import PARTS
 from packgen.documents.papers import PAPERS
 from packgen.errors import InputError, Issue, Severity, error
 from packgen.loading import Loaded, load_project
@@ -16,7 +17,7 @@ from packgen.project import Project
 from packgen.readiness import State, readiness
 from packgen.readiness.tables import gap_words
 from packgen.rules import calendar
-from packgen.rules.meetings.agenda import body_name, items_of, meetings_from
+from packgen.rules.meetings.agenda import body_name, items_of, meetings_from, papers_named
 from packgen.rules.meetings.papers import Owing, Supply
 from packgen.rules.meetings.required import Requirement, approvals, requirements
 from packgen.rules.meetings.standing import Known, MeetingState, meeting_state
@@ -71,7 +72,8 @@ def governance_calendar(
 ) -> GovernanceCalendar:
     """Hold every meeting against its deadlines, its papers and the strategy, as at the project's day or today.
 
-    ``files`` maps (meeting ID in small letters, item number) to a paper in inputs/papers. Raises InputError where a
+    ``files`` maps (meeting ID in small letters, place) to a paper made elsewhere, where others than those of
+    inputs/papers are meant. Raises InputError where a
     meeting or body is asked for that there is none of, StrategyError or TemplateError where the strategy or the
     catalogue cannot be used, StoreError where a record of what went out cannot be read.
     """
@@ -79,7 +81,12 @@ def governance_calendar(
     evidence = loaded.evidence
     rows = _asked_for(evidence, asked)
     required = _required(loaded)
-    known = Known(project.governance, supply_of(loaded, files or {}), required, sent_days(project))
+    known = Known(
+        project.governance,
+        supply_of(loaded, loaded.outside.files if files is None else files),
+        required,
+        sent_days(project),
+    )
     states = tuple(meeting_state(evidence, row, known) for row in rows)
     unplanned = () if asked.meeting else tuple(one for one in required if _is_unplanned(evidence, one, asked.body))
     faults = sum(issue.severity is Severity.ERROR for issue in loaded.issues)
@@ -132,14 +139,16 @@ def sent_days(project: Project) -> dict[str, date]:
 def supply_of(loaded: Loaded, files: Mapping[Place, str]) -> Supply:
     """What is there for the agendas: the papers that packgen makes, those made elsewhere, and the evidence owed."""
     unfit = {key.casefold(): why for key, why in unfit_kinds(loaded.strategy, loaded.catalog).items()}
-    made = frozenset((k.key.casefold(), k.part) for k in loaded.catalog.values() if k.scope in PAPERS)
+    kinds = [kind for kind in loaded.catalog.values() if kind.scope in PAPERS]
+    made = frozenset((kind.key.casefold(), part) for kind in kinds for part in range(kind.part, max(PARTS) + 1))
     of_schools = frozenset(
         (k.key.casefold(), k.part) for k in loaded.catalog.values() if k.scope not in PAPERS and "{school}" in k.path
     )
     owed: dict[Place, dict[Owing, None]] = {}
     for place, owing in _owed(loaded):
         owed.setdefault(place, {})[owing] = None
-    return Supply(made, unfit, files, {place: tuple(found) for place, found in owed.items()}, of_schools)
+    waits = {place: tuple(found) for place, found in owed.items()}
+    return Supply(made, unfit, files, waits, of_schools, loaded.outside.missing)
 
 
 def _owed(loaded: Loaded) -> Iterator[tuple[Place, Owing]]:
@@ -154,7 +163,7 @@ def _owed(loaded: Loaded) -> Iterator[tuple[Place, Owing]]:
                 by_paper.setdefault(key, []).append((urn, Owing(need.need.who, urn, need.name, gap_words(need))))
     for meeting in evidence.rows("meetings"):
         for item in items_of(evidence, meeting):
-            found = by_paper.get((meeting.text("id"), item.text("paper").casefold(), item.part), [])
-            for urn, owing in found:
+            keys = [(meeting.text("id"), named.casefold(), item.part) for named in papers_named(item)]
+            for urn, owing in (each for key in keys for each in by_paper.get(key, [])):
                 if urn in ("", item.school) or not item.school:
                     yield (meeting.text("id").casefold(), item.text("item")), owing

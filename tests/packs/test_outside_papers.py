@@ -72,7 +72,8 @@ TEXT_FIELD, SIGNATURE = {"FT": Name.Tx, "T": String("name")}, {"FT": Name.Sig, "
 def test_what_has_no_place_in_a_pack_is_taken_out_and_told(
     source: bytes, change: Callable[[Any], None], told: tuple[str, ...]
 ) -> None:
-    made = checked(changed(source, change), "Budget.pdf", "Budget")
+    data = changed(source, change)
+    made = checked(data, "Budget.pdf", "Budget")
     assert made.removed == told
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         everything = (
@@ -85,7 +86,7 @@ def test_what_has_no_place_in_a_pack_is_taken_out_and_told(
         assert made.is_tagged is (source is TAGGED)
     assert b"canary" not in everything
     assert b"passwd" not in everything
-    assert checked(changed(source, change), "Budget.pdf", "Budget").data == made.data
+    assert checked(data, "Budget.pdf", "Budget").data == made.data
 
 
 @pytest.mark.parametrize(

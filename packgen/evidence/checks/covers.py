@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from packgen.errors import Issue, error, warning
+from packgen.errors import Issue, error, note, warning
 from packgen.language.prose import plain
 from packgen.model import Evidence, Record
 
@@ -31,8 +31,10 @@ def _item(evidence: Evidence, record: Record) -> Iterator[Issue]:
         hint = "correct the number, or add the item to Agendas"
         yield error(place, f"item {wanted} is not on the agenda of {meeting}", hint, check="links")
     elif wanted and not agenda[wanted].text("paper"):
-        message = f"item {wanted} of {meeting} has no paper, so this row is not used"
-        yield warning(place, message, "name its paper in Agendas, or take the row out", check="links")
+        message = (
+            f"item {wanted} of {meeting} names no paper, so this row is used only where inputs/papers has a file for it"
+        )
+        yield note(place, message, "name its paper in Agendas, or take the row out", check="links")
 
 
 def _length(record: Record) -> Iterator[Issue]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from packgen.language import join_and
 from packgen.language.near import nearest
 from packgen.model import Evidence, Record
-from packgen.rules.meetings.agenda import items_of
+from packgen.rules.meetings.agenda import items_of, letter_of, papers_named
 
 _ORAL = re.compile(r"\b(oral|verbal)(ly)?\b", re.IGNORECASE)
 _PROCEDURE = "procedure"
@@ -60,6 +60,7 @@ class Supply:
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     owed: Mapping[tuple[str, str], tuple[Owing, ...]] = field(default_factory=dict)
     of_schools: frozenset[tuple[str, int]] = frozenset()
+    missing: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,15 @@ def is_oral(named: str) -> bool:
 
 
 def _state(item: Record, school: str, supply: Supply) -> PaperState:
-    place = (item.text("meeting").casefold(), item.text("item"))
-    paper = item.text("paper").casefold()
+    """Where an item with all its papers stands: as the first of them that is not there yet, else as its first."""
+    named = [one for one in papers_named(item) if not is_oral(one)] or [""]
+    states = [_paper_state(item, one.casefold(), letter_of(order), school, supply) for order, one in enumerate(named)]
+    return next((state for state in states if state.is_open), states[0])
+
+
+def _paper_state(item: Record, paper: str, letter: str, school: str, supply: Supply) -> PaperState:
+    number = item.text("item")
+    place = (item.text("meeting").casefold(), f"{number}.{letter}" if letter else number)
     if file := supply.files.get(place):
         return PaperState(item, Standing.SUPPLIED, file)
     if why := supply.unfit.get(paper):
@@ -111,9 +119,9 @@ def _state(item: Record, school: str, supply: Supply) -> PaperState:
         return PaperState(item, Standing.READY)
     if _is_oral(item):
         return PaperState(item, Standing.ORAL)
-    if not paper and item.text("purpose").casefold() == _PROCEDURE:
+    if not paper and place not in supply.missing and item.text("purpose").casefold() == _PROCEDURE:
         return PaperState(item, Standing.NONE)
-    return PaperState(item, Standing.MISSING, _why_missing(item, paper, supply))
+    return PaperState(item, Standing.MISSING, supply.missing.get(place) or _why_missing(item, paper, supply))
 
 
 def _is_oral(item: Record) -> bool:
@@ -126,7 +134,7 @@ def _is_oral(item: Record) -> bool:
 def _why_missing(item: Record, paper: str, supply: Supply) -> str:
     if not paper:
         return 'no paper is named; name one in the column Paper, or write "oral" there'
-    written = f'"{item.text("paper")}"'
+    written = f'"{next((one for one in papers_named(item) if one.casefold() == paper), paper)}"'
     if parts := [str(part) for key, part in sorted(supply.made) if key == paper]:
         return f"{written} is a paper for Part {join_and(parts)}, and the item is in Part {item.part}"
     near = nearest(paper, {key for key, _ in supply.made})
