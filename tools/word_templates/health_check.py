@@ -23,7 +23,7 @@ from word_templates.school_parts import closer, interventions_part, measure_tabl
 
 
 def health_check_summary() -> Document:
-    """Summary, three headings and Shared Services, evidence, phase, actions, duties, and what is not known."""
+    """Summary, three headings and Shared Services, evidence and its gaps, phase, actions, and duties."""
     doc = start()
     closer(doc, room=62)
     title_block(doc)
@@ -37,9 +37,6 @@ def health_check_summary() -> Document:
     with condition(doc, "overdue"):
         heading(doc, 1, "What is overdue")
         bullets(doc, "line in overdue", "{{ line }}")
-    with condition(doc, "unknown"):
-        heading(doc, 1, "What is not known yet")
-        bullets(doc, "item in unknown", "{{ item }}")
     return doc
 
 
@@ -66,6 +63,9 @@ def _evidence(doc: Document) -> None:
         paragraph(doc, "{{ phase.roll_sentence }}")
     with condition(doc, "early_warnings"):
         paragraph(doc, "{{ early_warnings }}")
+    with condition(doc, "unknown"):
+        heading(doc, 1, "What is not known yet")
+        bullets(doc, "item in unknown", "{{ item }}")
     chart(doc, "trend")
 
 

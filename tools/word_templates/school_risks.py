@@ -37,7 +37,7 @@ def school_risks() -> Document:
         columns += [("Before controls", 2.2, "{{ row.inherent }}"), ("Now", 2.6, NOW + APPETITE)]
         columns += [("Target", 2.2, "{{ row.target }}")]
         owner = "{{ row.response }}; {{ row.owner }}; {{ row.review_due }}"
-        table(doc, [*columns, ("Response, owner and next review", 3.1, owner)], "row in risks")
+        table(doc, [*columns, ("Response, owner, review", 3.1, owner)], "row in risks")
     with condition(doc, "raised"):
         heading(doc, 1, "Early warnings")
         text = "The strategy proposes a score before controls and an owner. "
