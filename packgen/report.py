@@ -87,4 +87,4 @@ def _look_first(outputs: str, manifest: Manifest) -> list[str]:
     first = [f"Look first at {join_and(paths)}."] if paths else []
     sites = {made.site for made in manifest.sites if made.site}
     told = f"{count_of(len(sites), 'reading site').capitalize()}: {outputs}/{SITES}/index.html says which is for whom."
-    return [*first, *([told] if sites else [])]
+    return [*([told] if sites else []), *first]

@@ -79,6 +79,12 @@ def files(folder: Path) -> dict[str, str]:
     }
 
 
+def documents(project: Path) -> dict[str, str]:
+    """The digest of every document and pack of a build, by its path in outputs/: no manifest and no reading site."""
+    made = files(project / "outputs")
+    return {path: found for path, found in made.items() if path != "manifest.json" and not path.startswith("site/")}
+
+
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 

@@ -26,6 +26,7 @@ from projects import (
     build,
     column,
     digest,
+    documents,
     edit,
     files,
     keys,
@@ -81,7 +82,10 @@ def test_the_manifest_agrees_with_every_file(sample: Path) -> None:
         assert entry["school"] or entry["meeting"], entry["path"]
         if file.suffix == ".pdf":
             assert entry["pages"] == count_pages(file.read_bytes(), entry["path"])
-    assert {entry["path"] for entry in entries} == files(sample / "outputs").keys() - {"manifest.json"}
+    assert {entry["path"] for entry in entries} == documents(sample).keys()
+    pages = {f"outputs/{entry['path']}": (entry["digest"], entry["size"]) for entry in made["sites"]}
+    assert pages == {path: (digest(sample / path), (sample / path).stat().st_size) for path in pages}
+    assert len(entries) + len(pages) == len(files(sample / "outputs")) - 1
     assert {read["file"]: read["digest"] for read in made["inputs"]} == {
         **{f"inputs/{name}": found for name, found in files(sample / "inputs").items()},
         "packgen.toml": digest(sample / "packgen.toml"),
@@ -155,7 +159,7 @@ def test_one_cell_renders_only_what_shows_it(sample_copy: Path) -> None:
         ]
         sheet.cell(row, column(sheet, "NOR")).value += 1
 
-    before, bytes_before = keys(sample_copy), files(sample_copy / "outputs")
+    before, bytes_before = keys(sample_copy), documents(sample_copy)
     edit(sample_copy / "inputs/trust.xlsx", one_more)
     said = build(sample_copy, "--jobs", "1")
     assert said.code == 0, said.err
@@ -164,7 +168,7 @@ def test_one_cell_renders_only_what_shows_it(sample_copy: Path) -> None:
     assert kelp and all(path.startswith("schools/kelp-forest-primary/") for path in kelp)
     assert any(path.endswith("-summary.pdf") for path in kelp)
     assert not any("curlew" in path for path in anew)
-    assert changed(bytes_before, files(sample_copy / "outputs")) - {"manifest.json"} <= anew
+    assert changed(bytes_before, documents(sample_copy)) <= anew
     assert len(anew) < len(before) / 4
 
 
@@ -324,12 +328,12 @@ def test_a_choice_makes_that_alone(tmp_path: Path, words: tuple[str, ...], made:
 
 def test_a_choice_leaves_the_other_documents_and_their_entries(small: Path) -> None:
     write_workbook(small, with_cell(with_cell(SHEETS, "Schools", 1, 4, "New."), "Schools", 2, 4, "Newer."))
-    before, entries = files(small / "outputs"), keys(small)
+    before, entries = documents(small), keys(small)
     assert build(small, "--school", SEAGLASS).code == 0
-    assert all("seaglass" in path for path in changed(before, files(small / "outputs")) - {"manifest.json"})
+    assert all("seaglass" in path for path in changed(before, documents(small)))
     assert keys(small).keys() == entries.keys()
     build(small)
-    assert changed(before, files(small / "outputs")) == before.keys()
+    assert changed(before, documents(small)) == before.keys()
 
 
 def test_a_meetings_papers_and_packs_can_be_made_alone(sample: Path, tmp_path: Path) -> None:

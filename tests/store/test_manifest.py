@@ -78,7 +78,7 @@ def test_it_is_read_back_as_it_was_written(outputs: Path) -> None:
 def test_its_text_is_the_documented_one_and_does_not_depend_on_order(outputs: Path) -> None:
     text = (outputs / "manifest.json").read_text(encoding="utf-8")
     data = json.loads(text)
-    assert list(data) == ["format", "packgen", "as_at", "fingerprint", "inputs", "outputs", "packs"]
+    assert list(data) == ["format", "packgen", "as_at", "fingerprint", "inputs", "outputs", "packs", "sites"]
     assert [made["path"] for made in data["outputs"]] == [PAPER.path, SUMMARY.path]
     assert data["outputs"][1]["figures"] == [
         {"path": "name", "text": "Puffin", "cells": ["a", "b"], "rule": "r"},
