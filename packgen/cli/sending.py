@@ -38,6 +38,8 @@ def dispatch_command(
     Each draft in outputs/dispatch opens in Outlook, ready to be sent. With --send, packgen sends the messages itself
     through the server in packgen.toml and keeps a record, so that nobody gets one twice.
     """
+    if not is_sending and (again or is_sure):
+        raise click.UsageError("--again and --yes are for sending: add --send.")
     from packgen.dispatch import dispatch_of, list_lines, size_issues, write_drafts
     from packgen.project import find_project
     from packgen.store.sent import read_sent

@@ -86,11 +86,12 @@ def size_text(message: Message) -> str:
 def size_issues(dispatch: Dispatch) -> Iterator[Issue]:
     """A line for each message that is too large to be sent with its files."""
     share = dispatch.project.mail.file_share
+    folder = dispatch.folder.relative_to(dispatch.project.root).as_posix()
     for message in dispatch.messages:
         if not message.is_too_large:
             continue
         told = f"would be {size_text(message)}, and many servers take no more than 20 MB, so nothing is attached"
-        hint = f"put the files on {share}, where only these people can read them; the message names that place"
+        hint = f"copy them from {folder} to {share}, where only these people can read them; the message says so"
         other = "set file_share in [mail] of packgen.toml to the place where people find the files"
         yield warning(f"{message.name}.eml", told, hint if share else other)
 

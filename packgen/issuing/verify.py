@@ -50,7 +50,7 @@ def _records(project: Project, folder: Path, issued: Issued, before: Issued | No
         yield error(_place(project, folder, f"{CONFIDENTIAL}/{RECORD}"), "is not the one that was issued", _RESTORE)
     if before and issued.follows != before.digest:
         told = f"does not follow the record of version {before.version} as it stands now"
-        yield error(_place(project, folder, RECORD), told, "one of the two has been changed; put it back")
+        yield error(_place(project, folder, RECORD), told, "either has been changed; put it back")
 
 
 def _files(project: Project, folder: Path, issued: Issued) -> Iterator[Issue]:

@@ -308,7 +308,10 @@ def test_what_is_too_large_names_the_file_share(tmp_path: Path) -> None:
     share = '[mail]\nfile_share = "the governance folder, 2026-03"\n'
     issue(project(tmp_path, settings=share), filler=b"x" * 16_000_000)
     said = dispatch(tmp_path)
-    assert "1-clerk.eml: would be 41.8 MB" in said.err and "put the files on the governance folder, 2026-03" in said.err
+    assert (
+        "1-clerk.eml: would be 41.8 MB" in said.err
+        and "copy them from issued/2026-03-12-tb-2026-03/v1 to the governance folder, 2026-03" in said.err
+    )
     found = drafts(tmp_path)["3-members"]
     assert not attached(found) and "You will find them here: the governance folder, 2026-03" in words(found)
 

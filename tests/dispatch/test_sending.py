@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import trustme
@@ -277,6 +278,27 @@ def test_without_a_password_nothing_is_tried(
     monkeypatch.delenv("PACKGEN_MAIL_PASSWORD")
     with serving(box, signed) as written:
         assert "there is no password for clerk; set PACKGEN_MAIL_PASSWORD" in refused(tmp_path, written)
+
+
+def test_the_password_may_be_in_the_keyring(
+    tmp_path: Path, box: Box, signed: trustme.CA, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library is an extra that the tests do without: one that knows this password alone stands in for it."""
+    errors = SimpleNamespace(KeyringError=type("KeyringError", (Exception,), {}))
+    keyring = SimpleNamespace(get_password=lambda service, user: {("packgen", USER): PASSWORD}.get((service, user)))
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    monkeypatch.delenv("PACKGEN_MAIL_PASSWORD")
+    with serving(box, signed) as written:
+        issue(project(tmp_path, settings=written))
+        assert dispatch(tmp_path, "--send", "--yes").code == 0
+    assert box.addresses == EVERYBODY
+
+
+@pytest.mark.parametrize("word", [("--yes",), ("--again", THIRD)])
+def test_words_for_sending_need_it(word: tuple[str, ...], tmp_path: Path) -> None:
+    said = dispatch(tmp_path, *word)
+    assert said.code == 2 and "--again and --yes are for sending: add --send." in said.err
 
 
 def test_a_server_that_is_not_there(tmp_path: Path, signed: trustme.CA) -> None:
