@@ -191,7 +191,7 @@ def test_a_body_decides_only_on_the_plans_that_it_approves() -> None:
         "1 of its 2 actions has begun already.",
         "None of the 3 plans that the schools' phases ask for are in place.",
         "Not received: the SIP of Seaglass Junior School.",
-        "Handed in, still to be approved by others: the SIP of Lantern Hill Village Primary School.",
+        "Received, still to be approved by others: the SIP of Lantern Hill Village Primary School.",
     ]
     (decision,) = made["decisions"]
     assert (decision["total"], len(decision["actions"])) == ("£9,500", 2)
