@@ -31,7 +31,7 @@ def gather(planner: Planner, work: Work, cache: Cache, made: Manifest, issued: M
     files = [
         *(_document(document, job, _size(cache, job), pages) for document, job in documents),
         *(_pack(pack, job, _size(cache, job), pages) for pack, job in packs),
-        *_before(packs, issued, evidence),
+        *earlier_packs(packs, issued, evidence),
     ]
     return Holdings(
         trust=planner.brand.name,
@@ -92,7 +92,9 @@ def _pack(pack: Pack, job: Job, size: int, pages: Mapping[str, int]) -> Held:
     )
 
 
-def _before(packs: list[tuple[Pack, Job]], issued: Mapping[str, list[Issued]], evidence: Evidence) -> Iterator[Held]:
+def earlier_packs(
+    packs: list[tuple[Pack, Job]], issued: Mapping[str, list[Issued]], evidence: Evidence
+) -> Iterator[Held]:
     """The packs that went out and differ from those of today, for the members of the body that meets."""
     today = {(pack.meeting, pack.content) for pack, _ in packs}
     bodies = {row.text("id"): row.text("body") for row in evidence.rows("meetings")}
