@@ -14,6 +14,8 @@ import docx
 from docx.oxml import OxmlElement
 from weasyprint import HTML
 
+from packgen.renderers.pdf_tags import finished
+
 FOLDER = Path(__file__).parent / "sample" / "texts" / "papers"
 FONTS = Path(__file__).parents[1] / "templates/html/shared/fonts"
 FONT = (FONTS / "AtkinsonHyperlegibleNext-Regular.ttf").as_uri()
@@ -88,7 +90,11 @@ def main(folder: Path = FOLDER) -> None:
 def pdf(body: str, title: str, *, is_tagged: bool = True) -> bytes:
     """A PDF as a program that knows tags makes it, or as one that does not."""
     page = f'<html lang="en-GB"><head><title>{title}</title><style>{STYLE}</style></head><body>{body}</body></html>'
-    return HTML(string=page).write_pdf(**({"pdf_variant": "pdf/ua-1"} if is_tagged else {}))
+    if not is_tagged:
+        return HTML(string=page).write_pdf()
+    data, faults = finished(HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"))
+    assert not faults, faults
+    return data
 
 
 def committee() -> bytes:

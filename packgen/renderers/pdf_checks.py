@@ -48,11 +48,12 @@ def faults(pdf: Pdf, tree: Sequence[Element]) -> list[str]:
 
 
 def faults_of(data: bytes) -> list[str]:
-    """What is wrong with a PDF that somebody else made; a file that cannot be read is no PDF/UA-1."""
+    """What keeps a PDF that somebody else made from being PDF/UA-1, beside its title and window, which it gets anew."""
     try:
         with Pdf.open(io.BytesIO(data)) as pdf:
             root = pdf.Root.get(Name.StructTreeRoot)
-            return faults(pdf, elements(root)) if root is not None else ["it is not tagged"]
+            found = faults(pdf, elements(root)) if root is not None else ["it is not tagged"]
+            return [clause for clause in found if clause not in (_NO_TITLE, _NO_WINDOW)]
     except (PasswordError, PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError):
         return ["it cannot be read"]
 
@@ -66,6 +67,7 @@ def faults_as_a_whole(data: bytes) -> list[str]:
         return found
 
 
+_NO_TITLE, _NO_WINDOW = "it has no title", "its window would show the file's name instead of its title"
 _NO_CLAIM = "it does not say that it is PDF/UA-1"
 
 
@@ -74,11 +76,11 @@ def _described(pdf: Pdf) -> Iterator[str]:
     if not _IS_UA.search(metadata):
         yield _NO_CLAIM
     if not _TITLE.search(metadata):
-        yield "it has no title"
+        yield _NO_TITLE
     if not str(pdf.Root.get(Name.Lang, "")):
         yield "it does not say what language it is in"
     if not pdf.Root.get(Name.ViewerPreferences, Dictionary()).get(Name.DisplayDocTitle, False):
-        yield "its window would show the file's name instead of its title"
+        yield _NO_WINDOW
     if Name.StructTreeRoot not in pdf.Root or not pdf.Root.get(Name.MarkInfo, Dictionary()).get(Name.Marked, False):
         yield "it is not tagged"
 
