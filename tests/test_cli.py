@@ -157,7 +157,7 @@ def test_stopping_leaves_nothing_half_written(small: Path, monkeypatch: pytest.M
 
     write_workbook(small, with_cell(SHEETS, "Schools", 1, 4, "New."))
     before = files(small / "outputs")
-    monkeypatch.setattr("packgen.packing.make", stopped)
+    monkeypatch.setattr("packgen.rendering.make", stopped)
     said = build(small, "--jobs", "1")
     assert said.code == 130 and "Stopped." in said.err
     assert files(small / "outputs") == before
