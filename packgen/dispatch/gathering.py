@@ -100,9 +100,12 @@ def _newest(project: Project, asked: str) -> tuple[Issued, Path]:
 
 
 def _not_issued(asked: str, every: Mapping[str, Issued]) -> Issue:
-    near = nearest_few(asked, list(every))
-    known = f"did you mean {' or '.join(near)}?" if near else f"issued are {', '.join(every) or 'none yet'}"
-    return error(asked, "no papers have been issued for it", f"run packgen issue {asked} first, or {known}")
+    hint = f"run packgen issue {asked} first"
+    if near := nearest_few(asked, list(every)):
+        hint += f", or did you mean {' or '.join(near)}?"
+    elif every:
+        hint += f"; issued are papers for {join_and(every)}"
+    return error(asked, "no papers have been issued for it", hint)
 
 
 def _misread(loaded: Loaded) -> tuple[Issue, ...]:

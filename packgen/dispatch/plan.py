@@ -93,8 +93,11 @@ def _asked(again: Sequence[str], known: Sequence[str]) -> frozenset[str]:
 def plan_lines(plan: Plan) -> Iterator[str]:
     """Say what is about to be sent, from where, and what was sent before."""
     mail = plan.dispatch.project.mail
-    messages = count_of(len(plan.to_send), "message")
-    yield f"{messages} to send, from {mail.from_address} through {mail.host}."
+    if plan.to_send:
+        messages = count_of(len(plan.to_send), "message")
+        yield f"{messages} to send, from {mail.from_address} through {mail.host}."
+    else:
+        yield "Nothing to send."
     confidential = sum(post.message.has_part_2 for post in plan.to_send)
     if confidential:
         yield f"{count_of(confidential, 'message')} with papers of Part 2."

@@ -16,6 +16,8 @@ from packgen.settings import FILE
 
 TIMEOUT = 60
 """Seconds to wait for a server."""
+PATIENCE = 600
+"""Seconds to wait until it says that it has a whole message (RFC 5321, section 4.5.3.2.6)."""
 _LONGEST = 200
 _CLOSING = 421
 
@@ -130,11 +132,18 @@ def hand_over(client: smtplib.SMTP, sender: str, address: str, data: bytes) -> R
     except OSError:
         return Reply(Fate.LOST)
     try:
+        _wait_up_to(client, PATIENCE)
         client.send(_as_data(data))
         code, said = client.getreply()
+        _wait_up_to(client, TIMEOUT)
     except OSError:
         return Reply(Fate.UNKNOWN)
     return Reply(Fate.TAKEN, _said(code, said)) if code == 250 else _refused(client, code, said, Fate.REFUSED)
+
+
+def _wait_up_to(client: smtplib.SMTP, seconds: int) -> None:
+    if client.sock:
+        client.sock.settimeout(seconds)
 
 
 def _refused(client: smtplib.SMTP, code: int, said: bytes, fate: Fate) -> Reply:

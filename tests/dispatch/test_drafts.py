@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from projects import files
+from projects import files, packgen
 
 from dispatch.issued_trust import (
     AGENDAS,
@@ -124,7 +124,12 @@ def test_what_was_not_issued_cannot_be_sent(tmp_path: Path) -> None:
     project(tmp_path)
     said = dispatch(tmp_path)
     assert said.code == 1
-    assert "TB-2026-03: no papers have been issued for it; run packgen issue TB-2026-03 first" in said.err
+    assert "TB-2026-03: no papers have been issued for it; run packgen issue TB-2026-03 first\n" in said.err
+    issue(tmp_path)
+    said = packgen("dispatch", "TB-2026-04", "--project", tmp_path)
+    assert "run packgen issue TB-2026-04 first, or did you mean TB-2026-03?" in said.err
+    said = packgen("dispatch", "governors", "--project", tmp_path)
+    assert "run packgen issue governors first; issued are papers for TB-2026-03" in said.err
 
 
 @pytest.mark.parametrize(

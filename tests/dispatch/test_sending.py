@@ -97,7 +97,7 @@ def test_nothing_is_ever_sent_twice(trust: Path, box: Box) -> None:
     dispatch(trust, "--send", "--yes")
     before = record(trust)
     said = dispatch(trust, "--send", "--yes")
-    assert said.code == 0 and "no messages to send" in said.out and "8 messages sent before" in said.out
+    assert said.code == 0 and "Nothing to send." in said.out and "8 messages sent before" in said.out
     assert len(box.took) == 8 and record(trust) == before
     assert f"{THIRD}: sent " in dispatch(trust, "--dry-run").out
 
@@ -171,7 +171,7 @@ def test_killed_between_two_lines_of_the_record_nothing_goes_twice(trust: Path, 
     assert said.code == 1 and f"the message to {THIRD} was begun" in said.err and "--again" in said.err
     assert box.addresses == EVERYBODY
     said = dispatch(trust, "--send", "--yes")
-    assert "no messages to send" in said.out and len(box.took) == 8
+    assert "Nothing to send." in said.out and len(box.took) == 8
 
 
 def test_half_a_line_of_the_record_is_as_if_it_was_never_written(trust: Path, box: Box) -> None:
