@@ -62,4 +62,5 @@ def _meeting(evidence: Evidence, slot: Slot) -> Record | None:
 
 
 def _where(slot: Slot) -> Source | str:
-    return next(iter(slot.item["received"].sources), Source(slot.file))
+    written = slot.item["received"]
+    return written.sources[0] if written.is_known and written.sources else Source(slot.file)
