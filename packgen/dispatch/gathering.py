@@ -111,7 +111,7 @@ def _not_issued(asked: str, every: Mapping[str, Issued]) -> Issue:
 def _misread(loaded: Loaded) -> tuple[Issue, ...]:
     """The errors that may hide who gets what; one in what the figures say is for the next version to mend."""
     errors = (issue for issue in loaded.issues if issue.severity is Severity.ERROR)
-    return tuple(issue for issue in errors if not issue.check or checks()[issue.check].stage != "rules")
+    return tuple(issue for issue in errors if issue.check not in checks() or checks()[issue.check].stage != "rules")
 
 
 def _row(loaded: Loaded, issued: Issued) -> Record:

@@ -268,6 +268,27 @@ def test_part_2_goes_to_nobody_who_is_not_entitled(sheets, tmp_path: Path) -> No
         assert "source.zip" not in everything and "docx" not in everything
 
 
+RISK_COLUMNS = [
+    *("Risk ID", "School", "Category", "Risk", "Inherent likelihood", "Inherent impact"),
+    *("Residual likelihood", "Residual impact", "Status"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "code"),
+    [
+        ({"Risks": [RISK_COLUMNS, ["R-01", None, "Education", "A risk", 1, 1, 5, 5, "Open"]]}, 0),
+        ({"Risks": [RISK_COLUMNS, ["R-01", None, "Education", "A risk", "one", 1, 5, 5, "Open"]]}, 1),
+        ({"People": [["Name", "Email"], ["A", "a@example.org"]]}, 1),
+    ],
+)
+def test_only_errors_that_may_hide_who_gets_what_stop_it(sheets, code: int, tmp_path: Path) -> None:
+    """A figure that cannot be true is for the next version to mend; a cell that cannot be read may hide anything."""
+    issue(project(tmp_path, {**SHEETS, **sheets}))
+    said = dispatch(tmp_path)
+    assert said.code == code, said.err
+
+
 def test_rows_for_trustees_only_keep_the_pack_from_others(tmp_path: Path) -> None:
     risks = [
         ["Risk ID", "School", "Category", "Risk", "Likelihood", "Impact", "Status", "Who may see it"],
