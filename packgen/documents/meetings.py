@@ -154,7 +154,9 @@ def _elsewhere(evidence: Evidence, item: AgendaItem, key: str) -> str:
         subject_of(meeting)
         for meeting in sorted(evidence.rows("meetings"), key=lambda row: str(row.day("date") or "9"))
         for other in agenda_items(evidence, meeting)
-        if meeting.id != item.meeting.id and other.letters(key) and other.row.school == item.row.school
+        if meeting.id != item.meeting.id
+        and other.letters(key)
+        and (other.row.school, other.row.part) == (item.row.school, item.row.part)
     ]
     return "; ".join(found)
 
