@@ -68,7 +68,7 @@ def _page(site: Site, title: str) -> Plain:
             "title": title or name,
             "whole_title": ": ".join(filter(None, (title, name, site.trust))),
             "is_home": not title,
-            "confidential": CONFIDENTIAL if site.part == 2 else "",
+            "confidential": f"{CONFIDENTIAL}. Only for {site.readers}." if site.part == 2 else "",
         },
         "site": {"name": name, "trust": site.trust, "as_at": f"As at {date_text(site.as_at)}"},
     }

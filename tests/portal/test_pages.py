@@ -50,7 +50,7 @@ def test_a_part_1_agenda_says_nothing_of_part_2() -> None:
 
 def test_confidential_pages_say_so() -> None:
     for _, _, context in pages(site("confidential-trustees")):
-        assert context["page"]["confidential"] == "Part 2: confidential"
+        assert context["page"]["confidential"] == "Part 2: confidential. Only for trustees."
         assert "Confidential papers for trustees" in context["page"]["whole_title"]
 
 
