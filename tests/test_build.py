@@ -312,7 +312,7 @@ def test_a_dry_run_in_a_new_project_leaves_no_documents(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "made"),
     [
-        (("--school", PUFFIN), {"letter.docx", "letter.pdf", "pack.pdf"}),
+        (("--school", PUFFIN), {"letter.docx", "letter.pdf", "pack-headteacher.pdf"}),
         (("--school", "900001", "--document", "letter"), {"letter.docx", "letter.pdf"}),
         (("--document", "Letter", "--school", "puffin-rock-primary"), {"letter.docx", "letter.pdf"}),
     ],
