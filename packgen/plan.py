@@ -23,8 +23,8 @@ LONGEST_NAME = 60
 
 # fmt: off
 _LIBRARIES = (
-    "cssselect2", "docxtpl", "fonttools", "jinja2", "lxml", "mammoth", "markupsafe", "matplotlib", "nh3", "pikepdf",
-    "pillow", "pydyf", "pyphen", "python-docx", "tinycss2", "tinyhtml5", "weasyprint",
+    "cssselect2", "docxtpl", "fonttools", "jinja2", "lxml", "mammoth", "markdown", "markupsafe", "matplotlib", "nh3",
+    "pikepdf", "pillow", "pydyf", "pyphen", "python-docx", "tinycss2", "tinyhtml5", "weasyprint",
 )
 # fmt: on
 _ROOMS = ("language", "packs", "renderers")

@@ -98,6 +98,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "markupsafe": ("renderers.*",),
     "nh3": ("renderers.*",),
     "mammoth": ("readers.word_paper",),
+    "markdown": ("readers.markdown_paper",),
     "lxml": ("renderers.*", "readers.*"),
     "pikepdf": ("packs.*", "renderers.pdf*"),
     "pypdfium2": ("renderers.pdf*", "packs.*"),

@@ -12,7 +12,7 @@ from packgen.errors import Issue, PackgenError, note, warning
 from packgen.model import Evidence, Source
 from packgen.model.governance import Governance
 from packgen.model.papers import OutsidePaper, Slot
-from packgen.readers.papers import PDF, PaperFile, read_papers
+from packgen.readers.papers import MARKDOWN, PDF, PaperFile, read_papers
 from packgen.rules.meetings.receipt import check_receipt, too_late
 from packgen.rules.meetings.slots import Key, slots
 
@@ -59,7 +59,7 @@ def _paper(file: PaperFile, slot: Slot, late: str, issues: list[Issue]) -> Outsi
         return OutsidePaper(slot, failure=f"{base} {file.problem}")
     digest = hashlib.sha256(file.data).hexdigest()
     try:
-        made = _pdf(file, slot, issues) if file.kind == PDF else _word(file, issues)
+        made = _pdf(file, slot, issues) if file.kind == PDF else _text(file, issues)
     except PackgenError as problem:
         issues += _as_warnings(problem.issues, slot)
         return OutsidePaper(slot, digest, failure=f"{base}: {problem.issues[0].message}")
@@ -90,11 +90,12 @@ def _of_pdf(found: Checked, file: str) -> Iterator[Issue]:
         yield note(Source(file), told, "tell its author if it is in another", check=CHECK)
 
 
-def _word(file: PaperFile, issues: list[Issue]) -> tuple[bytes, str, int, tuple[str, ...]]:
+def _text(file: PaperFile, issues: list[Issue]) -> tuple[bytes, str, int, tuple[str, ...]]:
+    from packgen.readers.markdown_paper import read_markdown
     from packgen.readers.word_paper import read_word
     from packgen.renderers.elsewhere import in_house_order
 
-    read = read_word(file.data, file.file)
+    read = (read_markdown if file.kind == MARKDOWN else read_word)(file.data, file.file)
     html, told = in_house_order(read.html)
     hint = "ask whoever wrote it to mend that, or leave it"
     issues += [warning(Source(file.file), words, hint, check=CHECK) for words in (*read.told, *told)]

@@ -11,7 +11,7 @@ from packgen.readers.contents import kind_of
 from packgen.readers.files import PAPERS, files_in, read_bytes, unlistable, unprintable
 from packgen.readers.limits import LARGEST_PAPER
 
-PDF, WORD = "pdf", "docx"
+PDF, WORD, MARKDOWN = "pdf", "docx", "md"
 CHECK = "papers"
 
 _HINTS = {
@@ -23,12 +23,13 @@ _HINTS = {
 }
 _PRINT = "print it to a PDF file and put that in its place"
 _NAMES = {"word": "an old Word document (.doc)", "rich text": "a rich text document", "slides": "a presentation"}
-_ENDINGS = {"pdf": (".pdf",), WORD: (".docx",)}
+_ENDINGS = {PDF: (".pdf",), WORD: (".docx",)}
+_WRITTEN = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """One file: its path below the project, what it is (PDF or WORD) and its bytes; "" where it is no paper.
+    """One file: its path below the project, what it is (PDF, WORD or MARKDOWN) and its bytes; "" where it is no paper.
 
     ``problem`` says in words why it cannot be used, "" where it can.
     """
@@ -72,6 +73,8 @@ def _by_kind(path: Path, file: str, data: bytes) -> tuple[list[PaperFile], list[
     """A paper by what the file is, whatever its ending says."""
     is_word = data.startswith(b"PK") and kind_of(data) == "word"
     kind = WORD if is_word else PDF if b"%PDF-" in data[:1024] else ""
+    if not kind and path.suffix.lower() in _WRITTEN and data.strip(b"\0 \r\n\t"):
+        return [PaperFile(file, MARKDOWN, data)], []
     if not kind:
         return _refused(file, *_no_paper(path, data))
     if path.suffix.lower() in _ENDINGS[kind]:

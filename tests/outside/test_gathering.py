@@ -44,6 +44,11 @@ def gathered(folder: Path, files: Mapping[str, bytes], part: int = 1) -> Outside
     return outside_papers(folder, inputs, evidence, Governance())
 
 
+def test_a_paper_may_be_written_in_markdown(tmp_path: Path) -> None:
+    [found] = gathered(tmp_path, {"TB-1 5 Budget.md": b"# Budget\n\nIt **balances**."}).papers
+    assert found.html == "<h2>Budget</h2>\n<p>It <strong>balances</strong>.</p>"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
