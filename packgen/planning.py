@@ -10,6 +10,7 @@ from packgen.disclosure import review
 from packgen.documents import SCOPES, Draft, Material
 from packgen.documents.fitting import unfit_kinds
 from packgen.documents.meetings import meetings_ahead, renderings
+from packgen.documents.pack_items import papers_about_schools
 from packgen.documents.packs import Reasons, meeting_packs
 from packgen.documents.readings import Finished, for_reader_alone, rendering_for
 from packgen.documents.school_packs import school_packs
@@ -99,7 +100,8 @@ class Planner:
         """
         work, sound = Work(), dict[str, bool]()
         choice = chosen(options, self.loaded.evidence, self.loaded.catalog)
-        everything = marked(self._documents(work.issues), self.versions)
+        drafted = list(self._documents(work.issues))
+        everything = marked(drafted, self.versions, papers_about_schools(self.loaded.evidence, drafted))
         work.documents = self._planned([d for d in everything if choice.has(d)], work.issues, sound)
         self._rest = self._planned([d for d in everything if not choice.has(d)], [], sound)
         self._stop_leaks(everything)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from string import ascii_uppercase
 
 from packgen.documents.material import Context
-from packgen.documents.meetings import ELSEWHERE, AgendaItem
+from packgen.documents.meetings import ELSEWHERE, AgendaItem, agenda_items, meetings_ahead
 from packgen.documents.readings import Finished
-from packgen.model import Member
+from packgen.model import Document, Evidence, Member
 from packgen.rules.meetings.agenda import letter_of, number_key
 from packgen.rules.meetings.names import is_file
 from packgen.rules.meetings.papers import is_oral, needs_paper
@@ -56,12 +56,32 @@ def _found(item: AgendaItem, named: str, letter: str, stock: Stock) -> Finished 
     if paper := stock.papers.get(_name(item, named, letter)):
         return paper
     school = item.row.school or item.meeting.school
-    own = [one for one in stock.documents if _is_about(one, named, school) and one.document.type.part <= stock.part]
+    own = [
+        one
+        for one in stock.documents
+        if _is_about(one.document, named, school) and one.document.type.part <= stock.part
+    ]
     return max(own, key=lambda one: one.path, default=None)  # a path ends in the day or the term
 
 
-def _is_about(finished: Finished, kind: str, school: str) -> bool:
-    document = finished.document
+def papers_about_schools(evidence: Evidence, documents: Sequence[Document]) -> dict[str, tuple[str, ...]]:
+    """The meetings whose agendas name a document about a school as a paper, by the document's name."""
+    found: dict[str, dict[str, None]] = {}
+    for item in (item for meeting in meetings_ahead(evidence) for item in agenda_items(evidence, meeting)):
+        school = item.row.school or item.meeting.school
+        for named in item.papers:
+            own = [one for one in documents if _is_about(one, named, school) and one.type.part <= item.row.part]
+            if own:
+                newest = max(own, key=_path)
+                found.setdefault(newest.name, {})[item.meeting.text("id")] = None
+    return {name: tuple(meetings) for name, meetings in found.items()}
+
+
+def _path(document: Document) -> str:
+    return next(iter(document.paths.values()), document.name)
+
+
+def _is_about(document: Document, kind: str, school: str) -> bool:
     same_kind = document.type.key.casefold() == kind.casefold()
     return bool(school) and same_kind and document.school == school and not document.meeting
 

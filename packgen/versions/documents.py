@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from packgen.model import Document
@@ -10,14 +10,17 @@ from packgen.versions.content import content_of, version_text, with_version
 from packgen.versions.editions import Versions, words
 
 
-def marked(documents: Iterable[Document], versions: Versions) -> list[Document]:
+def marked(
+    documents: Iterable[Document], versions: Versions, named: Mapping[str, tuple[str, ...]] | None = None
+) -> list[Document]:
     """Print the version on every document.
 
     A paper, or a document that is the appendix of a paper, is final while it says what went out; then it keeps the date
-    that it had too. Every other document is a draft.
+    that it had too. Every other document is a draft. ``named`` are the meetings whose agendas name a document about a
+    school as a paper, by the document's name.
     """
     every = list(documents)
-    homes = _homes(every)
+    homes = _homes(every, named or {})
     return [_marked(document, homes.get(identity(document), ()), versions) for document in every]
 
 
@@ -27,7 +30,7 @@ def identity(document: Document) -> str:
     return path.rpartition("/")[2] if document.meeting else path
 
 
-def _homes(documents: list[Document]) -> dict[str, tuple[str, ...]]:
+def _homes(documents: list[Document], named: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """The meetings to which each document goes, by its identity: a paper to its own, an appendix with its papers."""
     wanted = [
         ((row["kind"], row["school"]), document.meeting)
@@ -38,6 +41,7 @@ def _homes(documents: list[Document]) -> dict[str, tuple[str, ...]]:
     homes: dict[str, tuple[str, ...]] = {}
     for document in documents:
         own = [meeting for about, meeting in wanted if about == (document.type.key, document.school)]
+        own += named.get(document.name, ())
         homes[identity(document)] = (document.meeting,) if document.meeting else tuple(dict.fromkeys(own))
     return homes
 
