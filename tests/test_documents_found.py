@@ -63,12 +63,6 @@ def failures(paths: Iterator[Path] | list[Path]) -> dict[str, list[Any]]:
     return {name: held for name, held in found.items() if held}
 
 
-def test_every_pdf_is_accessible(sample: Path) -> None:
-    paths = [sample / "outputs" / entry["path"] for entry in entries(sample, "pdf")]
-    assert len(paths) > 60
-    assert failures(paths) == {}
-
-
 def test_every_pdf_names_itself_and_holds_no_date_of_making(sample: Path) -> None:
     for entry in entries(sample, "pdf"):
         with pikepdf.open(sample / "outputs" / entry["path"]) as pdf:
@@ -129,7 +123,7 @@ def test_word_and_pdf_of_a_document_say_the_same_figures(sample: Path) -> None:
     """Every percentage and pound in the Word file is in the PDF, whose charts print more."""
     by_stem: dict[str, dict[str, set[str]]] = {}
     for entry in entries(sample):
-        if "kind" in entry:
+        if "kind" in entry and entry["kind"] != "elsewhere":
             path = sample / "outputs" / entry["path"]
             words = word_words(path) if path.suffix == ".docx" else pdf_words(path)
             figures = set(re.findall(r"£[\d,]*\d|\d+(?:\.\d+)?%", words))

@@ -14,6 +14,7 @@ import pytest
 
 from packgen import project
 from packgen.loading import load_project
+from packgen.model import Document
 from packgen.options import Options
 from packgen.planning import Planner, Work
 from packgen.strategy import load, shipped
@@ -55,7 +56,7 @@ def test_the_sample_is_planned_under_every_strategy(under: tuple[str, Path]) -> 
     assert work.issues == []
     kinds = {document.type.key for document, _ in work.documents}
     assert {"school_summary", "sip", "health_check", "visit_note", "rapid_action_plan", "trust_risk"} <= kinds
-    assert len({pack.school for pack, _ in work.packs if pack.school}) == 11
+    assert len({pack.school for pack, _ in work.packs if pack.school}) == 12
 
 
 def test_a_few_documents_are_made_under_every_strategy(under: tuple[str, Path]) -> None:
@@ -90,11 +91,18 @@ def test_no_document_speaks_of_phases_where_the_strategy_has_none(solent: tuple[
     names = [phase.name for phase in load("connect", Path()).phases if phase.name != "Improve"]  # a common word
     said = re.compile(rf"\b({'|'.join(names)})\b|\b(in|to|from|of) Improve\b|phase agreed|agreed phase|[Nn]o phase")
     _, work = solent
-    told = {text for document, _ in work.documents for text in texts(document.context) if said.search(text)}
+    told = {text for document, _ in work.documents for text in texts(_ours(document)) if said.search(text)}
     assert told == set()
     for document, _ in work.documents:
         if document.type.key in ("school_summary", "sip", "health_check"):
             assert not document.context["phase"]["agreed_sentence"], document.subject
+
+
+def _ours(document: Document) -> dict[str, Any]:
+    """What packgen says in a document, without what people wrote into the sheet Cover sheets, actions or papers."""
+    if document.type.key in ("elsewhere", "action_log"):
+        return {}
+    return {name: value for name, value in document.context.items() if name != "cover"}
 
 
 def test_early_warnings_stand_in_the_place_of_the_phase(solent: tuple[Planner, Work]) -> None:
@@ -111,7 +119,7 @@ def test_a_pack_says_in_one_line_that_the_strategy_has_no_such_paper(solent: tup
     line = "There is no paper for this item, because the Trust School Improvement Strategy has no phases."
     (pack,) = (pack for pack, _ in work.packs if pack.meeting == "CS-2026-02" and pack.part == 1)
     notes = {item["title"]: item["note"] for item in pack.context["items"]}
-    assert list(notes.values()).count(line) == 2
+    assert sum(line in note for note in notes.values()) == 2
     assert not any(member.missing for member in pack.members), "the rest of the pack is whole"
     assert "Indicators of success" in {d.title for d, _ in work.documents if d.meeting == "CS-2026-02"}
     told = [issue for issue in planner.loaded.issues if str(issue).count(line.removesuffix("."))]

@@ -190,18 +190,20 @@ def evidence_table(material: Material, school: School) -> Context | None:
 
 def _profile(material: Material, found: Assessment) -> list[Context]:
     """The profile by aspect, the whole school last: judgement, phase agreed, phase that the evidence suggests."""
-    rows = [_standing(p.aspect.name, p.judgement, p.agreed, p.proposed) for p in found.aspects.values()]
+    nothing = "no phase fits in full" if material.strategy.phases else ""
+    rows = [_standing(p.aspect.name, p.judgement, p.agreed, p.proposed, nothing) for p in found.aspects.values()]
     overall = latest_judgement(material.evidence, found.school, material.strategy.overall)
+    judged = overall["judgement"] if overall else BLANK
     agreed = found.agreed.name if found.agreed else BLANK
-    return [*rows, _standing("Whole school", overall["judgement"] if overall else BLANK, agreed, found.proposed)]
+    return [*rows, _standing("Whole school", judged, agreed, found.proposed, nothing)]
 
 
-def _standing(name: str, judgement: Fact, agreed: Fact, proposed: Fact) -> Context:
+def _standing(name: str, judgement: Fact, agreed: Fact, proposed: Fact, nothing: str) -> Context:
     return {
         "aspect": name,
         "judgement": given_or(judgement, "not judged"),
         "agreed": given_or(agreed, "not agreed"),
-        "suggested": given_or(proposed, "no phase fits in full"),
+        "suggested": given_or(proposed, nothing),
     }
 
 

@@ -62,7 +62,8 @@ def _figures(doc: Document) -> None:
         paragraph(doc, "{{ reading }}").paragraph_format.keep_with_next = True
         measure_table(doc, "headlines", width=SHEET)
     more = "{% if headlines and plan %} Every measure is in the School Improvement Plan.{% endif %}"
-    paragraph(doc, "{{ attendance_now }}" + more)
+    with condition(doc, "attendance_now or (headlines and plan)"):
+        paragraph(doc, "{{ attendance_now }}" + more)
 
 
 def _priorities(doc: Document) -> None:

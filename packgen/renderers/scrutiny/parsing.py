@@ -7,10 +7,12 @@ from functools import lru_cache
 
 from jinja2 import nodes
 
+from packgen.renderers.elsewhere import elsewhere
 from packgen.renderers.environment import StrictEnvironment
 from packgen.renderers.scrutiny.shapes import ANYTHING, Shape
 
 BARE = StrictEnvironment()
+BARE.filters["elsewhere"] = elsewhere  # of pages alone
 """To parse with, and to know filters and tests from."""
 
 Scope = dict[str, Shape]
