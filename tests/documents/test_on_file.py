@@ -11,7 +11,6 @@ import pypdfium2
 import pytest
 from made_evidence import AS_AT, CONNECT, SPRING, URN, evidence, phase, row, school
 from made_school import RECORDS
-from projects import build, new_sample
 
 from packgen.documents.material import Material
 from packgen.documents.on_file import not_on_file
@@ -82,19 +81,6 @@ def test_a_strategy_names_its_own_meeting_and_the_year() -> None:
     assert told(*RECORDS, phase(9, SPRING, ASKED, "Repair"), wanted=("phase", "plan")) == ""
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = new_sample(tmp_path_factory.mktemp("sample") / "trust")
-    for school_name, kind in (
-        ("Far Shore", "school_summary"),
-        ("Far Shore", "sip"),
-        ("Curlew", "due_diligence_shared"),
-    ):
-        said = build(project, "--school", school_name, "--document", kind)
-        assert said.code == 0, said.err
-    return project / "outputs"
-
-
 def pages(path: Path) -> str:
     """The words of a PDF, as a reader finds them."""
     with pypdfium2.PdfDocument(path) as book:
@@ -118,6 +104,6 @@ def words(path: Path) -> str:
         ),
     ],
 )
-def test_the_sample_prints_it_in_pdf_and_in_word(built: Path, document: str, sentence: str) -> None:
-    assert sentence in pages(built / f"{document}.pdf")
-    assert sentence in words(built / f"{document}.docx")
+def test_the_sample_prints_it_in_pdf_and_in_word(sample: Path, document: str, sentence: str) -> None:
+    assert sentence in pages(sample / "outputs" / f"{document}.pdf")
+    assert sentence in words(sample / "outputs" / f"{document}.docx")

@@ -72,7 +72,7 @@ def blank(pages: int) -> bytes:
     for _ in range(pages):
         pdf.add_blank_page(page_size=(595, 842))
     target = io.BytesIO()
-    pdf.save(target)
+    pdf.save(target, deterministic_id=True)
     return target.getvalue()
 
 
