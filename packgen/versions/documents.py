@@ -21,7 +21,7 @@ def marked(
     """
     every = list(documents)
     homes = _homes(every, named or {})
-    return [_marked(document, homes.get(identity(document), ()), versions) for document in every]
+    return [_marked(document, meetings, versions) for document, meetings in zip(every, homes, strict=True)]
 
 
 def identity(document: Document) -> str:
@@ -30,19 +30,19 @@ def identity(document: Document) -> str:
     return path.rpartition("/")[2] if document.meeting else path
 
 
-def _homes(documents: list[Document], named: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The meetings to which each document goes, by its identity: a paper to its own, an appendix with its papers."""
+def _homes(documents: list[Document], named: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The meetings to which each document goes, in their order: a paper to its own, an appendix with its papers."""
     wanted = [
         ((row["kind"], row["school"]), document.meeting)
         for document in documents
         if document.meeting
         for row in document.context.get("appendices", [])
     ]
-    homes: dict[str, tuple[str, ...]] = {}
+    homes: list[tuple[str, ...]] = []
     for document in documents:
         own = [meeting for about, meeting in wanted if about == (document.type.key, document.school)]
         own += named.get(document.name, ())
-        homes[identity(document)] = (document.meeting,) if document.meeting else tuple(dict.fromkeys(own))
+        homes.append((document.meeting,) if document.meeting else tuple(dict.fromkeys(own)))
     return homes
 
 

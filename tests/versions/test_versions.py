@@ -97,6 +97,19 @@ def test_an_appendix_goes_out_with_its_paper():
     assert [words(one) for one in found] == ["Final, version 1, issued 9 March 2026"] * 2
 
 
+def test_papers_of_one_name_go_out_each_with_its_own_meeting():
+    found = marked([document(meeting="TB"), document(meeting="CS")], Versions(issuing=NOW))
+    assert [one.edition is None for one in found] == [one.meeting != NOW.meeting for one in found]
+    assert {one.meeting for one in found} == {"TB", "CS"}
+
+
+def test_a_schools_document_that_an_agenda_names_goes_out_with_the_meeting():
+    plan = replace(document(meeting=""), name="sip/plan")
+    [drafted] = marked([plan], Versions(issuing=NOW))
+    [final] = marked([plan], Versions(issuing=NOW), {"sip/plan": (NOW.meeting,)})
+    assert drafted.edition is None and final.edition is not None
+
+
 def test_what_went_out_keeps_the_date_that_it_had():
     [found] = marked([document(day="14 February 2026")], Versions({"TB": ISSUED}))
     assert found.context["document"]["date_text"] == "13 February 2026"
