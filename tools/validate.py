@@ -29,7 +29,8 @@ def main(project: Path = ROOT) -> int:
         return 1
     words += sorted((ROOT / "templates").rglob("*.docx"))
     refused = [
-        told("PDF/UA-1, page-validation", lambda: locked.pdf_faults(pdfs)),
+        told("PDF/UA-1, page-validation", lambda: locked.pdf_faults(filter(locked.claims, pdfs))),
+        told("PDFs with an untagged paper, which claim nothing", lambda: locked.other_faults(unclaimed(pdfs))),
         told("Word, openxml-audit", lambda: locked.word_faults(words)),
         *with_node(project, words),
         *with_libreoffice(outputs),
@@ -40,6 +41,11 @@ def main(project: Path = ROOT) -> int:
 def made(outputs: Path, ending: str) -> list[Path]:
     """The documents and packs with this ending; not the copies of them that reading sites hold."""
     return [path for path in sorted(outputs.rglob(f"*.{ending}")) if path.relative_to(outputs).parts[0] != "site"]
+
+
+def unclaimed(pdfs: list[Path]) -> list[Path]:
+    """The PDFs that say of themselves that their tags are in doubt."""
+    return [path for path in pdfs if not locked.claims(path)]
 
 
 def with_node(project: Path, words: list[Path]) -> Iterator[int]:

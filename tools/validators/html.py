@@ -25,6 +25,8 @@ def pages(project: Path) -> Iterator[tuple[str, str]]:
     planner.add_packs(work, Options(), {})
     fronts = [front_page(Cache(project / "outputs"), planner, job) for _, job in work.packs]
     style = "\n".join(style_texts(planner.templates, planner.brand))
+    for name, path in planner.templates.files("html", "shared/fonts"):
+        style = style.replace(f"packgen:/{name.removeprefix('shared/')}", path.resolve().as_uri())
     for job in (*(job for _, job in work.documents), *work.members, *fronts):
         if job.renderer == "pdf":
             html, _ = page_html(job, planner.templates, planner.brand)
