@@ -10,7 +10,7 @@ from functools import cached_property
 from packgen.disclosure import may_see, restrictions, seen_by
 from packgen.documents import SCOPES, Material, load_catalog
 from packgen.documents.catalog import named_by
-from packgen.documents.fitting import check_papers
+from packgen.documents.fitting import check_agendas, check_papers, supply_of
 from packgen.errors import InputError, Issue, Severity
 from packgen.evidence import FormMapping, Settings, gather
 from packgen.model import DocumentType, Evidence, Sheet
@@ -19,6 +19,7 @@ from packgen.project import Project, template_folders
 from packgen.readers import read_inputs
 from packgen.rules import Assessment, assess, calendar, check, check_sharing
 from packgen.rules.meetings.checks import check_meetings
+from packgen.rules.meetings.papers import Supply
 from packgen.rules.risk.narrowing import check_only
 from packgen.strategy import Policy, Strategy, cases_beside, load
 from packgen.strategy.cases import Cases
@@ -34,6 +35,12 @@ class Loaded:
     catalog: dict[str, DocumentType]
     issues: tuple[Issue, ...]
     outside: Outside = field(default_factory=Outside)
+
+    @cached_property
+    def supply(self) -> Supply:
+        """What there is for the agendas of meetings."""
+        found = supply_of(self.strategy, self.catalog)
+        return replace(found, files=self.outside.files, missing=self.outside.missing)
 
     @cached_property
     def assessments(self) -> dict[str, Assessment]:
@@ -154,8 +161,9 @@ def assemble(project: Project, inputs: Inputs, strategy: Strategy, catalog: dict
     )
     issues = (*inputs.issues, *found_by("strategy", told))
     outside = outside_papers(project.root, project.inputs, inputs.evidence, project.governance)
-    issues = (*issues, *outside.issues)
-    return Loaded(project, inputs.evidence, strategy, named, tuple(dict.fromkeys(issues)), outside)
+    loaded = Loaded(project, inputs.evidence, strategy, named, (*issues, *outside.issues), outside)
+    every = (*loaded.issues, *check_agendas(loaded.evidence, loaded.supply))
+    return replace(loaded, issues=tuple(dict.fromkeys(every)))
 
 
 def found_by(check: str, issues: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -8,7 +8,7 @@ from functools import cache, partial
 
 from packgen.disclosure import review
 from packgen.documents import SCOPES, Draft, Material
-from packgen.documents.fitting import unfit_kinds
+from packgen.documents.fitting import gap_words, unfit_kinds
 from packgen.documents.meetings import meetings_ahead, renderings
 from packgen.documents.pack_items import papers_about_schools
 from packgen.documents.packs import Reasons, meeting_packs
@@ -133,7 +133,8 @@ class Planner:
         kinds = sorted(self.loaded.catalog.values(), key=lambda kind: kind.part)
         materials = {kind.part: self.loaded.material(kind) for kind in kinds if "trustees" in kind.audience}
         unmade = {key.casefold(): why for key, why in self._unmade.items()}
-        packs = [*meeting_packs(materials, finished, Reasons(unmade, self.loaded.outside.missing))]
+        missing = gap_words(self.loaded.evidence, self.loaded.supply) | {**self.loaded.outside.missing}
+        packs = [*meeting_packs(materials, finished, Reasons(unmade, missing))]
         if 1 in materials:
             packs += school_packs(materials[1], finished)
         contents = {one.key: one.document.content for one in finished}

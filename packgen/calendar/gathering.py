@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from packgen import store
-from packgen.documents.fitting import unfit_kinds
-from packgen.documents.material import PARTS
-from packgen.documents.papers import PAPERS
 from packgen.errors import InputError, Issue, Severity, error
 from packgen.loading import Loaded, load_project
 from packgen.model import Evidence, Period, Record
@@ -18,6 +15,7 @@ from packgen.readiness import State, readiness
 from packgen.readiness.tables import gap_words
 from packgen.rules import calendar
 from packgen.rules.meetings.agenda import body_name, items_of, meetings_from, papers_named
+from packgen.rules.meetings.checks import lost_rows
 from packgen.rules.meetings.papers import Owing, Supply
 from packgen.rules.meetings.required import Requirement, approvals, requirements
 from packgen.rules.meetings.standing import Known, MeetingState, meeting_state
@@ -43,6 +41,7 @@ class GovernanceCalendar:
 
     ``is_set`` says that packgen.toml sets that day. ``unplanned`` are the reports of this term and of those after it in
     the year for which there is no meeting ahead. ``faults`` counts the errors in the inputs, which may change all this.
+    ``lost`` tells of rows that name a meeting there is none of.
     """
 
     trust: str
@@ -51,6 +50,7 @@ class GovernanceCalendar:
     meetings: tuple[MeetingState, ...]
     unplanned: tuple[Requirement, ...]
     faults: int = 0
+    lost: tuple[Issue, ...] = ()
 
     @property
     def as_at(self) -> date:
@@ -60,7 +60,8 @@ class GovernanceCalendar:
     @property
     def issues(self) -> tuple[Issue, ...]:
         """What is to put right before the meetings can be prepared."""
-        return tuple(dict.fromkeys(issue for state in self.meetings for issue in state.issues))
+        told = (issue for state in self.meetings for issue in state.issues)
+        return tuple(dict.fromkeys((*self.lost, *told)))
 
 
 def governance_calendar(
@@ -90,7 +91,8 @@ def governance_calendar(
     states = tuple(meeting_state(evidence, row, known) for row in rows)
     unplanned = () if asked.meeting else tuple(one for one in required if _is_unplanned(evidence, one, asked.body))
     faults = sum(issue.severity is Severity.ERROR for issue in loaded.issues)
-    return GovernanceCalendar(project.trust.name, evidence, project.as_at is not None, states, unplanned, faults)
+    lost = tuple(lost_rows(evidence))
+    return GovernanceCalendar(project.trust.name, evidence, project.as_at is not None, states, unplanned, faults, lost)
 
 
 def _asked_for(evidence: Evidence, wanted: Wanted) -> tuple[Record, ...]:
@@ -138,17 +140,11 @@ def sent_days(project: Project) -> dict[str, date]:
 
 def supply_of(loaded: Loaded, files: Mapping[Place, str]) -> Supply:
     """What is there for the agendas: the papers that packgen makes, those made elsewhere, and the evidence owed."""
-    unfit = {key.casefold(): why for key, why in unfit_kinds(loaded.strategy, loaded.catalog).items()}
-    kinds = [kind for kind in loaded.catalog.values() if kind.scope in PAPERS]
-    made = frozenset((kind.key.casefold(), part) for kind in kinds for part in range(kind.part, max(PARTS) + 1))
-    of_schools = frozenset(
-        (k.key.casefold(), k.part) for k in loaded.catalog.values() if k.scope not in PAPERS and "{school}" in k.path
-    )
     owed: dict[Place, dict[Owing, None]] = {}
     for place, owing in _owed(loaded):
         owed.setdefault(place, {})[owing] = None
     waits = {place: tuple(found) for place, found in owed.items()}
-    return Supply(made, unfit, files, waits, of_schools, loaded.outside.missing)
+    return replace(loaded.supply, files=files, owed=waits)
 
 
 def _owed(loaded: Loaded) -> Iterator[tuple[Place, Owing]]:

@@ -10,6 +10,7 @@ from datetime import date
 from packgen.calendar.gathering import GovernanceCalendar
 from packgen.calendar.grouping import Asked, asked
 from packgen.language import count_of, date_text, join_and, sentence, some_of, weekday_date, with_the
+from packgen.rules.meetings.agenda import item_title
 from packgen.rules.meetings.deadlines import Deadline, Progress, Step
 from packgen.rules.meetings.papers import PaperState, Standing
 from packgen.rules.meetings.required import Requirement
@@ -142,7 +143,7 @@ def _meeting(found: GovernanceCalendar, state: MeetingState) -> Iterator[str]:
 
 def _paper(paper: PaperState) -> Iterator[str]:
     """The number of an item, where its paper stands in one word, its title; and below it why it is not there."""
-    yield f"  {paper.number:>5}  {_STANDS[paper.standing]:{_WORD}}{paper.item.text('title')}"
+    yield f"  {paper.number:>5}  {_STANDS[paper.standing]:{_WORD}}{item_title(paper.item)}"
     if paper.standing is Standing.WAITING:
         names = dict.fromkeys(owing.evidence for owing in paper.owed)
         yield f"{'':{_ITEM}}Waits for {join_and(names)}."

@@ -11,7 +11,7 @@ from packgen.documents.meetings import AgendaItem, meeting_block, meetings_ahead
 from packgen.language import count_of, date_text, sentence
 from packgen.model import DocumentType, Record
 from packgen.model.papers import OutsidePaper
-from packgen.rules.meetings.agenda import papers_named
+from packgen.rules.meetings.agenda import item_title, papers_named
 from packgen.schema import audience_of_body
 
 NOTHING = {"strategy": "", "cost": "", "risk_note": "", "safeguarding_note": ""}
@@ -60,7 +60,7 @@ def title_of(paper: OutsidePaper) -> str:
     if slot.is_appendix:
         return f"Appendix {slot.letter}: {slot.title}" if slot.title else f"Appendix {slot.letter}"
     is_one_of_several = len(papers_named(slot.item)) > 1
-    return slot.title if is_one_of_several and slot.title else slot.item.text("title")
+    return slot.title if is_one_of_several and slot.title else item_title(slot.item)
 
 
 def _cover(material: Material, kind: DocumentType, item: AgendaItem, paper: OutsidePaper, title: str) -> Context:

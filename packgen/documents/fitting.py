@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from packgen.documents.material import PARTS
 from packgen.documents.meetings import agenda_items, meetings_ahead
 from packgen.documents.papers import PAPERS
 from packgen.documents.papers.provision import SCHEDULES, schedule_set
 from packgen.errors import Issue, note, warning
-from packgen.model import DocumentType, Evidence, Source
+from packgen.model import DocumentType, Evidence
+from packgen.rules.meetings.papers import Supply, gaps
+from packgen.rules.places import place
 from packgen.strategy import Strategy
 from packgen.strategy.reading import nearest
 
@@ -35,14 +38,43 @@ def unfit_kinds(strategy: Strategy, catalog: Mapping[str, DocumentType]) -> dict
     return {key: why for key, why in found.items() if why}
 
 
+def supply_of(strategy: Strategy, catalog: Mapping[str, DocumentType]) -> Supply:
+    """What packgen has for agendas: the papers that it makes, and documents about schools."""
+    unmade = {key.casefold(): why for key, why in unfit_kinds(strategy, catalog).items()}
+    kinds = [kind for kind in catalog.values() if kind.scope in PAPERS]
+    made = frozenset((kind.key.casefold(), part) for kind in kinds for part in range(kind.part, max(PARTS) + 1))
+    of_schools = frozenset(
+        (kind.key.casefold(), kind.part)
+        for kind in catalog.values()
+        if kind.scope not in PAPERS and "{school}" in kind.path
+    )
+    return Supply(made, unmade, of_schools=of_schools)
+
+
+def check_agendas(evidence: Evidence, supply: Supply) -> Iterator[Issue]:
+    """Tell of papers on coming agendas that nobody can make as they are named."""
+    for meeting in meetings_ahead(evidence):
+        for gap in gaps(evidence, meeting, supply):
+            told = f"item {gap.place} of {meeting.text('id')}: {gap.why}"
+            yield warning(place(gap.item, "paper", "item"), told, gap.hint, check="meetings")
+
+
+def gap_words(evidence: Evidence, supply: Supply) -> dict[tuple[str, str], str]:
+    """Why a paper on a coming agenda is not there, by the meeting's ID in small letters and the place on the agenda."""
+    return {
+        (meeting.text("id").casefold(), gap.place): gap.why
+        for meeting in meetings_ahead(evidence)
+        for gap in gaps(evidence, meeting, supply)
+    }
+
+
 def check_papers(evidence: Evidence, strategy: Strategy, catalog: Mapping[str, DocumentType]) -> Iterator[Issue]:
     """Tell of items of coming agendas that have no paper for that reason, and of paragraphs of papers unknown."""
     unmade = {key.casefold(): why for key, why in unfit_kinds(strategy, catalog).items()}
     for item in (item for meeting in meetings_ahead(evidence) for item in agenda_items(evidence, meeting)):
         for why in filter(None, (unmade.get(named.casefold()) for named in item.papers)):
-            place: Source | str = next(iter(item.row["paper"].sources), "Agendas")
             yield warning(
-                place,
+                place(item.row, "paper", "item"),
                 why.removesuffix("."),
                 "take the item off the agenda, or hand out a paper of your own",
                 check="strategy",
@@ -50,10 +82,9 @@ def check_papers(evidence: Evidence, strategy: Strategy, catalog: Mapping[str, D
     known = {name.casefold() for one in strategy.indicators for name in (one.name, one.key)}
     for row in evidence.rows("indicators") if known else ():
         if row.text("indicator").casefold() not in known:
-            place = next(iter(row["indicator"].sources), "Indicators of success")
             told = f'"{row.text("indicator")}" is no indicator of the {strategy.title}, so this row is not used'
             hint = nearest(row.text("indicator"), [one.name for one in strategy.indicators])
-            yield note(place, told, hint or "nothing needs mending", check="strategy")
+            yield note(place(row, "indicator"), told, hint or "nothing needs mending", check="strategy")
     for scope in sorted(strategy.papers.keys() - PAPERS.keys()):
         message = f'[papers] names "{scope}", which is no kind of paper'
         yield warning(strategy.file, message, nearest(scope, PAPERS) or "remove that line", check="strategy")

@@ -12,9 +12,9 @@ from packgen.documents.material import Context, Draft, Material, document_block
 from packgen.documents.papers import PAPERS, Request
 from packgen.documents.prose import given
 from packgen.language import clock_time, date_text, weekday_date
-from packgen.model import DocumentType, Evidence, Record
+from packgen.model import DocumentType, Evidence, Fact, Record
 from packgen.model.papers import OutsidePaper
-from packgen.rules.meetings.agenda import letter_of, number_key, papers_named, start_of
+from packgen.rules.meetings.agenda import item_title, letter_of, number_key, papers_named, start_of
 from packgen.schema import audience_of_body
 
 ELSEWHERE = "elsewhere"
@@ -37,6 +37,11 @@ class AgendaItem:
     def papers(self) -> tuple[str, ...]:
         """What the item's column Paper names, in order: keys of the catalogue and files."""
         return papers_named(self.row)
+
+    @property
+    def title(self) -> Fact | str:
+        """The title as the agenda gives it; words in its place where it is not known."""
+        return self.row["title"] if self.row["title"].is_known else item_title(self.row)
 
     def place(self, letter: str) -> str:
         """The number in the pack of what stands behind the item's paper: 5.2.A; of the paper itself: 5.2."""
@@ -106,7 +111,7 @@ def paper_draft(material: Material, kind: DocumentType, item: AgendaItem, letter
     body = PAPERS[kind.scope](material, request)
     subject = subject_of(item.meeting)
     context = document_block(material, kind, subject) | body | {"meeting": meeting_block(item.meeting)}
-    title = kind.title if letter else item.row["title"]
+    title = kind.title if letter else item.title
     context["document"]["title"] = title
     also = "" if kind.scope == "action_log" else _elsewhere(material.evidence, item, kind.key)  # each body has its own
     context["cover"] = cover_sheet(material, kind, item.meeting, item.row, also, body) | {"title": title}
@@ -174,12 +179,13 @@ def agenda_rows(evidence: Evidence, meeting: Record, part: int) -> list[Context]
             rows.append(
                 {
                     "number": item.number,
-                    "title": item.row.text("title"),
-                    "purpose": item.row.text("purpose"),
+                    "title": item_title(item.row),
+                    "purpose": item.row.text("purpose") or "Not known",
                     "presenter": item.row.text("presenter") or "Not stated",
                     "minutes": f"{minutes:g}" if minutes else "",
                     "start_time": clock_time(clock.time()) if clock else "",
                     "note": item.row.text("recommendation"),
+                    "asked": item.row.text("recommendation"),
                 }
             )
         clock = clock + timedelta(minutes=minutes) if clock and minutes else None

@@ -10,7 +10,7 @@ from packgen.documents.material import Context
 from packgen.documents.meetings import ELSEWHERE, AgendaItem, agenda_items, meetings_ahead
 from packgen.documents.readings import Finished
 from packgen.model import Document, Evidence, Member
-from packgen.rules.meetings.agenda import letter_of, number_key
+from packgen.rules.meetings.agenda import item_title, letter_of, number_key
 from packgen.rules.meetings.names import is_file
 from packgen.rules.meetings.papers import is_oral, needs_paper
 
@@ -102,7 +102,7 @@ def _first(item: AgendaItem, named: str, stock: Stock) -> tuple[Member | None, s
         if not needs_paper(item.row):
             return None, ""
         why = "no paper is named for this item"
-    title, purpose = item.row.text("title"), item.row.text("purpose")
+    title, purpose = item_title(item.row), item.row.text("purpose")
     return _member(item.number, title, purpose, found, why or _unknown(named, stock)), ""
 
 
@@ -123,7 +123,7 @@ def _member(number: str, title: str, purpose: str, found: Finished | None, why: 
 
 
 def _unknown(named: str, stock: Stock) -> str:
-    return f"packgen has no paper “{named}” for Part {stock.part} of a meeting"
+    return f"packgen made no paper “{named}” for this item"
 
 
 def _lettered(item: AgendaItem, stock: Stock, taken: set[str]) -> list[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+
+_AS_WRITTEN = re.compile(r"packgen\b|inputs/|\S+\.[a-z]{2,4}\b")
 
 
 def join_and(words: Iterable[str]) -> str:
@@ -25,11 +28,14 @@ def with_the(name: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Make a phrase a sentence: a capital at its start, a full stop at its end."""
+    """Make a phrase a sentence: a capital at its start, a full stop at its end.
+
+    The name of a file or of packgen at its start stays as it is written.
+    """
     text = text.strip()
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+    return (text if _AS_WRITTEN.match(text) else text[0].upper() + text[1:]) + ("" if text[-1] in ".!?" else ".")
 
 
 LONGEST = 400

@@ -13,6 +13,7 @@ from packgen.model import Evidence, Source
 from packgen.model.governance import Governance
 from packgen.model.papers import OutsidePaper, Slot
 from packgen.readers.papers import MARKDOWN, PDF, PaperFile, read_papers
+from packgen.rules.meetings.agenda import item_title
 from packgen.rules.meetings.receipt import check_receipt, too_late
 from packgen.rules.meetings.slots import Key, slots
 
@@ -71,7 +72,7 @@ def _pdf(file: PaperFile, slot: Slot, issues: list[Issue]) -> tuple[bytes, str, 
     from packgen.packs.outside import checked
     from packgen.renderers.pdf_checks import faults_of
 
-    title = slot.title or slot.item.text("title")
+    title = slot.title or item_title(slot.item)
     found = checked(file.data, file.file, title, is_ua=not faults_of(file.data))
     issues += _of_pdf(found, file.file)
     return found.data, "", found.pages, () if found.has_words else (SCAN,)

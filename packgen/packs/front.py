@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from packgen import errors, model
+from packgen.language import sentence
 from packgen.packs.numbering import Labels, page_labels
 from packgen.packs.papers import SCHEME, Paper, count_pages
 
@@ -78,6 +79,7 @@ def _line(member: model.Member) -> model.Plain:
         "minutes": "",
         "start_time": "",
         "note": "",
+        "asked": "",
     }
 
 
@@ -91,7 +93,7 @@ def _item(
     number = item["number"]
     notes = [item.get("note", "")]
     if number in missing:
-        notes.append(missing[number].missing)
+        notes.append(sentence(missing[number].missing))
     if paper and not paper.is_tagged:
         notes.append(UNTAGGED)
     return {

@@ -77,6 +77,7 @@ def subjects() -> Mapping[str, Subject]:
             kind=entry.get("kind", "records"),
             identity=tuple(entry["identity"]),
             fields=common if entry.get("kind") == "measures" else tuple(_fields(entry["fields"])),
+            told_apart_by=tuple(entry.get("told_apart_by", ())),
         )
         for name, entry in _load("subjects.toml").items()
     }

@@ -28,7 +28,8 @@ class Field:
 class Subject:
     """What one sheet holds: ``kind`` is "records" (one row, one record) or "measures" (a column a measure).
 
-    ``identity`` names the fields that together name one row.
+    ``identity`` names the fields that together name one row. Rows of one name that differ in the first field of
+    ``told_apart_by`` that they fill in are of several: the members of a body have one role, and names of their own.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Subject:
     kind: str
     identity: tuple[str, ...]
     fields: tuple[Field, ...]
+    told_apart_by: tuple[str, ...] = ()
 
     @property
     def sheet_names(self) -> tuple[str, ...]:

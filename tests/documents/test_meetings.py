@@ -73,6 +73,12 @@ def test_after_an_item_without_a_length_no_time_is_given() -> None:
     assert times(1, ("1", 1, 5), ("2", 1, 5)) == [("1", ""), ("2", "")]
 
 
+def test_an_item_whose_title_is_not_known_says_so() -> None:
+    found = several([meeting(1, "TB-1"), row("agenda", 1, school="", meeting="TB-1", item="1", title=None)])
+    [line] = agenda_rows(found, found.rows("meetings")[0], 1)
+    assert (line["title"], line["purpose"]) == ("Title not known", "Not known")
+
+
 def test_agenda_items_of_another_meeting_are_left_out() -> None:
     found = several([meeting(), item("", "1"), item("", "2", "CS-1")])
     assert [each.number for each in agenda_items(found, meeting())] == ["1"]

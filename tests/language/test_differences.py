@@ -18,6 +18,7 @@ from packgen.language import (
     moved_text,
     of_pupils_text,
     pupils_standing_text,
+    sentence,
     share_text,
     standing_text,
     within,
@@ -239,6 +240,22 @@ def test_a_share_is_never_0_percent(number: float, of: float, words: str) -> Non
 )
 def test_a_series_is_told_by_its_course(values: list[float], unit: str, words: str) -> None:
     assert course_text(values, unit, "2022/23") == words
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("no paper is named", "No paper is named."),
+        ("e.g. this", "E.g. this."),
+        ("reading/writing is up", "Reading/writing is up."),
+        ("packgen makes none", "packgen makes none."),
+        ("late.md", "late.md."),
+        ("inputs/papers has no file", "inputs/papers has no file."),
+        ("", ""),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_but_never_changes_a_name(phrase: str, words: str) -> None:
+    assert sentence(phrase) == words
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ LATE = "The finance team has not sent it."
 
 
 def item(number: str, title: str, purpose: str = "Information", note: str = "") -> dict[str, object]:
-    line = {"number": number, "title": title, "purpose": purpose, "presenter": "Chair", "note": note}
+    line = {"number": number, "title": title, "purpose": purpose, "presenter": "Chair", "note": note, "asked": note}
     return {**line, "minutes": 10, "start_time": "5:30pm"}
 
 

@@ -25,11 +25,7 @@ _LIMITS: Mapping[str, tuple[float, float | None]] = {
 }
 """The lowest and highest value that a unit can have; a multiplication check is out of 25."""
 
-_REFERENCES = (
-    ("mileposts", "priority", "priorities"),
-    ("agenda", "meeting", "meetings"),
-    ("covers", "meeting", "meetings"),
-)
+_REFERENCES = (("mileposts", "priority", "priorities"),)
 """The fields that name a row of another sheet: whose field, and the subject that it names."""
 
 _SCORES = {"likelihood": "a", "impact": "an"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from packgen.errors import Issue, warning
 from packgen.evidence.register import Register
 from packgen.evidence.settled.conflicts import Candidate, settle
-from packgen.evidence.sheets.rows import Row, readers_of
+from packgen.evidence.sheets.rows import Row, readers_of, slug
 from packgen.model import BLANK, Conflict, Fact, Missing, Period, Record, Source, common_readers
 from packgen.schema import Subject, subjects
 
@@ -23,8 +24,12 @@ def unite(
     """
     conflicts: list[Conflict] = []
     records: dict[str, list[Record]] = {}
+    taken: Counter[tuple[str, str]] = Counter()
     for same in _by_identity(rows).values():
         record, found = _record(same, register, issues)
+        taken[record.subject, record.id] += 1
+        if record.id and (order := taken[record.subject, record.id]) > 1:
+            record = replace(record, id=f"{record.id}-{order}")
         records.setdefault(record.subject, []).append(record)
         conflicts += found
     return {subject: tuple(found) for subject, found in records.items()}, conflicts
@@ -36,12 +41,18 @@ def as_record(row: Row) -> Record:
     return Record(row.subject, row.id, row.school, row.facts, part, row.periods, readers_of(row.facts))
 
 
-def _by_identity(rows: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
-    groups: dict[tuple[str, str], list[Row]] = {}
+def _by_identity(rows: Iterable[Row]) -> dict[tuple[str, str, str], list[Row]]:
+    groups: dict[tuple[str, str, str], list[Row]] = {}
     for number, row in enumerate(rows):
         name = row.id if row.id and _is_named(row) else f"row without a name {number}"
-        groups.setdefault((row.subject, name), []).append(row)
+        groups.setdefault((row.subject, name, _told_apart(row)), []).append(row)
     return groups
+
+
+def _told_apart(row: Row) -> str:
+    """What tells a row from others of its name, never in its id: names of people are not for every reader."""
+    values = (row.facts.get(name, BLANK).text for name in subjects()[row.subject].told_apart_by)
+    return slug(next(filter(None, values), ""))
 
 
 def _is_named(row: Row) -> bool:

@@ -33,6 +33,11 @@ def number_key(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", number))
 
 
+def item_title(item: Record) -> str:
+    """An item's title; words in its place where two sources disagree about it."""
+    return item.text("title") or "Title not known"
+
+
 def papers_named(item: Record) -> tuple[str, ...]:
     """What an item's column Paper names, in order: keys of the catalogue and files, semicolons between them."""
     return tuple(filter(None, (one.strip() for one in item.text("paper").split(";"))))

@@ -12,6 +12,7 @@ from packgen.rules.meetings.agenda import body_name, clock_of, is_held, items_of
 from packgen.rules.meetings.days import days_before, last_sending_day
 from packgen.rules.meetings.deadlines import lead_times
 from packgen.rules.meetings.people import holders, members
+from packgen.rules.meetings.recipients import unreachable
 from packgen.rules.phases.bodies import is_same_body
 from packgen.rules.places import place
 from packgen.strategy.reading import nearest
@@ -27,7 +28,21 @@ def check_meetings(evidence: Evidence, governance: Governance) -> Iterator[Issue
         else:
             lead = lead_times(governance, meeting.text("body"), body_name(evidence, meeting))
             yield from meeting_issues(evidence, meeting, lead)
+    yield from lost_rows(evidence)
     yield from _bodies_unknown(evidence, governance)
+    yield from _addresses(evidence)
+
+
+def lost_rows(evidence: Evidence) -> Iterator[Issue]:
+    """Agenda items and cover sheets of a meeting that there is none of: they are in no pack, and all else is made."""
+    known = [row.text("id") for row in evidence.rows("meetings")]
+    for row in (*evidence.rows("agenda"), *evidence.rows("covers")):
+        named = row.text("meeting")
+        if named and named.casefold() not in {each.casefold() for each in known}:
+            told = f'"{named}" is not in the sheet Meetings, so no pack has this row'
+            yield warning(
+                place(row, "meeting"), told, nearest(named, set(known)) or "add it to Meetings", check="links"
+            )
 
 
 def meeting_issues(evidence: Evidence, meeting: Record, lead: LeadTimes) -> Iterator[Issue]:
@@ -74,6 +89,16 @@ def _membership(evidence: Evidence, meeting: Record, lead: LeadTimes) -> Iterato
     elif lead.quorum is not None and len(found) < lead.quorum:
         told = f"the sheet People has {count_of(len(found), 'member')} of {name}, and its quorum is {lead.quorum}"
         yield warning(place(meeting, "body"), told, "add the others, or correct the quorum", check=CHECK)
+
+
+def _addresses(evidence: Evidence) -> Iterator[Issue]:
+    """Chairs, clerks and members of meetings ahead whom no papers can reach; of a trust that keeps addresses here."""
+    if not any(row.text("email") for row in evidence.rows("people")):
+        return
+    ahead = [meeting for meeting in evidence.rows("meetings") if not is_held(evidence, meeting)]
+    roles = [(meeting, role) for meeting in ahead for role in (meeting.text("clerk"), meeting.text("chair")) if role]
+    officers = (person for meeting, role in roles for person in holders(evidence, role, meeting.school))
+    yield from unreachable((*officers, *(person for meeting in ahead for person in members(evidence, meeting))))
 
 
 def _order(meeting: Record, lead: LeadTimes) -> Iterator[Issue]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from packgen.language import join_and
 from packgen.language.near import nearest
 from packgen.model import Evidence, Record
 from packgen.rules.meetings.agenda import items_of, letter_of, papers_named
@@ -65,12 +64,23 @@ class Supply:
 
 @dataclass(frozen=True, slots=True)
 class PaperState:
-    """The paper of one item: where it stands, in words, and what it waits for. ``item`` is its row of Agendas."""
+    """The paper of one item: where it stands, and what it waits for. ``item`` is its row of Agendas.
+
+    ``place`` is the item's number, behind it the letter of its second paper. ``why`` says for every reader why a paper
+    is not there, or names the file that is; ``hint`` says to the clerk what to do.
+    """
 
     item: Record
     standing: Standing
-    words: str = ""
+    why: str = ""
     owed: tuple[Owing, ...] = ()
+    place: str = ""
+    hint: str = ""
+
+    @property
+    def words(self) -> str:
+        """Why the paper is not there and what to do, or the file that is; "" where there is nothing to say."""
+        return "; ".join(filter(None, (self.why, self.hint)))
 
     @property
     def number(self) -> str:
@@ -98,11 +108,24 @@ def is_oral(named: str) -> bool:
     return bool(_ORAL.fullmatch((named.split() or [""])[0]))
 
 
+def gaps(evidence: Evidence, meeting: Record, supply: Supply) -> Iterator[PaperState]:
+    """The papers of a meeting that nobody can make as its agenda stands: none is named, or none of that name is there.
+
+    Files that are missing or unfit are told where they are read.
+    """
+    for item in items_of(evidence, meeting):
+        yield from (one for one in _states(item, meeting.school, supply) if one.hint)
+
+
 def _state(item: Record, school: str, supply: Supply) -> PaperState:
     """Where an item with all its papers stands: as the first of them that is not there yet, else as its first."""
-    named = [one for one in papers_named(item) if not is_oral(one)] or [""]
-    states = [_paper_state(item, one.casefold(), letter_of(order), school, supply) for order, one in enumerate(named)]
+    states = _states(item, school, supply)
     return next((state for state in states if state.is_open), states[0])
+
+
+def _states(item: Record, school: str, supply: Supply) -> list[PaperState]:
+    named = [one for one in papers_named(item) if not is_oral(one)] or [""]
+    return [_paper_state(item, one.casefold(), letter_of(order), school, supply) for order, one in enumerate(named)]
 
 
 def _paper_state(item: Record, paper: str, letter: str, school: str, supply: Supply) -> PaperState:
@@ -121,7 +144,10 @@ def _paper_state(item: Record, paper: str, letter: str, school: str, supply: Sup
         return PaperState(item, Standing.ORAL)
     if not paper and place not in supply.missing and item.text("purpose").casefold() == _PROCEDURE:
         return PaperState(item, Standing.NONE)
-    return PaperState(item, Standing.MISSING, supply.missing.get(place) or _why_missing(item, paper, supply))
+    if why := supply.missing.get(place):
+        return PaperState(item, Standing.MISSING, why)
+    why, hint = _why_missing(item, paper, supply)
+    return PaperState(item, Standing.MISSING, why, place=place[1], hint=hint)
 
 
 def _is_oral(item: Record) -> bool:
@@ -131,12 +157,17 @@ def _is_oral(item: Record) -> bool:
     return any(_ORAL.search(item.text(name)) for name in ("title", "recommendation"))
 
 
-def _why_missing(item: Record, paper: str, supply: Supply) -> str:
+def _why_missing(item: Record, paper: str, supply: Supply) -> tuple[str, str]:
+    """Why there is no paper, for every reader, and what the clerk can do."""
     if not paper:
-        return 'no paper is named; name one in the column Paper, or write "oral" there'
+        return "no paper is named", 'name one in the column Paper, or write "oral" there'
     written = f'"{next((one for one in papers_named(item) if one.casefold() == paper), paper)}"'
-    if parts := [str(part) for key, part in sorted(supply.made) if key == paper]:
-        return f"{written} is a paper for Part {join_and(parts)}, and the item is in Part {item.part}"
+    parts = sorted(part for key, part in supply.made | supply.of_schools if key == paper)
+    if parts and parts[0] > item.part:
+        why = f"{written} is confidential (Part {parts[0]}), and this item is in Part {item.part}"
+        return why, 'write 2 in the column Part and why in "Reason for Part 2", or name another paper'
+    if parts:
+        return f"{written} is about a school, and this item names none", "name the school in the column School"
     near = nearest(paper, {key for key, _ in supply.made})
-    hint = f"; did you mean {near}?" if near else ""
-    return f"packgen does not make {written}, and inputs/papers has no file for this item{hint}"
+    hint = f"did you mean {near}?" if near else "correct it, or put the paper into inputs/papers"
+    return f"packgen does not make {written}, and inputs/papers has no file for this item", hint

@@ -43,7 +43,7 @@ def recipients(evidence: Evidence, claims: Sequence[Claim], kept: Kept) -> tuple
 
     One person in two roles has the larger right.
     """
-    issues = list(dict.fromkeys(_unreachable(claims)))
+    issues = list(unreachable(claim.person for claim in claims))
     sound = [claim for claim in claims if not fault_of(_address(claim.person))]
     found = []
     for own in _grouped(sound).values():
@@ -54,9 +54,10 @@ def recipients(evidence: Evidence, claims: Sequence[Claim], kept: Kept) -> tuple
     return sorted(found, key=lambda one: one.capacity), issues
 
 
-def _unreachable(claims: Iterable[Claim]) -> Iterator[Issue]:
-    for claim in claims:
-        person, written = claim.person, _address(claim.person)
+def unreachable(people: Iterable[Record]) -> Iterator[Issue]:
+    """A line for each row of People whose address is missing or cannot be one, each once."""
+    for person in {row.id: row for row in people}.values():
+        written = _address(person)
         if not written:
             hint = "enter the address, or give the papers by hand"
             yield warning(place(person, "email", "role"), f"{_named(person)} has no address", hint, check=CHECK)

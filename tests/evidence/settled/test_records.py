@@ -121,6 +121,21 @@ def test_every_fact_has_its_cell_and_part(tmp_path: Path) -> None:
     assert told(issues) == []
 
 
+def test_members_of_a_body_have_one_role_and_names_of_their_own(tmp_path: Path) -> None:
+    head = ["Role", "Body", "Name", "Email"]
+    names = [("Perdita Plaice", "p@example.org"), ("Dora Dory", None), (None, "h@example.org"), (None, "i@example.org")]
+    rows = [head, *(["Trustee", "Trust Board", *each] for each in names)]
+    rows.append(["trustee", "Trust Board", "Dora  DORY", "d@example.org"])
+    evidence, issues = trust(tmp_path, {"People": rows})
+    people = evidence.records["people"]
+    assert [row.text("email") for row in people] == ["p@example.org", "d@example.org", "h@example.org", "i@example.org"]
+    assert len({row.id for row in people}) == 4
+    assert not any(name in row.id for row in people for name in ("plaice", "dory", "example"))
+    assert told(issues) == [
+        "inputs/trust.xlsx!People!A6: repeats the row at A3; it counts once; delete one of the rows"
+    ]
+
+
 def test_ids_are_stable_and_made_of_the_identity(tmp_path: Path) -> None:
     sheets: dict[str, Rows] = {
         "Inspections": [HEAD, [*OF_PUFFIN, "Good"]],

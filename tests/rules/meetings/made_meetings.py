@@ -29,9 +29,11 @@ def item(number: str, paper: str | None = None, purpose: str = "Assurance", part
     return row("agenda", int(float(number) * 10), about, part, **whole | {"presenter": "CEO"} | fields)
 
 
-def person(role: str, body: str | None = None, about: str = "", name: str = "A. Name") -> Record:
+def person(
+    role: str, body: str | None = None, about: str = "", name: str = "A. Name", email: str | None = "a@example.org"
+) -> Record:
     """Somebody who holds a role."""
-    return row("people", sum(map(ord, role + about)), about, role=role, body=body, name=name, email="a@example.org")
+    return row("people", sum(map(ord, role + about)), about, role=role, body=body, name=name, email=email)
 
 
 PEOPLE = (person("Chair", BOARD), person("Clerk", BOARD), person("CEO"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from rules.meetings.made_meetings import item, meeting, whole
-from small_trust import URN, evidence
+from rules.meetings.made_meetings import BOARD, item, meeting, person, whole
+from small_trust import URN, evidence, row
 
 from packgen.errors import Issue, Severity
 from packgen.model import Record
@@ -53,6 +53,29 @@ def test_a_quorum_needs_members(quorum: int, issues: int) -> None:
 
 def test_without_the_sheet_people_nobody_is_missed() -> None:
     assert list(check_meetings(evidence([meeting()]), Governance())) == []
+
+
+@pytest.mark.parametrize(
+    ("email", "words"),
+    [(None, "A. Name (Trustee) has no address; enter the address"), ("trustee at", '"trustee at" is not an e-mail')],
+)
+def test_a_member_whom_no_papers_can_reach_is_told_once(email: str | None, words: str) -> None:
+    rows = (meeting(), meeting(2), item("1"), person("Trustee", BOARD, email=email))
+    [found] = told(*rows)
+    assert (found.severity, found.check) == (Severity.WARNING, "meetings") and words in str(found)
+
+
+def test_a_trust_that_keeps_no_addresses_is_not_asked_for_them() -> None:
+    rows = [person(role, body, email=None) for role, body in (("Chair", BOARD), ("Clerk", None))]
+    assert list(check_meetings(evidence([meeting(), *rows]), Governance())) == []
+
+
+@pytest.mark.parametrize(("subject", "column"), [("agenda", "Item"), ("covers", "Summary")])
+def test_a_row_of_a_meeting_that_does_not_exist_is_told_and_stops_nothing(subject: str, column: str) -> None:
+    lost = row(subject, 9, "", meeting="M-1", **{column.casefold(): "1"})
+    [found] = told(meeting(), item("1"), lost)
+    assert (found.severity, found.place) == (Severity.WARNING, f"trust.xlsx!{subject}!A9")
+    assert str(found).endswith('"M-1" is not in the sheet Meetings, so no pack has this row; did you mean "M1"?')
 
 
 def test_closed_days_that_put_the_notice_before_the_chair_are_told() -> None:

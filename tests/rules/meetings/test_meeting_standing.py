@@ -79,9 +79,9 @@ def test_a_meeting_without_a_date_has_no_deadlines_and_one_that_was_held_none_ei
 PAPERS: dict[str, tuple[Record, Standing, str]] = {
     "made": (item("1", "Phase_Profile"), Standing.READY, ""),
     "made for the other part": (
-        item("1", "phase_profile", part=2),
+        item("1", "due_diligence_decision"),
         Standing.MISSING,
-        '"phase_profile" is a paper for Part 1, and the item is in Part 2',
+        '"due_diligence_decision" is confidential (Part 2), and this item is in Part 1; write 2 in the column Part',
     ),
     "a slip": (
         item("1", "phase_profil"),
