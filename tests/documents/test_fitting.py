@@ -1,4 +1,4 @@
-"""Agendas whose papers nobody can make as they are named: one row in, the line for the clerk and words for readers out."""
+"""Agendas whose papers nobody can make as they are named: a row in, what clerk and readers are told out."""
 
 from __future__ import annotations
 

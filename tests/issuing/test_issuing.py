@@ -218,7 +218,7 @@ def test_a_missing_paper_stops_the_issue_unless_a_draft_is_to_go_out(year: Year,
     projects.edit(project / "inputs/trust.xlsx", unknown_paper)
     refused = run(project, "issue", "--on", "2026-03-10")
     assert refused.code == 1
-    assert "Paper 7, Risk register: packgen has no paper" in refused.err
+    assert "Paper 7, Risk register: packgen does not make" in refused.err
     assert "nothing was issued: add the paper, or send out what there is with --as-draft" in refused.err
     assert not (project / FOLDER / "v3").exists()
     sent = run(project, "issue", "--on", "2026-03-10", "--as-draft")
