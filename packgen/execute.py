@@ -95,7 +95,8 @@ class WorkerPool(Executor):
                 self._replace()
             try:
                 future = self._pool.submit(fn, *args, **kwargs)
-            except BrokenExecutor:
+            except (BrokenExecutor, OSError, ValueError):
+                # the latter two: a worker has just died, and its pool closes the pipes that the next would be given
                 self._replace()
                 future = self._pool.submit(fn, *args, **kwargs)
             self._submitted += 1

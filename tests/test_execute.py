@@ -133,6 +133,25 @@ def test_a_pool_that_cannot_renew_itself_fails_what_is_left_and_ends() -> None:
     assert isinstance(results["key-149"], Failure)
 
 
+@pytest.mark.parametrize("fault", [ValueError("bad value(s) in fds_to_keep"), OSError("bad file descriptor")])
+def test_a_pool_that_closes_its_pipes_while_it_begins_a_worker_is_replaced(
+    fault: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = ProcessPoolExecutor._spawn_process
+    faults = [fault]
+
+    def spawn(pool: ProcessPoolExecutor) -> None:
+        if faults:
+            raise faults.pop()
+        begin(pool)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "_spawn_process", spawn)
+    with WorkerPool(2) as renewed:
+        results = execute([job(str(n)) for n in range(4)], render, renewed)
+    assert not faults
+    assert not any(isinstance(result, Failure) for result in results.values())
+
+
 def test_workers_are_replaced_with_jobs_still_waiting() -> None:
     with WorkerPool(2, tasks_a_worker=10) as renewed:
         results = execute([job(str(n), do="pid") for n in range(60)], render, renewed)
