@@ -34,6 +34,8 @@ UNCONFIRMED: Mapping[str, tuple[str, str]] = {
 }
 """How far a national figure, or several, was confirmed, by its mark; C, seen in a public source, needs no note."""
 PROVISIONAL = "provisional"
+OF_ALL: Mapping[str, str] = {"state-funded": "state-funded schools", "all schools": "all schools"}
+"""The schools that a national figure is of where it is not of the school's own phase, by the measure's benchmark."""
 
 
 def notes(found: Sequence[Line], years: Sequence[Period]) -> list[Fact | str]:
@@ -42,7 +44,9 @@ def notes(found: Sequence[Line], years: Sequence[Period]) -> list[Fact | str]:
     told = [*_years(years), *_breaks(found, years), *_unpublished(found, years), *_predecessors(shown)]
     told += _missing(o for line, o in shown if not unpublished(line.measure.name, o.period.year))
     told += _remarks(shown)
-    return list(dict.fromkeys([*told, *_provisional(found, shown), *_nationals(found), *_chance(found)]))
+    return list(
+        dict.fromkeys([*told, *_provisional(found, shown), *_of_all(found), *_nationals(found), *_chance(found)])
+    )
 
 
 def _years(years: Sequence[Period]) -> Iterator[str]:
@@ -113,6 +117,17 @@ def _provisional(found: Sequence[Line], shown: Sequence[tuple[Line, Observation]
             yield f"The school's figures for {year} are provisional."
         else:
             yield f"Provisional figures for {year}: {'; '.join(names)}."
+
+
+def _of_all(found: Sequence[Line]) -> Iterator[str]:
+    """Whose the national figures are that are not of the school's own phase."""
+    groups: dict[str, list[str]] = {}
+    for line in found:
+        if line.national is not None and line.measure.benchmark in OF_ALL:
+            groups.setdefault(OF_ALL[line.measure.benchmark], []).append(line.measure.short)
+    if groups:
+        told = (f"{schools} ({', '.join(names)})" for schools, names in groups.items())
+        yield f"National figures: {', '.join(told)}."
 
 
 def _nationals(found: Sequence[Line]) -> Iterator[str]:

@@ -262,6 +262,15 @@ def test_each_year_without_tests_is_told_with_the_others() -> None:
     ]
 
 
+def test_it_is_told_whose_the_national_figures_of_no_phase_are() -> None:
+    known = [seen(name, Period(2024), 20) for name in ("fsm_eligible", "sen_support", "ehc_plan")]
+    groups = (("fsm_eligible", "state-funded"), ("sen_support", "all schools"), ("ehc_plan", "all schools"))
+    found = table(material(*known, benchmarks=tuple(national(n, 20, of=of) for n, of in groups)), "context")
+    told = "National figures: state-funded schools (Free school meals), all schools (SEN support, EHC plan)."
+    assert told in found["notes"]
+    assert table(material(*known), "context")["notes"] == []
+
+
 def test_provisional_figures_are_told_by_year() -> None:
     names = ("rwm_expected", "maths_expected")
     fresh = [replace(seen(name, Period(2024), 60, 50), release="provisional") for name in names]

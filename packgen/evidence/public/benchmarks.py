@@ -19,6 +19,8 @@ from packgen.schema import measures
 BEST_FIRST = ("final", "revised", "published", "headline", "national", "", "not stated", "provisional")
 """Releases of a national figure, the best first; any other, such as "January census", stands with "published"."""
 
+_PHASES = ("primary", "secondary", "special")
+_OF_STATE = ("mainstream", "state-funded")
 _COLUMNS = {
     "measure": ("measure",),
     "phase": ("phase_or_group", "phase"),
@@ -93,13 +95,19 @@ def _benchmark(table: Table, row: int, cells: Sequence[object], name: str, readi
     release = _text(table, cells, "release")
     return Benchmark(
         name,
-        _text(table, cells, "phase"),
+        _phase(_text(table, cells, "phase")),
         period,
         _value(table, row, cells, name, release, reading),
         release,
         _text(table, cells, "mark"),
         _text(table, cells, "source"),
     )
+
+
+def _phase(said: str) -> str:
+    """The phase or group of a row: "mainstream primary" and "state-funded primary" schools are "primary" schools."""
+    words = said.casefold().split()
+    return words[-1] if len(words) == 2 and words[0] in _OF_STATE and words[1] in _PHASES else said
 
 
 def _value(table: Table, row: int, cells: Sequence[object], name: str, release: str, reading: Reading) -> Fact:

@@ -75,7 +75,7 @@ def _benchmark(measure: Measure, schools: str) -> str | None:
     """The phase under which a national figure for these schools is a benchmark of a measure."""
     if measure.benchmark == "phase":
         return schools if schools in ("primary", "secondary", "special") else None
-    wanted = "all" if measure.benchmark in ("all", "all schools") else "state-funded"
+    wanted = "all" if measure.benchmark == "all schools" else "state-funded"
     return measure.benchmark if measure.benchmark and schools == wanted else None
 
 

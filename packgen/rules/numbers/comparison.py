@@ -24,6 +24,8 @@ _PHASES = {
     "secondary": "secondary",
     "special": "special",
 }
+_UNLIKE_OTHERS = ("special", "alternative provision")
+"""Phases whose schools cannot be set beside the pupils of all schools: every pupil of a special school has a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Comparison:
 def national_for(evidence: Evidence, observation: Observation) -> Benchmark | None:
     """The national figure of the same measure and period, of the school's own phase where the measure says so.
 
-    Exact matches only. A special school's attainment has no national comparator, so none is given.
+    Exact matches only.
     """
     school, name = evidence.schools[observation.school], measure(observation.measure)
     wanted = national_phase(school, name)
@@ -55,11 +57,14 @@ def national_for(evidence: Evidence, observation: Observation) -> Benchmark | No
 
 
 def national_phase(school: School, name: Measure) -> str:
-    """The phase or group under which the national figure of a measure stands for a school, "" where there is none."""
+    """The phase or group under which the national figure of a measure stands for a school, "" where there is none.
+
+    A special school is compared with special schools alone: its attainment and its pupils have no national comparator.
+    """
     phase = school["phase"].text.casefold()
     if name.benchmark == "phase":
         return _PHASES.get(phase, "")
-    return "" if phase == "special" and name.subject.startswith("outcomes") else name.benchmark
+    return "" if phase in _UNLIKE_OTHERS else name.benchmark
 
 
 def compare(observation: Observation, benchmark: Benchmark | None, rule: Significance = DEFAULT) -> Comparison:

@@ -41,6 +41,15 @@ def test_of_several_releases_the_best_is_used_and_the_choice_is_told(tmp_path: P
     assert f"inputs/benchmarks.csv!line 3, value: {chosen}" in told(issues, "note")
 
 
+def test_schools_of_a_phase_go_by_several_names(tmp_path: Path) -> None:
+    names = ("mainstream primary", "State-funded secondary", "special", "state-funded", "all schools", "KS2")
+    rows = (f"suspension_rate,{name},202324,2,per 100 pupils,full year,C,DfE,\n" for name in names)
+    evidence, _ = trust(tmp_path, {}, {"inputs/benchmarks.csv": HEAD + "".join(rows)})
+    assert [each.phase for each in evidence.benchmarks] == [
+        "primary", "secondary", "special", "state-funded", "all schools", "KS2"
+    ]  # fmt: skip
+
+
 def test_a_period_that_is_none_is_an_error(tmp_path: Path) -> None:
     _, issues = trust(tmp_path, {}, {"inputs/benchmarks.csv": f"{HEAD}attainment8,KS4,2023,46.2,points,final,C,DfE,\n"})
     assert told(issues) == [

@@ -134,6 +134,21 @@ def test_a_special_schools_attainment_has_no_national_comparator() -> None:
     assert comparison.national_for(found, percent(1, 20)) is None
 
 
+@pytest.mark.parametrize(
+    ("phase", "is_given"), [("Primary", True), ("Special", False), ("Alternative provision", False)]
+)
+def test_pupils_of_special_schools_are_not_set_beside_those_of_all_schools(phase: str, is_given: bool) -> None:
+    found = evidence((), (), [school(phase=phase)], [national(5.3, "ehc_plan", "all schools")])
+    assert (comparison.national_for(found, percent(20, 20, measure="ehc_plan")) is not None) == is_given
+
+
+def test_suspensions_are_set_beside_schools_of_the_phase_alone() -> None:
+    of_all, primary = (national(n, "suspension_rate", p) for n, p in ((11.31, "all"), (2.27, "primary")))
+    seen = percent(1, 20, measure="suspension_rate")
+    assert comparison.national_for(evidence((), (), [school()], [of_all, primary]), seen) is primary
+    assert comparison.national_for(evidence((), (), [school()], [of_all]), seen) is None
+
+
 CHANGES = [
     (percent(15, 30), percent(12, 30, period=Period(2023)), 10, "up"),
     (percent(9, 30), percent(12, 30, period=Period(2023)), -10, "down"),
