@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
@@ -88,11 +89,16 @@ def _imported(parsed: nodes.Template) -> set[str]:
 
 def _parsed(name: str, path: Path) -> nodes.Template:
     try:
-        return _ENVIRONMENT.parse(path.read_text("utf-8"), name, str(path))
+        return _tree(path.read_text("utf-8"), name, str(path))
     except TemplateSyntaxError as problem:
         raise TemplateError(error(f"{name}, line {problem.lineno}", in_words(problem), remedy(problem))) from problem
     except UnicodeDecodeError as problem:
         raise TemplateError(error(name, "this template is not saved as UTF-8", "save it as UTF-8")) from problem
+
+
+@lru_cache(maxsize=64)  # What all templates extend and import is met again and again.
+def _tree(text: str, name: str, filename: str) -> nodes.Template:
+    return _ENVIRONMENT.parse(text, name, filename)
 
 
 def _style(templates: TemplateFolders) -> Iterator[tuple[str, Path]]:

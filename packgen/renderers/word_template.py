@@ -191,5 +191,6 @@ def _is_balanced(text: str) -> bool:
     return not wanted
 
 
+@lru_cache(maxsize=16)  # The parts of one template: it is held against faults, then asked for its names.
 def _parsed(part: WordPart) -> nodes.Template:
     return ENVIRONMENT.parse(part.source, part.name, part.filename)
