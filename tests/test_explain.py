@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,24 @@ import projects
 import pytest
 from projects import LETTER, PUFFIN, manifest, packgen
 
+from packgen.explain import asked
+from packgen.loading import Loaded, load_project
+from packgen.project import Project, load
+
 PHASES = ["Stabilise", "Repair", "Improve", "Embed", "Sustain"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def sample_read_once() -> Iterator[None]:
+    """The sample trust is read for the first question alone: no question changes what is known of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        known = cache(lambda root, today: load_project(load(root), today))
+        patch.setattr(asked, "load_project", lambda project, today: _read(project, today, known))
+        yield
+
+
+def _read(project: Project, today: date, known: Callable[[Path, date], Loaded]) -> Loaded:
+    return known(project.root, today) if project.root == projects.ROOT else load_project(project, today)
 
 
 def answer(*words: str | Path) -> Any:
