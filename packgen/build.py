@@ -104,7 +104,8 @@ def _build(
     shelf.ledger.compact([path for one in whole.written for path in (one.path, one.beside) if path])
     if is_sound and not options.is_partial:
         cache.prune({job.key for job in (*work.jobs, *work.members, *pieces_of(planner, work, cache).jobs)})
-    return Report(project.outputs.name, issues, made, published)
+    has_older_sites = options.is_partial and bool(whole.sites)
+    return Report(project.outputs.name, issues, made, published, has_older_sites=has_older_sites)
 
 
 def _dry_run(

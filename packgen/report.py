@@ -11,6 +11,7 @@ from packgen.store import Manifest, Published, State
 
 SITES = "site"
 """The folder of outputs that holds the reading sites."""
+OLDER_SITES = "The reading sites are as the last whole build left them: packgen build brings them up to date."
 
 
 @dataclass
@@ -24,6 +25,8 @@ class Report:
     due: list[str] = field(default_factory=list)
     is_dry_run: bool = False
     is_unchanged: bool = False
+    has_older_sites: bool = False
+    """Whether reading sites stand in outputs that were not made again with what was asked for."""
 
     @property
     def has_failed(self) -> bool:
@@ -35,6 +38,7 @@ class Report:
         if self.is_dry_run:
             return "\n".join(_planned(self.due))
         lines = [self._made(), *self._kept(), *self._lost()]
+        lines += [OLDER_SITES] if self.has_older_sites else []
         lines += _look_first(self.outputs, self.manifest) if self.manifest and not self.has_failed else []
         return "\n".join(lines)
 
