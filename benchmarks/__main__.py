@@ -1,6 +1,7 @@
 """Times packgen against plain scripts and prints what it found; nothing here is a test.
 
-``python -m benchmarks documents`` times the sample trust's documents, ``reading`` large inputs, no word both.
+``python -m benchmarks documents`` times the sample trust's documents and a search in its reading site, ``reading``
+large inputs, no word both.
 
 Word files and PDFs of the same jobs are made by packgen and by the plain loop of ``plain``, side by side. packgen also
 looks for every printed value in the finished document and mends the tags of PDFs, which the loop does not. What is
@@ -19,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.reading import reading
 from benchmarks.runs import ROOT, Cost, cost, in_turn
+from benchmarks.searching import searching
 from packgen import __version__
 
 RESULTS = Path(__file__).parent / "results"
@@ -33,6 +35,7 @@ def main() -> None:
         if options.what in ("documents", "all"):
             project = _sample(Path(folder) / "trust")
             found |= {**_documents(project, options.documents, options.rounds), **_builds(project, options.rounds)}
+            found |= searching(project, Path(folder) / "site", options.rounds)
             print(_table(found), flush=True)
         if options.what in ("reading", "all"):
             read, lines = reading(Path(folder) / "large", options.rounds)

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+import pikepdf
 import pytest
+from browser import needs_chromium, shown
 from lxml import html
 from projects import build, files, manifest
+from pypdfium2 import PdfDocument
 
 HANDLER = re.compile(r"on[a-z]+$")
 
@@ -39,6 +42,21 @@ def test_every_link_leads_to_a_file_of_the_same_site(sample: Path) -> None:
                         broken.append(f"{path}: {target}")
     assert broken == []
     assert followed > 500
+
+
+@needs_chromium
+def test_a_reader_searches_the_site_and_follows_what_was_found(sample: Path, tmp_path: Path) -> None:
+    folder = sample / "outputs/site/trustees"
+    first = shown((folder / "index.html").as_uri(), tmp_path / "first")
+    (form,) = first.iter("form")
+    (field,) = (node for node in form.iter("input") if node.get("type") == "search")
+    page = shown(f"{(folder / form.get('action')).as_uri()}?{field.get('name')}=costed%20plan", tmp_path / "second")
+    assert page.get_element_by_id("count").text_content().endswith("results for “costed plan”")
+    file, _, place = next(page.get_element_by_id("results").iter("a")).get("href").partition("#page=")
+    with pikepdf.open(folder / unquote(file)) as paper:
+        assert 1 <= int(place or 1) <= len(paper.pages)
+    text = PdfDocument(folder / unquote(file))[int(place or 1) - 1].get_textpage().get_text_range()
+    assert "costed" in text.casefold() and "plan" in text.casefold()
 
 
 def test_no_page_asks_for_anything_outside_or_runs_what_stands_in_it(sample: Path) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from lxml import html
+from browser import needs_chromium, shown
 
 from packgen.portal.pages import pages
 from packgen.portal.search import index_text, tidy
@@ -18,8 +16,6 @@ from packgen.renderers.site import shared_files, site_page
 from portal.made_holdings import document, site
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 FILES = (
     document("a/attendance report.pdf", "executive", title="Attendance report", subject="Puffin Rock", key="a"),
@@ -102,10 +98,7 @@ def _no_chart(_chart: object) -> bytes:
 def test_a_search_from_a_folder_finds_ranks_and_tells(
     folder: Path, tmp_path: Path, query: str, count: str, hrefs: list[str]
 ) -> None:
-    address = f"{(folder / 'search.html').as_uri()}?q={quote(query)}"
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}", "--dump-dom"]
-    made = subprocess.run([CHROMIUM or "", *options, address], capture_output=True, timeout=120)
-    page = html.document_fromstring(made.stdout.decode())
+    page = shown(f"{(folder / 'search.html').as_uri()}?q={quote(query)}", tmp_path)
     status = page.get_element_by_id("count")
     assert status.text_content() == count
     assert status.get("aria-live") == "polite"
@@ -117,9 +110,6 @@ def test_a_search_from_a_folder_finds_ranks_and_tells(
 
 @needs_chromium
 def test_a_snippet_shows_the_words_that_were_found(folder: Path, tmp_path: Path) -> None:
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}", "--dump-dom"]
-    address = f"{(folder / 'search.html').as_uri()}?q=halving"
-    made = subprocess.run([CHROMIUM or "", *options, address], capture_output=True, timeout=120)
-    page = html.document_fromstring(made.stdout.decode())
+    page = shown(f"{(folder / 'search.html').as_uri()}?q=halving", tmp_path)
     assert [mark.text for mark in page.iter("mark")] == ["halved"]
     assert "</script><b>Café</b>" in page.get_element_by_id("results").text_content()
