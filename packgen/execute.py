@@ -48,7 +48,8 @@ def execute(
     where ``executor`` runs in other processes; None renders here, one job after another. ``on_done`` is called in
     this thread as each job ends, in whatever order they end. A PackgenError keeps its issues; any other
     exception becomes one issue that names the document. Where a worker process dies, the jobs that it may
-    have held are tried once more, each alone, so that only the guilty one fails.
+    have held are tried once more, each alone, so that only the guilty one fails; where no worker can begin at
+    all, they are rendered here.
     """
     due = list({job.key: job for job in jobs}.values())
     results: dict[str, R | Failure] = {}
@@ -63,7 +64,11 @@ def execute(
             finish(job, _attempt(render, job))
     else:
         disturbed = _drain(due, render, executor, IN_FLIGHT, finish)
+        works = not disturbed or not isinstance(executor, WorkerPool) or executor.can_begin()
         for job in disturbed:
+            if not works:
+                finish(job, _attempt(render, job))
+                continue
             for guilty in _drain([job], render, executor, 1, finish):
                 finish(guilty, _died(guilty))
     return {job.key: results[job.key] for job in due}
@@ -98,14 +103,28 @@ class WorkerPool(Executor):
             except (BrokenExecutor, OSError, ValueError):
                 # the latter two: a worker has just died, and its pool closes the pipes that the next would be given
                 self._replace()
-                future = self._pool.submit(fn, *args, **kwargs)
+                future = self._begun(fn, *args, **kwargs)
             self._submitted += 1
             return future
+
+    def can_begin(self) -> bool:
+        """Whether a fresh worker does anything at all: the rules of a computer may forbid programs to begin others."""
+        try:
+            return self.submit(bool, True).result()
+        except BrokenExecutor:
+            return False
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End all workers, after the work that was handed out unless it is cancelled."""
         for pool in (*self._retired, self._pool):
             pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+    def _begun(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Hand a call to a pool that is new; one that cannot begin a worker is broken, whatever says so."""
+        try:
+            return self._pool.submit(fn, *args, **kwargs)
+        except (OSError, ValueError) as problem:
+            raise BrokenExecutor(str(problem)) from problem
 
     def _replace(self) -> None:
         self._pool.shutdown(wait=False)  # it still finishes what it was given
@@ -140,11 +159,10 @@ def _drain(
         while True:
             batch = list(islice(waiting, limit - len(running)))
             for job in batch:
-                future = _submit(executor, render, job)
-                if isinstance(future, Failure):
-                    finish(job, future)
-                else:
-                    running[future] = job
+                try:
+                    running[executor.submit(_attempt, render, job)] = job
+                except BrokenExecutor:
+                    disturbed.add(job.key)
             if not batch and not running:
                 return [job for job in order if job.key in disturbed]
             done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -157,13 +175,6 @@ def _drain(
     finally:
         for future in running:
             future.cancel()
-
-
-def _submit(executor: Executor, render: Callable[[Job], R], job: Job) -> Future[R | Failure] | Failure:
-    try:
-        return executor.submit(_attempt, render, job)
-    except BrokenExecutor:
-        return _died(job)
 
 
 def _result(future: Future[R | Failure], job: Job) -> R | Failure:

@@ -133,6 +133,26 @@ def test_a_pool_that_cannot_renew_itself_fails_what_is_left_and_ends() -> None:
     assert isinstance(results["key-149"], Failure)
 
 
+def end_at_once() -> None:
+    """What stands for a computer on which no worker lives to do anything."""
+    os._exit(9)
+
+
+def refuse(_pool: ProcessPoolExecutor) -> None:
+    raise PermissionError("this program is blocked by group policy")
+
+
+@pytest.mark.parametrize("is_refused", [True, False])
+def test_where_no_worker_can_begin_documents_are_made_here(is_refused: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("packgen.execute._collect_seldom", end_at_once)
+    if is_refused:
+        monkeypatch.setattr(ProcessPoolExecutor, "_spawn_process", refuse)
+    with WorkerPool(2) as pool:
+        results = execute([job(f"{n:03}", do="pid") for n in range(150)], render, pool)
+    assert list(results) == [f"key-{n:03}" for n in range(150)]
+    assert set(results.values()) == {str(os.getpid()).encode()}
+
+
 @pytest.mark.parametrize("fault", [ValueError("bad value(s) in fds_to_keep"), OSError("bad file descriptor")])
 def test_a_pool_that_closes_its_pipes_while_it_begins_a_worker_is_replaced(
     fault: Exception, monkeypatch: pytest.MonkeyPatch
