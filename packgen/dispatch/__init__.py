@@ -1,5 +1,6 @@
 """A meeting whose papers were issued in; drafts of e-mails, who gets what, and what was sent to whom, out."""
 
+from packgen.dispatch.byhand import note_by_hand
 from packgen.dispatch.drafts import write_drafts
 from packgen.dispatch.gathering import Dispatch, dispatch_of
 from packgen.dispatch.listing import list_lines, size_issues
@@ -14,6 +15,7 @@ __all__ = [
     "covering_issues",
     "dispatch_of",
     "list_lines",
+    "note_by_hand",
     "password_for",
     "plan_lines",
     "planned",

@@ -14,7 +14,7 @@ from packgen.errors import Issue, warning
 from packgen.language import count_of, date_text
 from packgen.model.documents import DRAFT
 from packgen.rules.meetings.recipients import Recipient
-from packgen.store.sent import Posted, Standing
+from packgen.store.sent import BY_HAND, Posted, Standing
 
 LIST = "00-who-gets-what.csv"
 _HEADINGS = ("E-mail", "Capacity", "Name", "Role", "Address", "Part 1", "Part 2", "Files", "Size (MB)")
@@ -103,6 +103,8 @@ def _person(each: Recipient) -> str:
 def _standing(posted: Posted | None) -> str:
     if posted is None:
         return ""
+    if posted.standing is Standing.SENT and posted.reply == BY_HAND:
+        return f": sent by hand, recorded {when(posted)}"
     if posted.standing is Standing.SENT:
         return f": sent {when(posted)}"
     if posted.standing is Standing.REFUSED:

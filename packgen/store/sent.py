@@ -15,6 +15,8 @@ from packgen.store.files import inside
 from packgen.store.lines import append_line, whole_lines
 
 FILE = "sent.jsonl"
+BY_HAND = "by hand"
+"""Stands in place of the server's words where a person sent the message."""
 
 
 class Standing(StrEnum):

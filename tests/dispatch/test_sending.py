@@ -102,6 +102,32 @@ def test_nothing_is_ever_sent_twice(trust: Path, box: Box) -> None:
     assert f"{THIRD}: sent " in dispatch(trust, "--dry-run").out
 
 
+def test_what_the_clerk_sent_by_hand_is_on_record_and_not_sent_again(trust: Path, box: Box) -> None:
+    said = dispatch(trust, "--sent", "3-members.eml", "--sent", "CHAIR@example.org")
+    assert (said.code, said.err) == (0, "") and "3 addresses recorded as sent by hand." in said.out
+    by_hand = ["chair@example.org", THIRD, "trustee.b@example.org"]
+    assert record(trust) == [(address, "sent") for address in by_hand]
+    assert said.out.count(": sent by hand, recorded ") == 3
+    again = dispatch(trust, "--sent", "3-members")
+    assert again.out.endswith("2 addresses had been sent to before.\n") and len(record(trust)) == 3
+    assert dispatch(trust, "--send", "--yes").code == 0
+    assert box.addresses == [address for address in EVERYBODY if address not in by_hand]
+
+
+def test_all_can_be_recorded_at_once_without_a_server(tmp_path: Path) -> None:
+    issue(project(tmp_path))
+    assert "packgen dispatch TB-2026-03 --sent all keeps that on record" in dispatch(tmp_path).out
+    assert dispatch(tmp_path, "--sent", "all").code == 0
+    assert record(tmp_path) == [(address, "sent") for address in EVERYBODY]
+
+
+def test_what_is_no_draft_is_told_and_nothing_recorded(tmp_path: Path) -> None:
+    issue(project(tmp_path))
+    said = dispatch(tmp_path, "--sent", "all", "--sent", "3-member")
+    assert said.code == 1 and "--sent 3-member: is neither a draft nor an address of this meeting" in said.err
+    assert "did you mean 3-members" in said.err and record(tmp_path) == []
+
+
 def test_only_who_is_named_gets_it_again(trust: Path, box: Box) -> None:
     dispatch(trust, "--send", "--yes")
     first = box.message(THIRD)["Message-ID"]
