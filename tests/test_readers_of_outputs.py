@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 from dataclasses import asdict
 from datetime import date
@@ -41,7 +42,7 @@ def _plant(book: Any) -> None:
         sheet.append(row)
 
 
-def test_what_only_some_may_see_reaches_them_alone(sample_copy: Path) -> None:
+def test_what_only_some_may_see_reaches_them_alone(sample: Path, sample_copy: Path) -> None:
     projects.edit(sample_copy / "inputs/trust.xlsx", _plant)
     said = build(sample_copy, "--school", SCHOOL)
     assert said.code == 0, said.err
@@ -50,6 +51,8 @@ def test_what_only_some_may_see_reaches_them_alone(sample_copy: Path) -> None:
     told: dict[str, set[str]] = {word: set() for word in KEPT}
     for path in sent_out(sample_copy):
         name = path.relative_to(sample_copy / "outputs").as_posix()
+        if filecmp.cmp(path, sample / "outputs" / name, shallow=False):
+            continue  # as it was before the words were planted
         for word in held(everything_in(path)):
             audience = made.get(name) or {name.split("/")[1].partition("-")[0]}
             assert audience <= KEPT[word][1], f"{word}, for {KEPT[word][0]}, in {name}"
