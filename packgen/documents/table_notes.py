@@ -35,7 +35,7 @@ UNCONFIRMED: Mapping[str, tuple[str, str]] = {
 """How far a national figure, or several, was confirmed, by its mark; C, seen in a public source, needs no note."""
 PROVISIONAL = "provisional"
 OF_ALL: Mapping[str, str] = {"state-funded": "state-funded schools", "all schools": "all schools"}
-"""The schools that a national figure is of where it is not of the school's own phase, by the measure's benchmark."""
+"""The schools that a national figure is of where it is of no phase."""
 
 
 def notes(found: Sequence[Line], years: Sequence[Period]) -> list[Fact | str]:
@@ -123,8 +123,8 @@ def _of_all(found: Sequence[Line]) -> Iterator[str]:
     """Whose the national figures are that are not of the school's own phase."""
     groups: dict[str, list[str]] = {}
     for line in found:
-        if line.national is not None and line.measure.benchmark in OF_ALL:
-            groups.setdefault(OF_ALL[line.measure.benchmark], []).append(line.measure.short)
+        if line.national is not None and (whose := OF_ALL.get(line.national.phase.casefold())):
+            groups.setdefault(whose, []).append(line.measure.short)
     if groups:
         told = (f"{schools} ({', '.join(names)})" for schools, names in groups.items())
         yield f"National figures: {', '.join(told)}."

@@ -53,12 +53,17 @@ class Subject:
         raise KeyError(name)
 
 
+OF_ALL_SCHOOLS = ("state-funded", "all schools")
+"""The benchmarks that are of all schools; the first without independent ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """Something that is measured: how it is named, in which unit, and which direction is better.
 
     ``unit`` is a key of language.UNITS. ``better`` is higher, lower or neither. ``benchmark`` is the phase
-    under which the national figure stands, "" where there is none. ``order`` is its place in measures.toml.
+    under which the national figure stands, "" where there is none; where it is all schools, a figure of the school's
+    own phase comes before it. ``order`` is its place in measures.toml.
     ``complement`` names the measure of which this one says the opposite, both in per cent: attendance and absence.
     """
 
@@ -72,6 +77,11 @@ class Measure:
     headings: tuple[str, ...]
     order: int
     complement: str = ""
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether the national figure is of all schools, whatever their phase."""
+        return self.benchmark in OF_ALL_SCHOOLS
 
     @property
     def field(self) -> Field:

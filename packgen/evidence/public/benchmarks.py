@@ -9,6 +9,7 @@ from packgen.evidence.cells.periods import parse_period
 from packgen.evidence.cells.raw import cell, is_blank
 from packgen.evidence.cells.values import interpret, number
 from packgen.evidence.problems import UnreadableError
+from packgen.evidence.public.tidy import PHASES
 from packgen.evidence.reading import Reading
 from packgen.evidence.settled.conflicts import agree
 from packgen.evidence.tables.table import Table
@@ -19,7 +20,6 @@ from packgen.schema import measures
 BEST_FIRST = ("final", "revised", "published", "headline", "national", "", "not stated", "provisional")
 """Releases of a national figure, the best first; any other, such as "January census", stands with "published"."""
 
-_PHASES = ("primary", "secondary", "special")
 _OF_STATE = ("mainstream", "state-funded")
 _COLUMNS = {
     "measure": ("measure",),
@@ -107,7 +107,7 @@ def _benchmark(table: Table, row: int, cells: Sequence[object], name: str, readi
 def _phase(said: str) -> str:
     """The phase or group of a row: "mainstream primary" and "state-funded primary" schools are "primary" schools."""
     words = said.casefold().split()
-    return words[-1] if len(words) == 2 and words[0] in _OF_STATE and words[1] in _PHASES else said
+    return words[-1] if len(words) == 2 and words[0] in _OF_STATE and words[1] in PHASES else said
 
 
 def _value(table: Table, row: int, cells: Sequence[object], name: str, release: str, reading: Reading) -> Fact:

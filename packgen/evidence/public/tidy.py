@@ -16,6 +16,8 @@ from packgen.evidence.public.rows import kind_of
 from packgen.evidence.tables.table import Table
 from packgen.schema import Measure, PublicColumn, groups
 
+PHASES = ("primary", "secondary", "special")
+"""The phases that national figures are published for."""
 _EMPTY = frozenset({"", "z", "null"})  # A filter that a row has no use for, folded.
 
 
@@ -73,8 +75,10 @@ def _standing(table: Table, names: Iterable[str]) -> dict[str, int]:
 
 def _benchmark(measure: Measure, schools: str) -> str | None:
     """The phase under which a national figure for these schools is a benchmark of a measure."""
+    if schools in PHASES:
+        return schools if measure.benchmark == "phase" or measure.is_of_all else None
     if measure.benchmark == "phase":
-        return schools if schools in ("primary", "secondary", "special") else None
+        return None
     wanted = "all" if measure.benchmark == "all schools" else "state-funded"
     return measure.benchmark if measure.benchmark and schools == wanted else None
 

@@ -24,7 +24,7 @@ from packgen.rules.criteria.assumed import Assumed
 from packgen.rules.criteria.findings import Verdict
 from packgen.rules.given.names import Kind, parting_field
 from packgen.rules.given.reading import Given, fold
-from packgen.rules.numbers.comparison import national_phase
+from packgen.rules.numbers.comparison import national_phases
 from packgen.rules.regulators import inspections
 from packgen.schema import measure, subject
 
@@ -173,7 +173,7 @@ def _last_period(evidence: Evidence, urn: str, given: Given) -> Period:
 
 def _with_national(evidence: Evidence, urn: str, given: Given) -> Evidence:
     name, school = measure(given.slot.subject), evidence.schools[urn]
-    phase, period = national_phase(school, name), _last_period(evidence, urn, given)
+    phase, period = next(iter(national_phases(school, name)), ""), _last_period(evidence, urn, given)
     kept = [b for b in evidence.benchmarks if (b.measure, b.phase, b.period) != (name.name, phase, period)]
     new = Benchmark(name.name, phase, period, _fact(given, name.unit))
     return replace(evidence, benchmarks=(*kept, new))

@@ -47,24 +47,27 @@ class Comparison:
 
 
 def national_for(evidence: Evidence, observation: Observation) -> Benchmark | None:
-    """The national figure of the same measure and period, of the school's own phase where the measure says so.
+    """The national figure of the same measure and period that is nearest to the school: of its own phase, else of all.
 
     Exact matches only.
     """
     school, name = evidence.schools[observation.school], measure(observation.measure)
-    wanted = national_phase(school, name)
-    return evidence.benchmark(name.name, wanted, observation.period) if wanted else None
+    found = (evidence.benchmark(name.name, phase, observation.period) for phase in national_phases(school, name))
+    return next(filter(None, found), None)
 
 
-def national_phase(school: School, name: Measure) -> str:
-    """The phase or group under which the national figure of a measure stands for a school, "" where there is none.
+def national_phases(school: School, name: Measure) -> tuple[str, ...]:
+    """The phases or groups under which the national figure of a measure may stand for a school, the nearest first.
 
-    A special school is compared with special schools alone: its attainment and its pupils have no national comparator.
+    A special school is compared with special schools alone: its attainment has no national comparator, and its pupils
+    none among those of all schools.
     """
     phase = school["phase"].text.casefold()
+    own = (_PHASES[phase],) if phase in _PHASES else ()
     if name.benchmark == "phase":
-        return _PHASES.get(phase, "")
-    return "" if phase in _UNLIKE_OTHERS else name.benchmark
+        return own
+    others = () if phase in _UNLIKE_OTHERS or not name.benchmark else (name.benchmark,)
+    return (*own, *others) if name.is_of_all else others
 
 
 def compare(observation: Observation, benchmark: Benchmark | None, rule: Significance = DEFAULT) -> Comparison:

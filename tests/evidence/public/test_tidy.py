@@ -246,7 +246,7 @@ def test_destinations_in_long_rows_are_the_sustained_ones_of_everybody(tmp_path:
     assert told(issues) == []
 
 
-def test_special_educational_needs_of_all_schools_are_a_benchmark(tmp_path: Path) -> None:
+def test_special_educational_needs_of_all_schools_and_of_a_phase_are_benchmarks(tmp_path: Path) -> None:
     head = f"{PLACE},phase_type_grouping,type_of_establishment,hospital_school,sen_support_percent,ehc_plan_percent\n"
     text = (
         head
@@ -258,6 +258,8 @@ def test_special_educational_needs_of_all_schools_are_a_benchmark(tmp_path: Path
     assert {(b.measure, b.phase): b.value.value for b in evidence.benchmarks} == {
         ("sen_support", "all schools"): 14.2,
         ("ehc_plan", "all schools"): 5.3,
+        ("sen_support", "primary"): 14.7,
+        ("ehc_plan", "primary"): 3.5,
     }
     assert told(issues) == []
 

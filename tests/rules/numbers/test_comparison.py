@@ -134,12 +134,29 @@ def test_a_special_schools_attainment_has_no_national_comparator() -> None:
     assert comparison.national_for(found, percent(1, 20)) is None
 
 
+NATIONAL_FSM = {"state-funded": 25.7, "primary": 24.7, "special": 49.3}
+
+
 @pytest.mark.parametrize(
-    ("phase", "is_given"), [("Primary", True), ("Special", False), ("Alternative provision", False)]
+    ("phase", "known", "wanted"),
+    [
+        ("Primary", ("state-funded", "primary"), "primary"),
+        ("Primary", ("state-funded", "special"), "state-funded"),
+        ("All-through", ("state-funded", "primary"), "state-funded"),
+        ("Special", ("state-funded", "special"), "special"),
+        ("Special", ("state-funded",), None),
+        ("Alternative provision", ("state-funded", "special"), None),
+    ],
 )
-def test_pupils_of_special_schools_are_not_set_beside_those_of_all_schools(phase: str, is_given: bool) -> None:
-    found = evidence((), (), [school(phase=phase)], [national(5.3, "ehc_plan", "all schools")])
-    assert (comparison.national_for(found, percent(20, 20, measure="ehc_plan")) is not None) == is_given
+def test_pupils_are_set_beside_those_of_the_phase_where_that_is_known(
+    phase: str, known: tuple[str, ...], wanted: str | None
+) -> None:
+    """A special school is never set beside all schools: every pupil there has a plan."""
+    figures = [national(NATIONAL_FSM[of], "fsm_eligible", of) for of in known]
+    found = comparison.national_for(
+        evidence((), (), [school(phase=phase)], figures), percent(20, 40, measure="fsm_eligible")
+    )
+    assert (found.phase if found else None) == wanted
 
 
 def test_suspensions_are_set_beside_schools_of_the_phase_alone() -> None:
