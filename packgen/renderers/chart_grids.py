@@ -18,7 +18,8 @@ LABELS_CM = 5.6
 HEAD_CM = 1.1
 _CLEAR = 0.3
 """How far from the middle of a mark its line ends, so that no line runs through a mark."""
-PROFILE_ROW, JOURNEY_ROW, TIMELINE_ROW, MATRIX_ROW = 0.82, 0.66, 0.95, 1.25
+PROFILE_ROW, LOW_ROW, JOURNEY_ROW, TIMELINE_ROW, MATRIX_ROW = 0.82, 0.64, 0.66, 0.95, 1.25
+_FEW_ROWS = 8
 STATUS_MARKS = {
     "reached": ("o", False),
     "on track": (">", False),
@@ -29,19 +30,25 @@ STATUS_MARKS = {
 """The mark of each status of a milepost and whether it is hollow; the word stands beside it always."""
 
 
+def profile_row(spec: Spec) -> float:
+    """The height of a row in cm: one of many is low, so that the chart leaves room on the page for what it is about."""
+    return PROFILE_ROW if len(spec["rows"]) <= _FEW_ROWS else LOW_ROW
+
+
 def profile(sheet: Sheet, spec: Spec) -> None:
     """How many schools stand in each phase, one row an aspect: the darker a field, the more schools."""
+    height = profile_row(spec)
     highest = max([count for row in spec["rows"] for count in row["counts"]] + [1])
     width = (WIDTH_CM - LABELS_CM) / len(spec["columns"])
     _columns(sheet, spec["columns"], LABELS_CM, width)
     for place, row in enumerate(spec["rows"]):
-        y = HEAD_CM + (place + 0.5) * PROFILE_ROW
-        _label(sheet, row["label"], y, PROFILE_ROW)
+        y = HEAD_CM + (place + 0.5) * height
+        _label(sheet, row["label"], y, height)
         for column, count in enumerate(row["counts"]):
             ground = mixed(WHITE, sheet.brand.accent, 0.12 + 0.88 * count / highest) if count else "#f5f6f7"
             ink = WHITE if contrast(WHITE, ground) >= contrast(INK, ground) else INK
             x = LABELS_CM + column * width
-            _field(sheet, x, y - PROFILE_ROW / 2, (width, PROFILE_ROW), ground)
+            _field(sheet, x, y - height / 2, (width, height), ground)
             sheet.text(
                 x + width / 2, y, f"{count:g}", 10.5, bold=bool(count), colour=ink if count else GREY, ha="center"
             )

@@ -28,7 +28,7 @@ KINDS: dict[str, Kind] = {
     "multiples": Kind(("panels",), lambda spec: PANEL_CM * -(-len(spec["panels"]) // PANELS), multiples),
     "bars": Kind(("rows",), lambda spec: BAR_HEAD + BAR_ROW * len(spec["rows"]), bars),
     "profile": Kind(
-        ("columns", "rows"), lambda spec: grids.HEAD_CM + grids.PROFILE_ROW * len(spec["rows"]), grids.profile
+        ("columns", "rows"), lambda spec: grids.HEAD_CM + grids.profile_row(spec) * len(spec["rows"]), grids.profile
     ),
     "journey": Kind(
         ("columns", "rows"), lambda spec: grids.HEAD_CM + grids.JOURNEY_ROW * len(spec["rows"]), grids.journey
