@@ -9,6 +9,8 @@ from packgen.model import BLANK, Fact, Period, School, derive
 from packgen.rules import Assessment
 from packgen.rules.types import AgreedPhase
 
+HALF = 0.5
+
 
 def in_term(found: Assessment, term: Period) -> AgreedPhase | None:
     """The phase that counts for a term's support: the latest agreed in it or before."""
@@ -40,9 +42,8 @@ def days_sentence(material: Material, school: School, term: Period) -> Fact | st
     if used.number is None:
         return f"No record of improvement support was supplied for {when}."
     are = ("was", "were") if term != material.period else ("has been", "have been")
-    words = (
-        f"{count_of(used.number, 'day').capitalize()} of improvement support {are[used.number != 1]} given in {when}"
-    )
+    days = "Half a day" if used.number == HALF else count_of(used.number, "day").capitalize()
+    words = f"{days} of improvement support {are[used.number not in (HALF, 1)]} given in {when}"
     if due.number is not None and agreed:
         words += f"; a school in {agreed.name.text} is due at least {count_of(due.number, 'day')} a term"
     return derive("support used against entitlement", f"{words}.", [used, due, *([agreed.name] if agreed else [])])

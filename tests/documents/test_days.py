@@ -34,7 +34,7 @@ def sentence(term: Period, *records: Record) -> str:
         (
             SPRING,
             (row("support", 1, date=AS_AT, days=0.5),),
-            "0.5 days of improvement support have been given in the spring term 2025/26 so far.",
+            "Half a day of improvement support has been given in the spring term 2025/26 so far.",
         ),
         (
             AUTUMN,
