@@ -169,7 +169,7 @@ def _chance(found: Sequence[Line]) -> Iterator[str]:
         yield f"{every} is unlikely to be chance ({test})."
     else:
         those, rest = _gaps(len(beyond)), len(gaps) - len(beyond)
-        others = "The other gap could be" if rest == 1 else f"The other {rest} gaps could be"
+        others = "The other gap could be chance" if rest == 1 else f"The other {rest} gaps could be chance"
         yield f"{those} unlikely to be chance: {'; '.join(beyond)}. {others} ({test})."
 
 

@@ -271,6 +271,35 @@ def test_it_is_told_whose_the_national_figures_of_no_phase_are() -> None:
     assert table(material(*known), "context")["notes"] == []
 
 
+FAR, NEAR = "Reading, writing and maths: expected", "Reading: expected"
+TEST = "(Wilson score interval, 95%)."
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (
+            (30, 66, 66, 66),
+            f"1 gap to national is unlikely to be chance: {FAR}. The other 3 gaps could be chance {TEST}",
+        ),
+        ((30, 66), f"1 gap to national is unlikely to be chance: {FAR}. The other gap could be chance {TEST}"),
+        (
+            (30, 30, 66),
+            f"2 gaps to national are unlikely to be chance: {FAR}; {NEAR}. The other gap could be chance {TEST}",
+        ),
+        ((30, 30), f"Each gap to national is unlikely to be chance {TEST}"),
+        ((66, 66), f"Each gap to national could be chance {TEST}"),
+        ((66,), f"The gap to national could be chance {TEST}"),
+        ((30,), f"The gap to national is unlikely to be chance {TEST}"),
+    ],
+)
+def test_it_is_told_which_gaps_may_be_chance(values: tuple[float, ...], told: str) -> None:
+    names = ("rwm_expected", "reading_expected", "writing_expected", "maths_expected")[: len(values)]
+    known = [seen(name, Period(2024), value, 50) for name, value in zip(names, values, strict=True)]
+    found = table(material(*known, benchmarks=tuple(national(name, 60) for name in names)), "outcomes_ks2")
+    assert found["notes"][-1] == told
+
+
 def test_provisional_figures_are_told_by_year() -> None:
     names = ("rwm_expected", "maths_expected")
     fresh = [replace(seen(name, Period(2024), 60, 50), release="provisional") for name in names]
