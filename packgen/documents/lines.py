@@ -31,7 +31,7 @@ OUTCOMES = ("outcomes_early", "outcomes_ks2", "outcomes_ks4", "outcomes_post16",
 class Line:
     """One measure of one school and group over whole years, newest last.
 
-    ``benchmark`` is the national figure of the newest year, to compare with; ``national`` the newest there is;
+    ``benchmark`` is the national figure of the newest year; ``national`` the newest there is, of any of the years;
     ``former_names`` are those of the school's predecessors. ``rule`` is how the strategy tests and words a difference.
     """
 
@@ -52,6 +52,15 @@ class Line:
     def compared(self) -> comparison.Comparison:
         """The newest figure beside the national one of its year, by its exact count of pupils where that is certain."""
         return comparison.compare(comparison.counted(self.latest), self.benchmark, self.rule)
+
+    @property
+    def beside(self) -> tuple[Observation, Benchmark] | None:
+        """The newest national figure with the school's own of that year, None where one of them is not known."""
+        national = self.national
+        if national is None or not national.value.is_known:
+            return None
+        known = (o for o in self.observations if o.period == national.period and o.value.is_known)
+        return next(((o, national) for o in known), None)
 
     @property
     def never_applies(self) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from packgen.documents.lines import FAMILIES, OUTCOMES, Line, lines
 from packgen.documents.material import Context, Material
@@ -24,19 +23,6 @@ def value_cell(observation: Observation | None) -> Fact | str:
     if value.is_known and comparison.counts_pupils(observation) and cohort.number is not None:
         return derive("value with cohort", f"{show(value)} of {show(cohort)}", [value, cohort])
     return value
-
-
-def comparison_cell(line: Line) -> Fact | str:
-    """The newest value beside the national figure, in words; says so where there is none to compare with."""
-    value = line.latest.value
-    if line.benchmark is None:
-        return "no national figure"
-    if value.number is None or line.benchmark.value.number is None:
-        return "cannot be compared"
-    found = line.compared
-    pupils = 0 if found.pupils is not None and found.direction == comparison.IN_LINE else found.pupils
-    words = gap_text(value.number, line.benchmark.value.number, line.measure.unit, pupils)
-    return derive("gap to national", words, [value, line.latest.denominator, line.benchmark.value])
 
 
 def outcome_table(material: Material, school: School, family: str, group: str = "all") -> Context | None:
@@ -101,14 +87,18 @@ def _cell(observation: Observation | None, is_marked: bool) -> Fact | str:
 
 
 def _gap(line: Line) -> Fact | str:
-    """The newest value beside the national figure in a few words: 24 below (12 pupils); in line."""
-    if line.benchmark is None:
-        return f"no {line.latest.period} figure" if line.national else "no comparison"
-    told = comparison_cell(line)
-    if not isinstance(told, Fact):
-        return told
-    words = told.text.replace(" with national", "").replace(" national", "")
-    return replace(told, value=re.sub(" percentage points?", "", words))
+    """The newest figure that has a national one of its year, beside it: 24 below (12 pupils); 2023/24: in line."""
+    if line.national is None:
+        return "no comparison"
+    if line.beside is None:
+        return "cannot be compared" if line.benchmark else f"no {line.latest.period} figure"
+    observation, national = line.beside
+    found = comparison.compare(comparison.counted(observation), national, line.rule)
+    pupils = 0 if found.pupils is not None and found.direction == comparison.IN_LINE else found.pupils
+    words = gap_text(observation.value.number or 0.0, national.value.number or 0.0, line.measure.unit, pupils)
+    words = re.sub(" percentage points?", "", words.replace(" with national", "").replace(" national", ""))
+    when = "" if observation is line.latest else f"{observation.period}: "
+    return derive("gap to national", f"{when}{words}", [observation.value, observation.denominator, national.value])
 
 
 def _national(line: Line, year: Period) -> Fact | str:

@@ -9,7 +9,7 @@ from packgen.documents.predecessors import predecessor_told
 from packgen.documents.years import is_broken
 from packgen.language import count_of, join_and, sentence
 from packgen.model import Benchmark, Fact, Missing, Observation, Period
-from packgen.rules.numbers.comparison import IN_LINE
+from packgen.rules.numbers.comparison import IN_LINE, compare, counted
 from packgen.schema import Break, Unpublished, break_between, unpublished
 
 REASONS: Mapping[Missing, str] = {
@@ -156,21 +156,27 @@ def _names(names: Sequence[str], found: Sequence[Line]) -> str:
 
 
 def _chance(found: Sequence[Line]) -> Iterator[str]:
-    """Which gaps to national are unlikely to be chance, by the test that is named; those in line are no gaps."""
-    compared = [(line, line.compared) for line in found]
-    gaps = [(line.measure.short, c.tested) for line, c in compared if c.tested and c.direction != IN_LINE]
+    """Which gaps to national are unlikely to be chance, by the test that is named; those in line are no gaps.
+
+    Only pupils who were counted can be tested, so where the table has other gaps too, it is told which are meant.
+    """
+    beside = [(line, line.beside) for line in found]
+    compared = [(line, compare(counted(both[0]), both[1], line.rule)) for line, both in beside if both]
+    every = [(line.measure.short, c.tested) for line, c in compared if c.direction != IN_LINE]
+    gaps = [(name, tested) for name, tested in every if tested]
     beyond = [name for name, tested in gaps if tested.is_significant]
     if not gaps:
         return
-    test, every = gaps[0][1].test, "Each gap to national" if len(gaps) > 1 else "The gap to national"
+    test, which = gaps[0][1].test, " counted in pupils" if len(gaps) < len(every) else ""
+    lead = f"{'Each' if len(gaps) > 1 else 'The'} gap to national{which}"
     if not beyond:
-        yield f"{every} could be chance ({test})."
+        yield f"{lead} could be chance ({test})."
     elif len(beyond) == len(gaps):
-        yield f"{every} is unlikely to be chance ({test})."
+        yield f"{lead} is unlikely to be chance ({test})."
     else:
         those, rest = _gaps(len(beyond)), len(gaps) - len(beyond)
-        others = "The other gap could be chance" if rest == 1 else f"The other {rest} gaps could be chance"
-        yield f"{those} unlikely to be chance: {'; '.join(beyond)}. {others} ({test})."
+        others = "other gap" if rest == 1 else f"other {rest} gaps"
+        yield f"{those} unlikely to be chance: {'; '.join(beyond)}. The {others}{which} could be chance ({test})."
 
 
 def _gaps(number: int) -> str:

@@ -88,14 +88,41 @@ def test_a_row_sets_the_newest_year_beside_the_national_figure(
     assert (words(row["national"]), words(row["comparison"])) == ("62%", printed)
 
 
-def test_an_earlier_national_figure_is_printed_with_its_year_and_compared_with_nothing() -> None:
+@pytest.mark.parametrize(
+    ("own", "compared"),
+    [
+        ((7, 7.5, 8.1), "2023/24: 2 above"),
+        ((7, 5.5, 8.1), "2023/24: in line"),
+        ((7, None, 8.1), "no 2024/25 figure"),
+    ],
+)
+def test_an_earlier_national_figure_stands_beside_the_school_s_own_of_that_year(
+    own: tuple[float | None, ...], compared: str
+) -> None:
     found = material(
-        *three("overall_absence", (7, 7.5, 8.1), 384), benchmarks=(national("overall_absence", 5.5, 2023, "primary"),)
+        *three("overall_absence", own, 384), benchmarks=(national("overall_absence", 5.5, 2023, "primary"),)
     )
     made = table(found, "attendance")
     (row,) = made["rows"]
-    assert (words(row["national"]), row["comparison"]) == ("5.5% in 2023/24", "no 2024/25 figure")
+    assert (words(row["national"]), words(row["comparison"])) == ("5.5% in 2023/24", compared)
     assert made["has_national"]
+
+
+def test_where_some_gaps_are_not_of_pupils_it_is_told_which_were_tested() -> None:
+    known = (seen("mtc_average_score", Period(2024), 18, 50, "score"), seen("rwm_expected", Period(2024), 30, 50))
+    nationals = (national("mtc_average_score", 21, of="Y4"), national("rwm_expected", 60))
+    found = table(material(*known, benchmarks=nationals), "outcomes_ks2")
+    assert found["notes"] == [f"The gap to national counted in pupils is unlikely to be chance {TEST}"]
+
+
+def test_a_gap_of_an_earlier_year_is_tested_too() -> None:
+    found = material(
+        *three("persistent_absence", (22, 24, 26), 371),
+        benchmarks=(national("persistent_absence", 14, 2023, "primary"),),
+    )
+    made = table(found, "attendance")
+    assert words(made["rows"][0]["comparison"]) == "2023/24: 10 above (37 pupils)"
+    assert "The gap to national is unlikely to be chance (Wilson score interval, 95%)." in made["notes"]
 
 
 def test_predecessors_figures_and_gaps_in_the_years_are_told() -> None:
