@@ -65,17 +65,17 @@ def _words(
         return f"no {_NAMES.get(duty.plan, duty.plan)} for {year} has been received"
     if not is_submitted:
         return f"the {_NAMES.get(duty.plan, duty.plan)} for {year} has not been submitted"
-    if not duty.approver:
+    day = approved.day if _is_past(approved, evidence) else None
+    if day is None and not duty.approver:
         return "submitted; no approval is required"
-    if not _is_past(approved, evidence) or approved.day is None:
+    if day is None:
         ahead = f"; {date_text(approved.day)} is entered, which is still to come" if approved.day else ""
         return f"submitted, not yet approved by {with_the(duty.approver)}{ahead}"
-    day = date_text(approved.day)
     if not body.is_known:
-        return f"approved on {day}, but by whom is not recorded; {with_the(duty.approver)} has to approve it"
-    if not is_body(body, duty.approver):
-        return f"approved by {with_the(body.text)} on {day}, but {with_the(duty.approver)} has to approve it"
-    return f"approved by {with_the(body.text)} on {day}"
+        doubt = f", but by whom is not recorded; {with_the(duty.approver)} has to approve it" if duty.approver else ""
+        return f"approved on {date_text(day)}{doubt}"
+    doubt = "" if is_body(body, duty.approver) else f", but {with_the(duty.approver)} has to approve it"
+    return f"approved by {with_the(body.text)} on {date_text(day)}{doubt}"
 
 
 def _costs(evidence: Evidence, school: School, plan: str) -> Fact:

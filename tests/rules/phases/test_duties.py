@@ -174,6 +174,18 @@ PLANS: dict[str, tuple[str, list[Record], str, bool]] = {
         False,
     ),
     "no approval needed": ("Embed", [plan("SIP", submitted=DAY)], "submitted; no approval is required", True),
+    "approved under an earlier phase": (
+        "Embed",
+        [plan("SIP", submitted=DAY, approved=DAY, approved_by="Executive Leadership Team")],
+        "approved by the Executive Leadership Team on 9 October 2025",
+        True,
+    ),
+    "approved by somebody, and none is needed": (
+        "Embed",
+        [plan("SIP", submitted=DAY, approved=DAY)],
+        "approved on 9 October 2025",
+        True,
+    ),
     "Action Plan, costed": (
         "Stabilise",
         [
