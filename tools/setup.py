@@ -21,7 +21,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements-dev.txt"
 STAMP = VENV / "packgen-setup"
-PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet")
+PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-compile")  # a third faster
 
 # What WeasyPrint loads to draw the text of PDFs, and the Debian packages that bring all of it.
 LIBRARIES = (
