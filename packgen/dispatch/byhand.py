@@ -32,7 +32,7 @@ def note_by_hand(dispatch: Dispatch, asked: Sequence[str], clock: Callable[[], d
     if fresh:
         yield f"{count_of(len(fresh), 'address')} recorded as sent by hand."
     if known := len(addresses) - len(fresh):
-        yield f"{count_of(known, 'address')} were on record before."
+        yield f"{count_of(known, 'address')} already on record."
 
 
 def _is_sent(posted: Posted | None) -> bool:

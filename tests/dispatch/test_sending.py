@@ -109,7 +109,7 @@ def test_what_the_clerk_sent_by_hand_is_on_record_and_not_sent_again(trust: Path
     assert record(trust) == [(address, "sent") for address in by_hand]
     assert said.out.count(": sent by hand, recorded ") == 3
     again = dispatch(trust, "--sent", "3-members")
-    assert again.out.endswith("2 addresses were on record before.\n") and len(record(trust)) == 3
+    assert again.out.endswith("2 addresses already on record.\n") and len(record(trust)) == 3
     assert dispatch(trust, "--send", "--yes").code == 0
     assert box.addresses == [address for address in EVERYBODY if address not in by_hand]
 
