@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+import chromium
 
-
-def browser() -> str | None:
-    """The browser of this machine, None where there is none."""
-    return next(filter(None, map(shutil.which, BROWSERS)), None)
+browser = chromium.found
 
 
 def main(address: str, wanted: str) -> None:
     """Open a page, let its scripts run, and fail unless it then shows what is wanted."""
     with tempfile.TemporaryDirectory() as profile:
-        options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--dump-dom"]
-        shown = subprocess.run([browser() or "", *options, address], capture_output=True, check=True, timeout=120)
-    if wanted not in shown.stdout.decode():
-        raise SystemExit(f"{address} does not show “{wanted}”")
+        if wanted not in chromium.shown(address, Path(profile)):
+            raise SystemExit(f"{address} does not show “{wanted}”")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.browse import browser
 from benchmarks.runs import Cost, in_turn
+from packgen.portal.search import INDEX
 
 DOCUMENTS = 200
 QUERY = "attendance"
@@ -26,7 +27,7 @@ def searching(project: Path, folder: Path, rounds: int) -> dict[str, dict[str, C
         print("A search in a reading site: left out, for there is no Chromium here")
         return {}
     shutil.copytree(project / "outputs/site/trustees", folder)
-    entries = _enlarged(folder / "search-index.js")
+    entries = _enlarged(folder / INDEX)
     links = (f'<li><a href="{entry["href"]}">{entry["title"]}</a></li>' for entry in entries)
     (folder / "plain.html").write_text(f"<!doctype html><title>All papers</title><ul>{''.join(links)}</ul>", "utf-8")
     search, plain = ((folder / name).as_uri() for name in ("search.html", "plain.html"))

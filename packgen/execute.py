@@ -64,11 +64,11 @@ def execute(
             finish(job, _attempt(render, job))
     else:
         disturbed = _drain(due, render, executor, IN_FLIGHT, finish)
-        works = not disturbed or not isinstance(executor, WorkerPool) or executor.can_begin()
-        for job in disturbed:
-            if not works:
+        if disturbed and isinstance(executor, WorkerPool) and not executor.can_begin():
+            for job in disturbed:
                 finish(job, _attempt(render, job))
-                continue
+            disturbed = []
+        for job in disturbed:
             for guilty in _drain([job], render, executor, 1, finish):
                 finish(guilty, _died(guilty))
     return {job.key: results[job.key] for job in due}

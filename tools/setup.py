@@ -21,7 +21,15 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements-dev.txt"
 STAMP = VENV / "packgen-setup"
-PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-compile")  # a third faster
+PIP = (
+    str(PYTHON),
+    "-m",
+    "pip",
+    "--disable-pip-version-check",
+    "install",
+    "--quiet",
+    "--no-compile",
+)  # a quarter faster
 
 # What WeasyPrint loads to draw the text of PDFs, and the Debian packages that bring all of it.
 LIBRARIES = (

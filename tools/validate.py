@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import chromium
 from validators import Faults, from_npm, libreoffice, locked
 
 ROOT = Path(__file__).resolve().parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main(project: Path = ROOT) -> int:
@@ -54,7 +54,7 @@ def with_node(project: Path, words: list[Path]) -> Iterator[int]:
         print("Word, Open XML SDK; HTML, axe-core: left out, for Node or its packages cannot be had here")
         return
     yield told("Word, Open XML SDK", lambda: from_npm.sdk_faults(words))
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = chromium.found()
     if browser is None:
         print("HTML and reading sites, axe-core: left out, for there is no Chromium here")
         return

@@ -52,7 +52,7 @@ def dispatch_command(
     from packgen.store.sent import read_sent
 
     dispatch = dispatch_of(find_project(folder), meeting, date.today(), is_whole)
-    recorded = list(note_by_hand(dispatch, by_hand, _now)) if by_hand else []
+    recorded = note_by_hand(dispatch, by_hand, _now) if by_hand else []
     for line in list_lines(dispatch, read_sent(dispatch.folder)):
         click.echo(line)
     click.echo()

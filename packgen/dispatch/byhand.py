@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from packgen import store
@@ -16,7 +16,7 @@ from packgen.store.sent import BY_HAND, Posted, Standing, note_sent, read_sent
 ALL = "all"
 
 
-def note_by_hand(dispatch: Dispatch, asked: Sequence[str], clock: Callable[[], datetime]) -> Iterator[str]:
+def note_by_hand(dispatch: Dispatch, asked: Sequence[str], clock: Callable[[], datetime]) -> list[str]:
     """Record that these drafts went out, and say how many addresses that were; an address never has two such lines.
 
     Each of ``asked`` is a draft's name, an address or "all". Raises ProjectError for one that is none of these,
@@ -29,10 +29,8 @@ def note_by_hand(dispatch: Dispatch, asked: Sequence[str], clock: Callable[[], d
         now = clock().isoformat(timespec="seconds")
         for address in fresh:
             note_sent(dispatch.folder, Posted(address, Standing.SENT, now, reply=BY_HAND))
-    if fresh:
-        yield f"{count_of(len(fresh), 'address')} recorded as sent by hand."
-    if known := len(addresses) - len(fresh):
-        yield f"{count_of(known, 'address')} already on record."
+    told = {"recorded as sent by hand": len(fresh), "already on record": len(addresses) - len(fresh)}
+    return [f"{count_of(number, 'address')} {words}." for words, number in told.items() if number]
 
 
 def _is_sent(posted: Posted | None) -> bool:

@@ -51,7 +51,7 @@ class Line:
     @property
     def compared(self) -> comparison.Comparison:
         """The newest figure beside the national one of its year, by its exact count of pupils where that is certain."""
-        return comparison.compare(comparison.counted(self.latest), self.benchmark, self.rule)
+        return self._with(self.latest, self.benchmark)
 
     @property
     def beside(self) -> tuple[Observation, Benchmark] | None:
@@ -61,6 +61,14 @@ class Line:
             return None
         known = (o for o in self.observations if o.period == national.period and o.value.is_known)
         return next(((o, national) for o in known), None)
+
+    @property
+    def gap(self) -> comparison.Comparison | None:
+        """How the two of ``beside`` compare."""
+        return self._with(*self.beside) if self.beside else None
+
+    def _with(self, observation: Observation, national: Benchmark | None) -> comparison.Comparison:
+        return comparison.compare(comparison.counted(observation), national, self.rule)
 
     @property
     def never_applies(self) -> bool:

@@ -90,10 +90,9 @@ def _gap(line: Line) -> Fact | str:
     """The newest figure that has a national one of its year, beside it: 24 below (12 pupils); 2023/24: in line."""
     if line.national is None:
         return "no comparison"
-    if line.beside is None:
+    if line.beside is None or line.gap is None:
         return "cannot be compared" if line.benchmark else f"no {line.latest.period} figure"
-    observation, national = line.beside
-    found = comparison.compare(comparison.counted(observation), national, line.rule)
+    (observation, national), found = line.beside, line.gap
     pupils = 0 if found.pupils is not None and found.direction == comparison.IN_LINE else found.pupils
     words = gap_text(observation.value.number or 0.0, national.value.number or 0.0, line.measure.unit, pupils)
     words = re.sub(" percentage points?", "", words.replace(" with national", "").replace(" national", ""))

@@ -9,8 +9,8 @@ from packgen.documents.predecessors import predecessor_told
 from packgen.documents.years import is_broken
 from packgen.language import count_of, join_and, sentence
 from packgen.model import Benchmark, Fact, Missing, Observation, Period
-from packgen.rules.numbers.comparison import IN_LINE, compare, counted
-from packgen.schema import Break, Unpublished, break_between, unpublished
+from packgen.rules.numbers.comparison import IN_LINE
+from packgen.schema import OF_ALL_SCHOOLS, Break, Unpublished, break_between, unpublished
 
 REASONS: Mapping[Missing, str] = {
     Missing.SUPPRESSED: "the publisher leaves out figures about very few pupils",
@@ -34,8 +34,6 @@ UNCONFIRMED: Mapping[str, tuple[str, str]] = {
 }
 """How far a national figure, or several, was confirmed, by its mark; C, seen in a public source, needs no note."""
 PROVISIONAL = "provisional"
-OF_ALL: Mapping[str, str] = {"state-funded": "state-funded schools", "all schools": "all schools"}
-"""The schools that a national figure is of where it is of no phase."""
 
 
 def notes(found: Sequence[Line], years: Sequence[Period]) -> list[Fact | str]:
@@ -123,7 +121,7 @@ def _of_all(found: Sequence[Line]) -> Iterator[str]:
     """Whose the national figures are that are not of the school's own phase."""
     groups: dict[str, list[str]] = {}
     for line in found:
-        if line.national is not None and (whose := OF_ALL.get(line.national.phase.casefold())):
+        if line.national is not None and (whose := OF_ALL_SCHOOLS.get(line.national.phase.casefold())):
             groups.setdefault(whose, []).append(line.measure.short)
     if groups:
         told = (f"{schools} ({', '.join(names)})" for schools, names in groups.items())
@@ -160,9 +158,8 @@ def _chance(found: Sequence[Line]) -> Iterator[str]:
 
     Only pupils who were counted can be tested, so where the table has other gaps too, it is told which are meant.
     """
-    beside = [(line, line.beside) for line in found]
-    compared = [(line, compare(counted(both[0]), both[1], line.rule)) for line, both in beside if both]
-    every = [(line.measure.short, c.tested) for line, c in compared if c.direction != IN_LINE]
+    compared = [(line.measure.short, line.gap) for line in found]
+    every = [(name, gap.tested) for name, gap in compared if gap and gap.direction != IN_LINE]
     gaps = [(name, tested) for name, tested in every if tested]
     beyond = [name for name, tested in gaps if tested.is_significant]
     if not gaps:

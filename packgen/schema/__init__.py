@@ -14,9 +14,10 @@ from packgen.schema.audiences import Audience, audience_named, audience_of_body,
 from packgen.schema.breaks import Break, Unpublished, break_between, breaks, breaks_between, gaps, unpublished
 from packgen.schema.forms import FormProgram, form_program, program_of
 from packgen.schema.public import PublicColumn, PublicFilters, PublicInspection, PublicKind, public_kind
-from packgen.schema.types import Check, Field, Measure, PassedOver, Subject
+from packgen.schema.types import OF_ALL_SCHOOLS, Check, Field, Measure, PassedOver, Subject
 
 __all__ = [
+    "OF_ALL_SCHOOLS",
     "Audience",
     "Break",
     "Check",

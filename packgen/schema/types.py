@@ -53,8 +53,8 @@ class Subject:
         raise KeyError(name)
 
 
-OF_ALL_SCHOOLS = ("state-funded", "all schools")
-"""The benchmarks that are of all schools; the first without independent ones."""
+OF_ALL_SCHOOLS = {"state-funded": "state-funded schools", "all schools": "all schools"}
+"""The benchmarks that are of schools of every phase, each with the words for these schools."""
 
 
 @dataclass(frozen=True, slots=True)
